@@ -1,0 +1,39 @@
+# make run: the knowledge graph and the answer to the headline question.  make test: everything that must hold.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test test-long format clean
+
+run: .venv/installed
+	$(BIN)/exchange-kg build
+	$(BIN)/exchange-kg query shared-partners -p a=札幌市 -p b=大田広域市
+
+test: .venv/installed-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/exchange-kg format --check
+	$(BIN)/pytest -q -n auto -m "not long"
+
+test-long: .venv/installed-test
+	$(BIN)/pytest -q -n auto
+
+format: .venv/installed-test
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIN)/exchange-kg format
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+.venv/installed-test: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	touch .venv/installed $@
+
+clean:
+	rm -rf .venv build dist

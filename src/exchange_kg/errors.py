@@ -1,0 +1,79 @@
+"""The exception tree.
+
+    ExchangeKgError
+    +-- UsageError            a wrong argument, an unknown name, a missing parameter
+    |   +-- UnknownNameError  a city, question or format that is not there; knows what is near
+    +-- InputError            a file or text that cannot be read as what it should be
+    +-- WorkspaceError        no workspace, or a configuration that is wrong
+    +-- OutputError           a place that cannot be written
+
+Each says where, what is wrong with which thing, and what to do, in Japanese and English; all end a command with exit
+code 2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exchange_kg.messages import Language, text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file: lines and columns are counted from 1; None where not known."""
+
+    path: Path | str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+
+
+class ExchangeKgError(Exception):
+    """A failure that its user can mend.
+
+    `message` names an entry of `exchange_kg.messages`; `fields` fill it; `where` is put before the sentence.
+    """
+
+    def __init__(self, message: str, /, *, where: Location | None = None, **fields: object) -> None:
+        super().__init__(message, fields)
+        self.message = message
+        self.fields = fields
+        self.where = where
+
+    def text(self, language: Language) -> str:
+        """Return the sentence that people read."""
+        sentence = text(self.message, language, **self.fields)
+        return f"{self.where}: {sentence}" if self.where else sentence
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+class UsageError(ExchangeKgError):
+    """A wrong argument, an unknown name, a missing parameter."""
+
+
+class UnknownNameError(UsageError):
+    """A name that nothing has, with the nearest names that something has, nearest first."""
+
+    def __init__(self, message: str, /, *, near: tuple[str, ...] = (), **fields: object) -> None:
+        super().__init__(message, near=", ".join(near) or "-", **fields)
+        self.near = near
+
+
+class InputError(ExchangeKgError):
+    """A file or text that cannot be read as what it should be."""
+
+
+class WorkspaceError(ExchangeKgError):
+    """No workspace, or a configuration that is wrong."""
+
+
+class OutputError(ExchangeKgError):
+    """A place that cannot be written; what was there is left as it was."""

@@ -1,0 +1,34 @@
+"""Every sentence that people read, in Japanese and English, kept as TOML beside this module.
+
+One file per area (`dates.toml`, `query.toml`, ...); one table per message with the keys `en` and `ja`. A message is
+named `area.key`; nested tables make longer keys (`cli.build.help`).
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib.resources import files
+from typing import Any, Literal, cast
+
+Language = Literal["ja", "en"]
+
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+
+
+def text(message: str, language: Language, /, **fields: object) -> str:
+    """Return the message `area.key` in a language, with its fields filled in.
+
+    Raises KeyError when the message does not exist, since that is a fault of the program.
+    """
+    area, _, key = message.partition(".")
+    table: Any = area_messages(area)
+    for part in key.split("."):
+        table = table[part]
+    return cast("str", table[language]).format(**fields)
+
+
+@functools.cache
+def area_messages(area: str) -> dict[str, Any]:
+    """Return the whole message file of one area."""
+    return tomllib.loads((files(__name__) / f"{area}.toml").read_text(encoding="utf-8"))

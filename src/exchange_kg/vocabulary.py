@@ -1,26 +1,37 @@
 """Namespaces, the one prefix table, and the terms that the code names.
 
-Terms are plain strings (IRIs). A term that was not listed is an AttributeError, so that a misspelt one cannot hide;
-a test holds the list of `XKG` to the ontology.
+Terms are plain strings (IRIs). A term that was not listed is an AttributeError, so that a misspelt one cannot
+hide; a test holds the list of `XKG` to the ontology.
 """
 
 from __future__ import annotations
 
+from keyword import iskeyword
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 class Terms:
-    """A closed set of terms of one namespace: `XKG.Agreement` is the IRI, `XKG.Agrement` an AttributeError."""
+    """A closed set of terms of one namespace: `XKG.Agreement` is the IRI, `XKG.Agrement` an AttributeError.
+
+    A term that is a word of Python takes an underscore, as `XKG.from_`. Iteration gives the IRIs, sorted.
+    """
 
     def __init__(self, namespace: str, names: str) -> None:
         self.namespace = namespace
-        self._names = frozenset(names.split())
+        self._iris = {name + "_" * iskeyword(name): namespace + name for name in names.split()}
+        self.__dict__.update(self._iris)
 
     def __getattr__(self, name: str) -> str:
-        if name not in self._names:
-            raise AttributeError(f"{self.namespace} has no term {name!r} here")
-        return self.namespace + name
+        raise AttributeError(f"no term {name!r} is listed for {self.__dict__.get('namespace')}")
 
-    def __iter__(self) -> object:
-        return iter(sorted(self._names))
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._iris.values()))
+
+    def __contains__(self, iri: object) -> bool:
+        return iri in self._iris.values()
 
 
 ONTOLOGY = "https://w3id.org/exchange-kg/ontology"
@@ -43,3 +54,64 @@ PREFIXES: dict[str, str] = {
     "xkg": f"{ONTOLOGY}#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
+XKG = Terms(
+    PREFIXES["xkg"],
+    """
+    Place AdministrativeUnit Country Region Municipality Port Venue Organisation School University
+    Association Company MediaCompany PortOperator Assembly Department JointCommittee CulturalInstitution
+    SportsClub PublicBody DiplomaticMission InternationalOrganisation ResearchInstitute Person Tie
+    Occasion Participation HeadcountPart Source Passage Rank Preferred Normal Deprecated Record
+    Agreement Step Exchange Programme Claim NameChange Succession Delegation StaffExchange
+    SchoolExchange YouthExchange Meeting Ceremony Exhibition Performance Competition Symposium Promotion
+    MutualAid BusinessExchange MediaProduction FacilityOpening
+
+    involves from to participant organiser party actor addressee predecessor successor place signedIn
+    signedDuring participation agent office officeOf role ledBy kind form status stepKind field
+    establishes follows towards aim becauseOf underAgreement inProgramme partOf occasion inSeries
+    commemorates inTie basedIn within inside group headcountPart about property valueNode rank
+    supersedes inSource partyClass linkProperty dateBasis partnerOf sisterCityOf friendshipCityOf
+    goodwillCityOf friendshipPortOf sisterRegionOf sisterSchoolOf sisterOrganisationOf linkedThrough
+    sharesPartnerWith
+
+    date endDate dateAsWritten statedDays statedMonths earliest latest earliestDay latestDay year reason
+    signedByHeads fieldsUnlimited approvedByAssembly makesLink disputed online ordinal edition
+    anniversary headcount headcountMin headcountMax headcountAbout headcountAsWritten nameAsWritten
+    roleAsWritten asWritten reading oldName newName value valueMin valueMax asOf population areaKm2
+    distanceKm timeDifferenceHours meanTemperatureC maxTemperatureC minTemperatureC firstLine lastLine
+    uncitedLines sha256 localGovernmentCode corporateNumber isoCode latitude longitude
+    """,
+)
+
+DCTERMS = Terms(
+    PREFIXES["dcterms"],
+    "created description identifier isReplacedBy issued language license modified publisher source title",
+)
+EDTF = Terms(PREFIXES["edtf"], "EDTF")
+FOAF = Terms(PREFIXES["foaf"], "Person")
+GEO = Terms(PREFIXES["geo"], "Feature")
+ORG = Terms(PREFIXES["org"], "Organization subOrganizationOf")
+OWL = Terms(
+    PREFIXES["owl"],
+    "Class DatatypeProperty NamedIndividual ObjectProperty Ontology SymmetricProperty TransitiveProperty "
+    "inverseOf propertyChainAxiom sameAs versionIRI versionInfo",
+)
+PROV = Terms(PREFIXES["prov"], "Entity wasDerivedFrom")
+RDF = Terms(PREFIXES["rdf"], "Property first langString nil rest type")
+RDFS = Terms(
+    PREFIXES["rdfs"],
+    "Datatype Literal comment domain isDefinedBy label range seeAlso subClassOf subPropertyOf",
+)
+SH = Terms(
+    PREFIXES["sh"],
+    "Info NodeShape PropertyShape ValidationReport ValidationResult Violation Warning conforms focusNode "
+    "message name path result resultMessage resultPath resultSeverity severity sourceConstraint "
+    "sourceConstraintComponent sourceShape targetClass value",
+)
+SKOS = Terms(
+    PREFIXES["skos"],
+    "Concept ConceptScheme altLabel broadMatch broader closeMatch definition exactMatch example "
+    "hasTopConcept hiddenLabel inScheme narrower note notation prefLabel related relatedMatch scopeNote "
+    "topConceptOf",
+)
+XSD = Terms(PREFIXES["xsd"], "anyURI boolean date dateTime decimal double gYear integer string")

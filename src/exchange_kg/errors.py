@@ -3,6 +3,7 @@
     ExchangeKgError
     +-- UsageError            a wrong argument, an unknown name, a missing parameter
     |   +-- UnknownNameError  a city, question or format that is not there; knows what is near
+    |   +-- QuerySyntaxError  a SPARQL query or update that cannot be read
     +-- InputError            a file or text that cannot be read as what it should be
     +-- WorkspaceError        no workspace, or a configuration that is wrong
     +-- OutputError           a place that cannot be written
@@ -65,6 +66,10 @@ class UnknownNameError(UsageError):
     def __init__(self, message: str, /, *, near: tuple[str, ...] = (), **fields: object) -> None:
         super().__init__(message, near=", ".join(near) or "-", **fields)
         self.near = near
+
+
+class QuerySyntaxError(UsageError):
+    """A SPARQL query or update that cannot be read; `where` holds line and column where they are known."""
 
 
 class InputError(ExchangeKgError):

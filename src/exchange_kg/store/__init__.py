@@ -1,0 +1,54 @@
+"""The dataset: embedded Oxigraph, Turtle with line positions, canonical Turtle, and the export formats."""
+
+from __future__ import annotations
+
+from exchange_kg.store.dataset import Dataset, Solutions
+from exchange_kg.store.rdflib_bridge import (
+    from_rdflib,
+    from_rdflib_dataset,
+    term_from_rdflib,
+    term_to_rdflib,
+    to_rdflib,
+    to_rdflib_dataset,
+)
+from exchange_kg.store.terms import (
+    BlankNode,
+    DefaultGraph,
+    GraphName,
+    Literal,
+    NamedNode,
+    Quad,
+    Subject,
+    Term,
+    Triple,
+    Variable,
+    bcp47,
+)
+from exchange_kg.store.turtle_reader import parse_turtle, read_triples
+from exchange_kg.store.turtle_writer import canonical_trig, canonical_turtle
+
+__all__ = [
+    "BlankNode",
+    "Dataset",
+    "DefaultGraph",
+    "GraphName",
+    "Literal",
+    "NamedNode",
+    "Quad",
+    "Solutions",
+    "Subject",
+    "Term",
+    "Triple",
+    "Variable",
+    "bcp47",
+    "canonical_trig",
+    "canonical_turtle",
+    "from_rdflib",
+    "from_rdflib_dataset",
+    "parse_turtle",
+    "read_triples",
+    "term_from_rdflib",
+    "term_to_rdflib",
+    "to_rdflib",
+    "to_rdflib_dataset",
+]

@@ -1,0 +1,52 @@
+"""RDF terms: pyoxigraph's classes under one roof, and the case of language tags.
+
+Oxigraph keeps language tags in lower case (`zh-hans`); `bcp47` gives the case that people write (`zh-Hans`).
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TypeAlias
+
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple, Variable
+
+Subject: TypeAlias = NamedNode | BlankNode
+Term: TypeAlias = NamedNode | BlankNode | Literal
+GraphName: TypeAlias = NamedNode | BlankNode | DefaultGraph
+
+__all__ = [
+    "BlankNode",
+    "DefaultGraph",
+    "GraphName",
+    "Literal",
+    "NamedNode",
+    "Quad",
+    "Subject",
+    "Term",
+    "Triple",
+    "Variable",
+    "bcp47",
+]
+
+
+@functools.lru_cache(maxsize=1024)
+def bcp47(tag: str) -> str:
+    """Return a language tag in the case of RFC 5646, section 2.1.1.
+
+    Language in lower case, script in title case, region in upper case; nothing after a singleton is changed in
+    case but lowered.
+
+    >>> bcp47("zh-hans"), bcp47("JA-hira"), bcp47("en-gb"), bcp47("en-x-us")
+    ('zh-Hans', 'ja-Hira', 'en-GB', 'en-x-us')
+    """
+    language, *subtags = tag.lower().split("-")
+    cased = [language]
+    for subtag in subtags:
+        after_singleton = len(cased[-1]) == 1
+        if len(subtag) == 2 and not after_singleton:
+            cased.append(subtag.upper())
+        elif len(subtag) == 4 and not after_singleton:
+            cased.append(subtag.title())
+        else:
+            cased.append(subtag)
+    return "-".join(cased)

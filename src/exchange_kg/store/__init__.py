@@ -23,7 +23,9 @@ from exchange_kg.store.terms import (
     Triple,
     Variable,
     bcp47,
+    parts,
 )
+from exchange_kg.store.turtle_positions import Positions, locate
 from exchange_kg.store.turtle_reader import parse_turtle, read_triples
 from exchange_kg.store.turtle_writer import canonical_trig, canonical_turtle
 
@@ -34,6 +36,7 @@ __all__ = [
     "GraphName",
     "Literal",
     "NamedNode",
+    "Positions",
     "Quad",
     "Solutions",
     "Subject",
@@ -45,7 +48,9 @@ __all__ = [
     "canonical_turtle",
     "from_rdflib",
     "from_rdflib_dataset",
+    "locate",
     "parse_turtle",
+    "parts",
     "read_triples",
     "term_from_rdflib",
     "term_to_rdflib",

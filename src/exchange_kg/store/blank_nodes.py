@@ -1,10 +1,10 @@
 """Labels for blank nodes that depend on what the graph says and on nothing else.
 
-Each blank node is coloured by its statements, again and again by the colours of its neighbours, until no colour
-splits any more (colour refinement, also known as 1-dimensional Weisfeiler-Leman). What is still tied after that lies
-on cycles of equal nodes, and all choices among them are tried, the least result taken; or it hangs from them as a
-tree, and then any choice gives the same graph. RDFC-1.0 (https://www.w3.org/TR/rdf-canon/) labels as well, but its
-work grows exponentially sooner, since it tries out what colours already decide.
+Each blank node is coloured by its statements, and again by the colours of its neighbours, until no
+colour splits any more (colour refinement, or 1-dimensional Weisfeiler-Leman). Nodes that are still tied
+lie on cycles of equal nodes, and then all choices are tried and the least result taken; or they hang from
+cycles as trees, and then any choice gives the same graph. RDFC-1.0 (https://www.w3.org/TR/rdf-canon/)
+does the same in principle, but its work grows exponentially sooner, since it tries out what colours already decide.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _Colours: TypeAlias = dict[BlankNode, str]
 def blank_node_labels(quads: Iterable[Quad]) -> dict[BlankNode, str]:
     """Return labels `b0`, `b1`, ... for all blank nodes; isomorphic graphs get the same statements.
 
-    Raises InputError when blank nodes are so alike and so interwoven that too many choices would have to be tried.
+    Raises InputError when nodes are so alike and interwoven that too many choices would have to be tried.
     """
     described = [_describe(component) for component in _components(quads)]
     described.sort(key=lambda ordered: ordered.certificate)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self, TypeAlias, cast
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from exchange_kg.errors import InputError, OutputError, UsageError
-from exchange_kg.store.query_errors import guarded, query_syntax_error
-from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, Term, Triple, Variable
+from exchange_kg.store.query_errors import query_syntax_error, refuse_what_overflows
+from exchange_kg.store.source_text import SourceText
+from exchange_kg.store.terms import NamedNode, Quad, Term, Triple, Variable
 from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+_Result: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
+
 
 @dataclass(frozen=True, slots=True)
 class Solutions:
     """The answer to a SELECT query.
 
-    `variables` in the order of the query; `rows` can be gone through once, an unbound variable is absent from its row.
+    `variables` in the order of the query; `rows` can be gone through once, and a row lacks what is not bound.
     """
 
     variables: tuple[str, ...]
@@ -98,11 +101,11 @@ class Dataset:
     def query(
         self, text: str, *, bindings: Mapping[str, Term] | None = None, source: Path | str = "query"
     ) -> Solutions | bool | list[Triple]:
-        """Answer a SPARQL 1.1 query: solutions of a SELECT, truth of an ASK, triples of a CONSTRUCT or DESCRIBE.
+        """Answer a SPARQL 1.1 query: SELECT by solutions, ASK by truth, CONSTRUCT and DESCRIBE by triples.
 
         `bindings` fix variables beforehand; `source` names the query in errors. Raises QuerySyntaxError.
         """
-        result = self._run(text, bindings or {}, source)
+        result = self._run(SourceText(text, source), bindings or {})
         if isinstance(result, QueryBoolean):
             return bool(result)
         if isinstance(result, QueryTriples):
@@ -140,25 +143,26 @@ class Dataset:
     def update(self, text: str, *, source: Path | str = "update") -> None:
         """Carry out a SPARQL 1.1 update, in memory only.
 
-        Unlike in queries the default graph is not the union: an update names its graphs. Raises QuerySyntaxError.
+        The default graph is not the union here: an update names its graphs. Raises QuerySyntaxError.
         """
-        guarded(text, source)
+        update = SourceText(text, source)
+        refuse_what_overflows(update)
         try:
             self._store.update(text, prefixes=PREFIXES)
         except SyntaxError as error:
-            raise query_syntax_error(error, text, source) from None
+            raise query_syntax_error(error, update) from None
 
-    def _run(
-        self, text: str, bindings: Mapping[str, Term], source: Path | str
-    ) -> QuerySolutions | QueryBoolean | QueryTriples:
-        guarded(text, source)
-        substitutions = {Variable(name): term for name, term in bindings.items()}
+    def _run(self, query: SourceText, bindings: Mapping[str, Term]) -> _Result:
+        refuse_what_overflows(query)
         try:
             return self._store.query(
-                text, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions
+                query.text,
+                prefixes=PREFIXES,
+                use_default_graph_as_union=True,
+                substitutions={Variable(name): term for name, term in bindings.items()},
             )
         except SyntaxError as error:
-            raise query_syntax_error(error, text, source) from None
+            raise query_syntax_error(error, query) from None
 
 
 def _rows(solutions: QuerySolutions, variables: tuple[str, ...]) -> Iterator[dict[str, Term]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 _PARTS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 
@@ -51,8 +51,8 @@ def relative(iri: str, base: str) -> str | None:
 
 
 def _split(iri: str) -> _Parts:
-    match = _PARTS.fullmatch(iri)
-    assert match is not None, "the pattern of RFC 3986, appendix B, takes any text"
+    """Split an IRI by the expression of RFC 3986, appendix B, which any text matches."""
+    match = cast("re.Match[str]", _PARTS.fullmatch(iri))
     return _Parts(match[1], match[2], match[3], match[4], match[5])
 
 

@@ -1,32 +1,33 @@
 """A guard before the parsers: text that is nested too deeply is refused before it can overflow a stack.
 
-Oxigraph's SPARQL parser and evaluator recurse; some thousand nested brackets, or a chain of as many operators, end
-the process. Nothing that people write comes near the limit.
+Oxigraph's SPARQL parser and evaluator recurse; some thousand nested brackets, or a chain of as many
+operators, end the process. Nothing that people write comes near the limit.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 LIMIT = 500
 
-# Turtle and SPARQL share the tokens in which a bracket is only a character.
-_QUOTED = r'''
-    """(?:[^"\\]|\\.|"(?!""))*""" | \'\'\'(?:[^'\\]|\\.|'(?!\'\'))*\'\'\'
-  | "(?:[^"\\\n\r]|\\.)*"         | '(?:[^'\\\n\r]|\\.)*'
-  | <[^<>"{}|^`\x00-\x20]*>
-  | \#[^\n\r]*
+# The tokens of Turtle and SPARQL in which a bracket or an operator is only a character.
+_OPAQUE = r"""
+    \"{3}(?:[^"\\]|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*+'{3}
+  | "(?:[^"\\\n\r]|\\.)*+"             | '(?:[^'\\\n\r]|\\.)*+'
+  | <[^<>"{}|^`\x00-\x20]*+>
+  | \#[^\n\r]*+
   | \\.
-'''
-_BRACKET = re.compile(rf"(?:{_QUOTED}) | (?P<open>[\[({{]) | (?P<close>[\])}}])", re.VERBOSE | re.DOTALL)
+"""
+_BRACKET = re.compile(_OPAQUE + r"| (?P<open>[\[({]) | (?P<close>[\])}])", re.VERBOSE | re.DOTALL)
 _OPERATOR = re.compile(
-    rf"(?:{_QUOTED}) | (?P<operator> [-+*/!^=|&] | \b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|GRAPH|SERVICE)\b )",
+    _OPAQUE + r"| (?P<operator>[-+*/!^=|&] | \b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|GRAPH|SERVICE)\b)",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 
 
 def too_deep(text: str) -> int | None:
-    """Return the offset of the first bracket that opens more than `LIMIT` levels, or None."""
+    """Return the offset of the first bracket of Turtle or SPARQL that opens more than `LIMIT` levels."""
     if sum(map(text.count, "[({")) <= LIMIT:
         return None
     depth = 0
@@ -40,16 +41,7 @@ def too_deep(text: str) -> int | None:
     return None
 
 
-def too_long_chain(query: str) -> int | None:
-    """Return the offset of the operator of a SPARQL query that passes `LIMIT`, or None."""
-    count = 0
-    for match in _OPERATOR.finditer(query):
-        count += match["operator"] is not None
-        if count > LIMIT:
-            return match.start()
-    return None
-
-
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Return where an offset stands, both counted from 1, columns in characters."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+def too_many_operators(query: str) -> int | None:
+    """Return the offset of the operator or clause of a SPARQL query that passes `LIMIT`."""
+    operators = (match.start() for match in _OPERATOR.finditer(query) if match["operator"])
+    return next(islice(operators, LIMIT, None), None)

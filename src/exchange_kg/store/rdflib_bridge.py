@@ -1,4 +1,4 @@
-"""Between our terms and rdflib's: plain literals stay plain, lexical forms stay as written, tags get BCP 47 case.
+"""Between our terms and rdflib's: plain literals stay plain, lexical forms as written, tags in BCP 47 case.
 
 rdflib is imported inside the functions, since its import is slow and most commands do not need it.
 """
@@ -19,6 +19,7 @@ from exchange_kg.store.terms import (
     Term,
     Triple,
     bcp47,
+    parts,
 )
 from exchange_kg.vocabulary import PREFIXES, XSD
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 def to_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
     """Return triples as an rdflib graph that knows the prefix table."""
-    from rdflib import Graph
+    from rdflib import Graph  # noqa: PLC0415
 
     graph = Graph(bind_namespaces="none")
     _bind_prefixes(graph)
@@ -42,7 +43,7 @@ def to_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
 
 def to_rdflib_dataset(quads: Iterable[Quad]) -> rdflib.Dataset:
     """Return quads as an rdflib dataset whose default graph is the union of its graphs."""
-    from rdflib import Dataset
+    from rdflib import Dataset  # noqa: PLC0415
 
     dataset = Dataset(default_union=True)
     _bind_prefixes(dataset)
@@ -70,7 +71,7 @@ def from_rdflib_dataset(dataset: rdflib.Dataset) -> list[Quad]:
 
 def term_to_rdflib(term: Term) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
     """Return one term as rdflib's, a literal in exactly its lexical form."""
-    import rdflib
+    import rdflib  # noqa: PLC0415
 
     if isinstance(term, NamedNode):
         return rdflib.URIRef(term.value)
@@ -85,7 +86,7 @@ def term_to_rdflib(term: Term) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
 
 def term_from_rdflib(node: Node) -> Term:
     """Return one rdflib term as ours."""
-    import rdflib
+    import rdflib  # noqa: PLC0415
 
     try:
         if isinstance(node, rdflib.Literal):
@@ -106,11 +107,8 @@ def _literal_from_rdflib(literal: rdflib.Literal) -> Literal:
 
 
 def _parts_to_rdflib(statement: Triple | Quad) -> tuple[Node, Node, Node]:
-    return (
-        term_to_rdflib(statement.subject),
-        term_to_rdflib(statement.predicate),
-        term_to_rdflib(statement.object),
-    )
+    subject, predicate, object_ = parts(statement)
+    return term_to_rdflib(subject), term_to_rdflib(predicate), term_to_rdflib(object_)
 
 
 def _parts_from_rdflib(subject: Node, predicate: Node, object_: Node) -> tuple[Subject, NamedNode, Term]:

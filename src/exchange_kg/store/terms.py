@@ -10,6 +10,8 @@ from typing import TypeAlias
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple, Variable
 
+from exchange_kg.errors import InputError
+
 Subject: TypeAlias = NamedNode | BlankNode
 Term: TypeAlias = NamedNode | BlankNode | Literal
 GraphName: TypeAlias = NamedNode | BlankNode | DefaultGraph
@@ -26,15 +28,26 @@ __all__ = [
     "Triple",
     "Variable",
     "bcp47",
+    "parts",
 ]
+
+
+def parts(statement: Triple | Quad) -> tuple[Subject, NamedNode, Term]:
+    """Return subject, predicate and object, all terms of RDF 1.1.
+
+    Raises InputError for a triple term of RDF 1.2, which Oxigraph's types allow and nothing here uses.
+    """
+    subject, object_ = statement.subject, statement.object
+    if isinstance(subject, Triple) or isinstance(object_, Triple):
+        raise InputError("store.triple-term", triple=statement)
+    return subject, statement.predicate, object_
 
 
 @functools.lru_cache(maxsize=1024)
 def bcp47(tag: str) -> str:
     """Return a language tag in the case of RFC 5646, section 2.1.1.
 
-    Language in lower case, script in title case, region in upper case; nothing after a singleton is changed in
-    case but lowered.
+    Language in lower case, script in title case, region in upper case, what follows a singleton in lower.
 
     >>> bcp47("zh-hans"), bcp47("JA-hira"), bcp47("en-gb"), bcp47("en-x-us")
     ('zh-Hans', 'ja-Hira', 'en-GB', 'en-x-us')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from exchange_kg.store.terms import BlankNode, DefaultGraph, GraphName, NamedNode, Quad, Subject, Term
+from exchange_kg.store.terms import BlankNode, DefaultGraph, GraphName, NamedNode, Quad, Subject, Term, parts
 from exchange_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ class _Reference(NamedTuple):
 class Layout:
     """The place of every blank node of a dataset.
 
-    A node is nested when one statement refers to it, all its statements stand in one graph, and no cycle leads
-    through it. A node that nothing refers to is loose. All others need labels.
+    A node is nested when one statement refers to it, all its statements stand in one graph, and no cycle
+    leads through it. A node that nothing refers to is loose. All others need labels.
     """
 
     def __init__(self, quads: Iterable[Quad]) -> None:
@@ -72,13 +72,13 @@ class Layout:
         return members
 
     def _note(self, quad: Quad) -> None:
-        subject, object_, graph = quad.subject, quad.object, quad.graph_name
+        (subject, predicate, object_), graph = parts(quad), quad.graph_name
         if isinstance(subject, BlankNode):
             self._graphs[subject].add(graph)
-            self._pairs[subject].append((quad.predicate, object_))
+            self._pairs[subject].append((predicate, object_))
         if isinstance(object_, BlankNode):
             self._graphs[object_].add(graph)
-            self._references[object_].append(_Reference(subject, quad.predicate))
+            self._references[object_].append(_Reference(subject, predicate))
         if isinstance(graph, BlankNode):
             self._graphs[graph].update((graph, DefaultGraph()))
 
@@ -104,7 +104,7 @@ class Layout:
         return node in self._parents and len(predicates) == 2 and set(predicates) == {FIRST, REST}
 
     def _settle(self, node: BlankNode) -> None:
-        """Find the depth of a node and of those around it; on a cycle it is 0, as for a node that has a label."""
+        """Find the depth of a node and of those around it; 0 on a cycle, since such a node needs a label."""
         path: list[BlankNode] = []
         on_path: set[Term] = set()
         above: Term = node

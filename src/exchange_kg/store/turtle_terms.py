@@ -9,7 +9,7 @@ from exchange_kg.store.terms import Literal, NamedNode, bcp47
 from exchange_kg.vocabulary import PREFIXES, XSD
 
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*)", re.ASCII)
-# Literals that stand bare, by datatype: exactly the canonical forms of XML Schema, part 2, so that no form is lost.
+# Literals that stand bare: exactly the canonical forms of XML Schema, part 2, so that none is lost.
 _BARE = {
     XSD.boolean: re.compile(r"true|false"),
     XSD.integer: re.compile(r"0|-?[1-9][0-9]*", re.ASCII),
@@ -22,7 +22,7 @@ _SPECIAL_IN_LONG = re.compile('"{3,}|"+\\Z|[\\\\\x00-\x09\x0b-\x1f\x7f-\x9f\u202
 
 
 class Names:
-    """Writes IRIs: by the prefix table, else relative to the base, else in full; keeps the prefixes it used."""
+    """Writes IRIs by the prefix table, else relative to the base, else in full; notes which prefixes it used."""
 
     def __init__(self, base: str) -> None:
         self.base = base

@@ -2,10 +2,10 @@
 
 - `BASE`, then the used lines of the prefix table, then one block per subject, sorted by IRI.
 - One predicate and object per line, each ended by ` ;`; a line with only `.` ends the block.
-- Predicates in the order of `PREDICATES_FIRST`, then by IRI; objects: IRIs, literals by language, datatype and
-  text, then blank nodes by what is written in them.
-- A blank node with one referrer stands in brackets inside it, a list in parentheses; others get labels `_:b0`...
-  that depend only on the graph.
+- Predicates in the order of `PREDICATES_FIRST`, then by IRI; objects: IRIs, literals by language, datatype
+  and text, then blank nodes by what is written in them.
+- A blank node with one referrer stands in brackets inside it, a list in parentheses; others get labels
+  `_:b0`... that depend only on the graph.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from exchange_kg.store.terms import (
     Quad,
     Subject,
     Term,
+    parts,
 )
 from exchange_kg.store.turtle_layout import NIL, Layout
 from exchange_kg.store.turtle_terms import Names
@@ -56,16 +57,16 @@ _Key: TypeAlias = tuple[int, str, str, str]
 
 
 def canonical_turtle(triples: Iterable[Triple], base: str) -> str:
-    """Return a graph as canonical Turtle: the same text for isomorphic graphs, whatever their order and labels.
+    """Return a graph as canonical Turtle: the same text for isomorphic graphs in any order, with any labels.
 
     Raises InputError for blank nodes that are too interwoven to be labelled (see `blank_nodes`).
     """
     default = DefaultGraph()
-    return canonical_trig((Quad(*triple, default) for triple in triples), base)
+    return canonical_trig((Quad(*parts(triple), default) for triple in triples), base)
 
 
 def canonical_trig(quads: Iterable[Quad], base: str) -> str:
-    """Return a dataset as canonical TriG: the default graph as in Turtle, then the named graphs by their IRIs."""
+    """Return a dataset as canonical TriG: the default graph as in Turtle, then the named graphs by IRI."""
     writer = _Writer(set(quads), base)
     blocks = writer.blocks()
     return "\n".join([writer.header(), *blocks])
@@ -79,8 +80,9 @@ class _Writer:
         self._layout = Layout(quads)
         self._graphs: dict[GraphName, _Subjects] = defaultdict(lambda: defaultdict(list))
         for quad in quads:
-            if not self._layout.is_nested(quad.subject):
-                self._graphs[quad.graph_name][quad.subject].append((quad.predicate, quad.object))
+            subject, predicate, object_ = parts(quad)
+            if not self._layout.is_nested(subject):
+                self._graphs[quad.graph_name][subject].append((predicate, object_))
         self._labels = self._needed_labels(quads)
 
     def header(self) -> str:
@@ -170,7 +172,7 @@ class _Writer:
         return "a" if iri == RDF.type else self._names.iri(NamedNode(iri))
 
     def _subject_key(self, node: Subject | GraphName) -> tuple[int, str, int]:
-        """Order IRIs by their text, labelled nodes by their number, then the others, which their blocks order."""
+        """Order IRIs by text, labelled nodes by number; the others come last, ordered by their blocks."""
         if isinstance(node, NamedNode):
             return 0, node.value, 0
         if isinstance(node, BlankNode) and node in self._labels:

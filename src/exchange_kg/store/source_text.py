@@ -1,0 +1,71 @@
+"""Reading text files: UTF-8 or a clear refusal, and the line and column of an offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from exchange_kg.errors import InputError, Location
+from exchange_kg.store.nesting import LIMIT, too_deep
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class SourceText:
+    """A text with a name for errors (its path, or what stands for one)."""
+
+    def __init__(self, text: str, name: Path | str) -> None:
+        self.text = text
+        self.name = name
+
+    @classmethod
+    def read(cls, path: Path) -> SourceText:
+        """Read a UTF-8 file whole, without its byte order mark; line ends stay as they are.
+
+        Raises InputError when it is missing, a folder, unreadable, or not UTF-8 (with the line of the byte).
+        """
+        content = _content(path)
+        try:
+            return cls(content.decode("utf-8-sig"), path)
+        except UnicodeDecodeError as error:
+            where = Location(path, content.count(b"\n", 0, error.start) + 1)
+            raise InputError("store.not-utf8", where=where, byte=f"0x{content[error.start]:02X}") from None
+
+    def refuse_deep_nesting(self) -> None:
+        """Raise InputError when brackets are nested deeper than any reader here is asked to go."""
+        offset = too_deep(self.text)
+        if offset is not None:
+            raise InputError("store.nested-too-deeply", where=self.location(offset), limit=LIMIT)
+
+    def line(self, offset: int) -> int:
+        """Return the line of a character, counted from 1."""
+        return bisect_right(self._line_starts, offset)
+
+    def location(self, offset: int) -> Location:
+        """Return where a character stands, line and column counted from 1, columns in characters."""
+        line = self.line(offset)
+        return Location(self.name, line, offset - self._line_starts[line - 1] + 1)
+
+    def offset(self, where: Location) -> int:
+        """Return the offset of the character at a line and column; the inverse of `location`."""
+        return self._line_starts[(where.line or 1) - 1] + (where.column or 1) - 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        for line in self.text.split("\n"):
+            starts.append(starts[-1] + len(line) + 1)
+        return starts[:-1]
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError("store.file-missing", path=path) from None
+    except IsADirectoryError:
+        raise InputError("store.file-is-folder", path=path) from None
+    except OSError as error:
+        raise InputError("store.file-unreadable", path=path, reason=error.strerror) from None

@@ -4,7 +4,7 @@ Each blank node is coloured by its statements, and again by the colours of its n
 colour splits any more (colour refinement, or 1-dimensional Weisfeiler-Leman). Nodes that are still tied
 lie on cycles of equal nodes, and then all choices are tried and the least result taken; or they hang from
 cycles as trees, and then any choice gives the same graph. RDFC-1.0 (https://www.w3.org/TR/rdf-canon/)
-does the same in principle, but its work grows exponentially sooner, since it tries out what colours already decide.
+does the same in principle, but its work grows exponentially sooner: it tries out what colours decide.
 """
 
 from __future__ import annotations

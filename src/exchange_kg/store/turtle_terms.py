@@ -22,7 +22,7 @@ _SPECIAL_IN_LONG = re.compile('"{3,}|"+\\Z|[\\\\\x00-\x09\x0b-\x1f\x7f-\x9f\u202
 
 
 class Names:
-    """Writes IRIs by the prefix table, else relative to the base, else in full; notes which prefixes it used."""
+    """Writes IRIs by the prefix table, else relative to the base, else in full; notes used prefixes."""
 
     def __init__(self, base: str) -> None:
         self.base = base

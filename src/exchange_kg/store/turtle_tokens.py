@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.errors import InputError
@@ -12,17 +13,16 @@ if TYPE_CHECKING:
 
     from exchange_kg.store.source_text import SourceText
 
-_LETTER = (
+LETTER = (
     r"A-Za-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F"
     r"\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
 )  # PN_CHARS_BASE
-_INNER = rf"-{_LETTER}_0-9\u00B7\u0300-\u036F\u203F-\u2040"  # PN_CHARS
+INNER = rf"-{LETTER}_0-9\u00B7\u0300-\u036F\u203F-\u2040"  # PN_CHARS
 _PLX = r"%[0-9A-Fa-f]{2}|\\[-_~.!$&'()*+,;=/?#@%]"
 _UCHAR = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _ECHAR = r"\\[tbnrf\"'\\]"
 
-_TOKEN = re.compile(
-    rf"""
+_TOKEN = rf"""
     (?P<space>    (?:[\x20\t\r\n]++|\#[^\n\r]*+)++ )
   | (?P<iri>      <(?:[^\x00-\x20<>"{{}}|^`\\]|{_UCHAR})*+> )
   | (?P<long>     \"""(?:"{{0,2}}(?:[^"\\]|{_ECHAR}|{_UCHAR}))*+\"""
@@ -32,15 +32,14 @@ _TOKEN = re.compile(
   | (?P<double>   [+-]?(?:[0-9]+\.[0-9]*|\.?[0-9]+)[eE][+-]?[0-9]+ )
   | (?P<decimal>  [+-]?[0-9]*\.[0-9]+ )
   | (?P<integer>  [+-]?[0-9]+ )
-  | (?P<blank>    _:[{_LETTER}_0-9](?:\.*[{_INNER}])*+ )
-  | (?P<name>     (?:[{_LETTER}](?:\.*[{_INNER}])*+)?
-                  :(?:(?:[{_LETTER}_:0-9]|{_PLX})(?:\.*(?:[{_INNER}:]|{_PLX}))*+)? )
+  | (?P<blank>    _:[{LETTER}_0-9](?:\.*[{INNER}])*+ )
+  | (?P<name>     (?:[{LETTER}](?:\.*[{INNER}])*+)?
+                  :(?:(?:[{LETTER}_:0-9]|{_PLX})(?:\.*(?:[{INNER}:]|{_PLX}))*+)? )
   | (?P<at>       @[A-Za-z]+(?:-[A-Za-z0-9]+)*+ )
   | (?P<word>     [A-Za-z]+ )
   | (?P<sign>     \^\^|[.,;()\[\]] )
-    """,
-    re.VERBOSE,
-)
+"""
+_COMMENT = re.compile(r"#[^\n\r]*")
 
 
 class Token(NamedTuple):
@@ -56,12 +55,29 @@ def tokens(source: SourceText) -> Iterator[Token]:
 
     Raises InputError with line and column where no terminal begins.
     """
-    text, offset = source.text, 0
-    while match := _TOKEN.match(text, offset):
-        if match.lastgroup != "space":
-            yield Token(str(match.lastgroup), match[0], offset)
+    return (token for token in _all_tokens(source) if token.kind != "space")
+
+
+def comments(source: SourceText) -> Iterator[Token]:
+    """Return the comments of a Turtle text, without their line ends; errors as `tokens`."""
+    for token in _all_tokens(source):
+        if token.kind == "space":
+            for comment in _COMMENT.finditer(token.text):
+                yield Token("comment", comment[0], token.offset + comment.start())
+
+
+def _all_tokens(source: SourceText) -> Iterator[Token]:
+    text, offset, match_at = source.text, 0, _expression().match
+    while match := match_at(text, offset):
+        yield Token(str(match.lastgroup), match[0], offset)
         offset = match.end()
     if offset < len(text):
         detail = f"nothing in Turtle begins with {text[offset]!r} as it stands here"
         raise InputError("store.not-turtle", where=source.location(offset), detail=detail)
     yield Token("end", "", offset)
+
+
+@cache
+def _expression() -> re.Pattern[str]:
+    """Compile the expression when it is first needed, since that takes as long as a small query."""
+    return re.compile(_TOKEN, re.VERBOSE)

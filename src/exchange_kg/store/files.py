@@ -1,0 +1,71 @@
+"""Writing files so that a failure leaves what was there, and formatting Turtle files in place."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from exchange_kg.errors import InputError, OutputError
+from exchange_kg.store.source_text import SourceText
+from exchange_kg.store.turtle_reader import parse_turtle
+from exchange_kg.store.turtle_tokens import comments, tokens
+from exchange_kg.store.turtle_writer import canonical_turtle
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: into a new file beside it, which then takes its name.
+
+    Keeps the permissions of a file that is replaced, and follows a symbolic link. Raises OutputError.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    try:
+        try:
+            _write_new(temporary, content)
+            if target.is_file():
+                shutil.copymode(target, temporary)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError("store.file-unwritable", path=path, reason=error.strerror) from None
+
+
+def format_file(path: Path, base: str, *, check: bool = False) -> bool:
+    """Bring a Turtle file into canonical form and tell whether that changes it; with `check` only tell.
+
+    Comments at the top of the file are kept. Raises InputError where the file is no Turtle or holds other
+    comments, since they would be lost, and OutputError where it cannot be written.
+    """
+    source = SourceText.read(path)
+    formatted = formatted_turtle(source, base).encode()
+    if formatted == path.read_bytes():
+        return False
+    if not check:
+        write_atomically(path, formatted)
+    return True
+
+
+def formatted_turtle(source: SourceText, base: str) -> str:
+    """Return a Turtle text in canonical form, its comments at the top kept."""
+    triples = parse_turtle(source.text, base, source.name)
+    return _top_comments(source) + canonical_turtle(triples, base)
+
+
+def _top_comments(source: SourceText) -> str:
+    first = next(tokens(source)).offset
+    top = []
+    for comment in comments(source):
+        if comment.offset > first:
+            raise InputError("store.comment-would-be-lost", where=source.location(comment.offset))
+        top.append(comment.text.rstrip() + "\n")
+    return "".join(top)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

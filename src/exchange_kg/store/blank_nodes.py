@@ -18,13 +18,14 @@ from exchange_kg.errors import InputError
 from exchange_kg.store.terms import BlankNode, Quad
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-# The most recolourings of one node that a connected component may cost; about ten seconds of work.
+# The most statements that may be looked at for one connected component; some seconds of work.
 BUDGET = 2_000_000
 
 _Statement: TypeAlias = tuple["str | BlankNode", ...]
 _Colours: TypeAlias = dict[BlankNode, str]
+_Classes: TypeAlias = dict[str, set[BlankNode]]
 
 
 def blank_node_labels(quads: Iterable[Quad]) -> dict[BlankNode, str]:
@@ -32,7 +33,7 @@ def blank_node_labels(quads: Iterable[Quad]) -> dict[BlankNode, str]:
 
     Raises InputError when nodes are so alike and interwoven that too many choices would have to be tried.
     """
-    described = [_describe(component) for component in _components(quads)]
+    described = [_Labelling(component).best() for component in _components(quads)]
     described.sort(key=lambda ordered: ordered.certificate)
     nodes = (node for ordered in described for node in ordered.nodes)
     return {node: f"b{number}" for number, node in enumerate(nodes)}
@@ -81,59 +82,91 @@ def _reachable(start: BlankNode, statements: dict[BlankNode, list[_Statement]]) 
         waiting.extend(near)
 
 
-def _describe(component: dict[BlankNode, list[_Statement]]) -> _Ordered:
-    return _Labelling(component).best()
-
-
 class _Labelling:
     """The search for the canonical order of one component's nodes."""
 
     def __init__(self, component: dict[BlankNode, list[_Statement]]) -> None:
         self._component = component
-        self._core = _two_core(component)
+        self._neighbours = {
+            node: set().union(*map(_mentioned, statements)) - {node} for node, statements in component.items()
+        }
+        self._core = _two_core(self._neighbours)
         self._spent = 0
 
     def best(self) -> _Ordered:
         """Return the order with the least certificate among all that colours leave open."""
-        colours = self._refined(dict.fromkeys(self._component, ""))
+        colours = self._refined(dict.fromkeys(self._component, ""), set(self._component))
         return min(map(self._ordered, self._discrete(colours)), key=lambda ordered: ordered.certificate)
 
     def _discrete(self, start: _Colours) -> Iterator[_Colours]:
+        """Try every choice among nodes of the core that are tied."""
         waiting = [start]
         while waiting:
             colours = waiting.pop()
-            tied = _tied(colours, self._core)
+            tied = self._tied(colours, self._core)
             if tied:
-                waiting.extend(self._refined(_singled_out(node, colours)) for node in tied)
+                waiting.extend(self._singled_out(node, colours) for node in tied)
             else:
                 yield self._settled(colours)
 
     def _settled(self, colours: _Colours) -> _Colours:
         """Tell the nodes apart that are tied outside the core, where any choice gives the same graph."""
-        while tied := _tied(colours, colours):
-            colours = self._refined(_singled_out(tied[0], colours))
+        while tied := self._tied(colours, colours):
+            colours = self._singled_out(tied[0], colours)
         return colours
 
-    def _refined(self, colours: _Colours) -> _Colours:
-        count = len(set(colours.values()))
-        while count < len(colours):
-            self._spend(len(colours))
-            finer = {node: self._recoloured(node, colours) for node in colours}
-            finer_count = len(set(finer.values()))
-            if finer_count == count:
-                break
-            colours, count = finer, finer_count
+    def _tied(self, colours: _Colours, among: Collection[BlankNode]) -> list[BlankNode]:
+        """Return the nodes of the smallest, then least, colour that several have; none if all differ."""
+        self._spend(len(among))
+        classes = _classes(colours, among)
+        several = [(len(nodes), colour) for colour, nodes in classes.items() if len(nodes) > 1]
+        return list(classes[min(several)[1]]) if several else []
+
+    def _singled_out(self, node: BlankNode, colours: _Colours) -> _Colours:
+        return self._refined(colours | {node: _hash(f"* {colours[node]}")}, self._neighbours[node])
+
+    def _refined(self, colours: _Colours, touched: set[BlankNode]) -> _Colours:
+        """Split colours until all nodes of one colour stand in the same surroundings.
+
+        Only nodes that are touched, by a neighbour with a new colour, can have left their class.
+        """
+        self._spend(len(colours))
+        classes = _classes(colours, colours)
+        while touched:
+            new = self._split_off(touched, colours, classes)
+            for node, colour in new.items():
+                classes[colours[node]].discard(node)
+                classes[colour].add(node)
+            colours = colours | new
+            touched = set().union(*(self._neighbours[node] for node in new))
         return colours
 
-    def _recoloured(self, node: BlankNode, colours: _Colours) -> str:
-        around = sorted(
-            " ".join(_seen_from(node, part, colours) for part in statement)
-            for statement in self._component[node]
+    def _split_off(self, touched: set[BlankNode], colours: _Colours, classes: _Classes) -> _Colours:
+        """Return new colours for all parts of the touched classes but the largest part of each."""
+        found: dict[str, _Classes] = defaultdict(lambda: defaultdict(set))
+        for node in touched:
+            found[colours[node]][self._surroundings(node, colours)].add(node)
+        new: _Colours = {}
+        for colour, parts in found.items():
+            if len(classes[colour]) > sum(map(len, parts.values())):
+                parts[""] = classes[colour].difference(*parts.values())
+            largest = max((len(nodes), surroundings) for surroundings, nodes in parts.items())[1]
+            del parts[largest]
+            for surroundings, nodes in parts.items():
+                new |= dict.fromkeys(nodes, _hash(f"{colour}\n{surroundings}"))
+        return new
+
+    def _surroundings(self, node: BlankNode, colours: _Colours) -> str:
+        statements = self._component[node]
+        self._spend(len(statements))
+        return "\n".join(
+            sorted(
+                " ".join(_seen_from(node, part, colours) for part in statement) for statement in statements
+            )
         )
-        return _hash("\n".join([colours[node], *around]))
 
-    def _spend(self, recolourings: int) -> None:
-        self._spent += recolourings
+    def _spend(self, statements: int) -> None:
+        self._spent += statements
         if self._spent > BUDGET:
             raise InputError("store.too-symmetrical", count=len(self._component))
 
@@ -148,32 +181,24 @@ class _Labelling:
         return _Ordered(tuple(nodes), tuple(certificate))
 
 
-def _two_core(component: dict[BlankNode, list[_Statement]]) -> set[BlankNode]:
+def _two_core(neighbours: dict[BlankNode, set[BlankNode]]) -> set[BlankNode]:
     """Return the nodes left when those with at most one neighbour are taken away until there is none."""
-    neighbours = {
-        node: set().union(*map(_mentioned, statements)) - {node} for node, statements in component.items()
-    }
-    waiting = [node for node, near in neighbours.items() if len(near) <= 1]
+    near = {node: set(others) for node, others in neighbours.items()}
+    waiting = [node for node, others in near.items() if len(others) <= 1]
     while waiting:
         node = waiting.pop()
-        for near in neighbours.pop(node, set[BlankNode]()):
-            neighbours[near].discard(node)
-            if len(neighbours[near]) == 1:
-                waiting.append(near)
-    return set(neighbours)
+        for other in near.pop(node):
+            near[other].discard(node)
+            if len(near[other]) == 1:
+                waiting.append(other)
+    return set(near)
 
 
-def _tied(colours: _Colours, among: Iterable[BlankNode]) -> list[BlankNode]:
-    """Return the nodes of the smallest, then least, colour that several have; none if all differ."""
-    classes: dict[str, list[BlankNode]] = defaultdict(list)
+def _classes(colours: _Colours, among: Iterable[BlankNode]) -> _Classes:
+    classes: _Classes = defaultdict(set)
     for node in among:
-        classes[colours[node]].append(node)
-    several = [(len(nodes), colour) for colour, nodes in classes.items() if len(nodes) > 1]
-    return classes[min(several)[1]] if several else []
-
-
-def _singled_out(node: BlankNode, colours: _Colours) -> _Colours:
-    return {**colours, node: _hash(f"* {colours[node]}")}
+        classes[colours[node]].add(node)
+    return classes
 
 
 def _seen_from(node: BlankNode, part: str | BlankNode, colours: _Colours) -> str:

@@ -29,7 +29,7 @@ RECORDS = {
     "Agreement": 20,
     "BusinessExchange": 3,
     "Ceremony": 9,
-    "Claim": 48,
+    "Claim": 46,
     "Competition": 10,
     "Delegation": 44,
     "Exchange": 17,

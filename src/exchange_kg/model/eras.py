@@ -1,6 +1,6 @@
 """Japanese eras from Meiji to Reiwa, with their first and last days in the Gregorian calendar.
 
-Sources: imperial edict of Keio 4, 9th month, 8th day (23 October 1868, Meiji); edicts of 30 July 1912 (Taisho)
+Sources: edict of Keio 4, 9th month, 8th day (23 October 1868, Meiji); edicts of 30 July 1912 (Taisho)
 and 25 December 1926 (Showa), each in force that day; cabinet orders 1 of 1989 (Heisei, from 8 January) and
 143 of 2019 (Reiwa, from 1 May). The last day of an era is the day before the next begins.
 """

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TypeAlias, cast
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
-from exchange_kg.errors import InputError, OutputError, UsageError
+from exchange_kg.errors import InputError, Location, OutputError, UsageError
+from exchange_kg.store import seal
 from exchange_kg.store.query_errors import query_syntax_error, refuse_what_overflows
 from exchange_kg.store.source_text import SourceText
-from exchange_kg.store.terms import NamedNode, Quad, Term, Triple, Variable
+from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, Term, Triple, Variable
+from exchange_kg.store.union_view import UnionView, union_view, with_union
 from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -32,67 +35,77 @@ class Solutions:
 
 
 class Dataset:
-    """Named graphs and queries over them; the default graph of a query is the union of all graphs.
+    """Graphs and queries over them; the default graph of a query is the union of all graphs.
 
     Queries know the prefixes of `vocabulary.PREFIXES` without declaration; their own declarations come first.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, holds_union: bool = False) -> None:
+        """Take a store, and whether its default graph already holds the union of its named graphs."""
         self._store = store
+        self._holds_union = holds_union
+        self._view = UnionView(store, graphs_as_one=False) if holds_union else None
 
     @classmethod
     def in_memory(cls, quads: Iterable[Quad] = ()) -> Self:
-        """Return a dataset in memory that can be changed."""
+        """Return a dataset in memory, the only kind that can be changed."""
         dataset = cls(Store())
         dataset.add(quads)
         return dataset
 
     @classmethod
     def create(cls, folder: Path, quads: Iterable[Quad]) -> None:
-        """Write a dataset into a folder that is missing or empty.
+        """Write named graphs into a folder that is missing or empty.
 
-        Raises OutputError when the folder holds anything or cannot be written.
+        Raises OutputError when the folder holds anything or cannot be written, ValueError for a quad without a
+        named graph.
         """
         try:
             if folder.exists() and any(folder.iterdir()):
                 raise OutputError("store.folder-not-empty", path=folder)
-            store = Store(str(folder))
-            store.bulk_extend(quads)
-            store.optimize()
-            store.flush()
+            _bulk_load(folder, quads)
+            seal.write(folder)
         except OSError as error:
             raise OutputError("store.folder-unwritable", path=folder, reason=error) from None
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """Open a dataset that `create` wrote, to be read only.
+        """Open a folder that `create` wrote, to be read only.
 
         Raises InputError when the folder is missing, is no dataset, or is damaged.
         """
-        if not (folder / "CURRENT").is_file():
+        if not seal.exists(folder):
             raise InputError("store.no-dataset", path=folder)
         try:
-            return cls(Store.read_only(str(folder)))
+            if damaged := seal.damaged_files(folder):
+                raise InputError("store.damaged-dataset", path=folder, reason=", ".join(damaged))
+            store = Store.read_only(str(folder))
         except (OSError, RuntimeError) as error:
             raise InputError("store.damaged-dataset", path=folder, reason=error) from None
+        return cls(store, holds_union=True)
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads all together or, when one fails, none."""
         self._store.extend(quads)
+        self._view = None
 
     def remove(self, quads: Iterable[Quad]) -> None:
         """Remove quads; those that are not there are passed over."""
         for quad in quads:
             self._store.remove(quad)
+        self._view = None
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
-        """Iterate over the quads of one named graph, or of all graphs; in no order that can be relied on."""
-        name = None if graph is None else NamedNode(graph)
-        return self._store.quads_for_pattern(None, None, None, name)
+        """Iterate over the quads of one named graph or of all graphs, in no order that can be relied on."""
+        if graph is not None:
+            return self._store.quads_for_pattern(None, None, None, NamedNode(graph))
+        if self._holds_union:
+            return (quad for quad in self._store if not isinstance(quad.graph_name, DefaultGraph))
+        return iter(self._store)
 
     def triples(self) -> list[Triple]:
         """Return the union of all graphs, each triple once, in no order that can be relied on."""
-        return list(dict.fromkeys(quad.triple for quad in self._store))
+        return list(dict.fromkeys(quad.triple for quad in self.quads()))
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
@@ -103,15 +116,18 @@ class Dataset:
     ) -> Solutions | bool | list[Triple]:
         """Answer a SPARQL 1.1 query: SELECT by solutions, ASK by truth, CONSTRUCT and DESCRIBE by triples.
 
-        `bindings` fix variables beforehand; `source` names the query in errors. Raises QuerySyntaxError.
+        `bindings` fix variables beforehand; `source` names the query in errors. Raises QuerySyntaxError for
+        what is no query, UsageError for one that fails while it runs, perhaps only as its rows are taken.
         """
-        result = self._run(SourceText(text, source), bindings or {})
+        query = SourceText(text, source)
+        result = self._run(query, bindings or {})
         if isinstance(result, QueryBoolean):
             return bool(result)
         if isinstance(result, QueryTriples):
-            return list(result)
+            with _failures_of(query):
+                return list(result)
         variables = tuple(variable.value for variable in result.variables)
-        return Solutions(variables, _rows(result, variables))
+        return Solutions(variables, _rows(result, variables, query))
 
     def select(
         self, text: str, *, bindings: Mapping[str, Term] | None = None, source: Path | str = "query"
@@ -119,7 +135,7 @@ class Dataset:
         """Answer a SELECT query; as `query`, and UsageError for another form of query."""
         result = self.query(text, bindings=bindings, source=source)
         if not isinstance(result, Solutions):
-            raise UsageError("store.query-form", expected="SELECT")
+            raise UsageError("store.query-form", where=Location(source), expected="SELECT")
         return result
 
     def ask(
@@ -128,7 +144,7 @@ class Dataset:
         """Answer an ASK query; as `query`, and UsageError for another form of query."""
         result = self.query(text, bindings=bindings, source=source)
         if not isinstance(result, bool):
-            raise UsageError("store.query-form", expected="ASK")
+            raise UsageError("store.query-form", where=Location(source), expected="ASK")
         return result
 
     def construct(
@@ -137,35 +153,61 @@ class Dataset:
         """Answer a CONSTRUCT or DESCRIBE query; as `query`, and UsageError for another form of query."""
         result = self.query(text, bindings=bindings, source=source)
         if not isinstance(result, list):
-            raise UsageError("store.query-form", expected="CONSTRUCT")
+            raise UsageError("store.query-form", where=Location(source), expected="CONSTRUCT")
         return result
 
     def update(self, text: str, *, source: Path | str = "update") -> None:
-        """Carry out a SPARQL 1.1 update, in memory only.
+        """Carry out a SPARQL 1.1 update, wholly or not at all; in memory only.
 
-        The default graph is not the union here: an update names its graphs. Raises QuerySyntaxError.
+        The default graph of an update is the default graph alone, not the union. Errors as in `query`.
         """
         update = SourceText(text, source)
         refuse_what_overflows(update)
-        try:
+        with _failures_of(update):
             self._store.update(text, prefixes=PREFIXES)
-        except SyntaxError as error:
-            raise query_syntax_error(error, update) from None
+        self._view = None
 
     def _run(self, query: SourceText, bindings: Mapping[str, Term]) -> _Result:
         refuse_what_overflows(query)
-        try:
-            return self._store.query(
+        self._view = self._view or union_view(self._store)
+        with _failures_of(query):
+            return self._view.store.query(
                 query.text,
                 prefixes=PREFIXES,
-                use_default_graph_as_union=True,
+                use_default_graph_as_union=self._view.graphs_as_one,
                 substitutions={Variable(name): term for name, term in bindings.items()},
             )
-        except SyntaxError as error:
-            raise query_syntax_error(error, query) from None
 
 
-def _rows(solutions: QuerySolutions, variables: tuple[str, ...]) -> Iterator[dict[str, Term]]:
-    for solution in solutions:
-        bound = ((name, solution[name]) for name in variables)
-        yield {name: cast("Term", term) for name, term in bound if term is not None}
+def _bulk_load(folder: Path, quads: Iterable[Quad]) -> None:
+    """Write a store; its lock goes when this returns."""
+    store = Store(str(folder))
+    store.bulk_extend(with_union(map(_named, quads)))
+    store.optimize()
+    store.flush()
+
+
+def _named(quad: Quad) -> Quad:
+    if isinstance(quad.graph_name, DefaultGraph):
+        raise ValueError(f"only named graphs are kept in a folder, not {quad}")  # noqa: TRY004
+    return quad
+
+
+def _rows(
+    solutions: QuerySolutions, variables: tuple[str, ...], query: SourceText
+) -> Iterator[dict[str, Term]]:
+    with _failures_of(query):
+        for solution in solutions:
+            bound = ((name, solution[name]) for name in variables)
+            yield {name: cast("Term", term) for name, term in bound if term is not None}
+
+
+@contextmanager
+def _failures_of(query: SourceText) -> Iterator[None]:
+    """Turn what Oxigraph raises into our errors."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise query_syntax_error(error, query) from None
+    except (OSError, RuntimeError) as error:
+        raise UsageError("store.query-failed", where=Location(query.name), reason=error) from None

@@ -48,9 +48,10 @@ class SourceText:
         line = self.line(offset)
         return Location(self.name, line, offset - self._line_starts[line - 1] + 1)
 
-    def offset(self, where: Location) -> int:
-        """Return the offset of the character at a line and column; the inverse of `location`."""
-        return self._line_starts[(where.line or 1) - 1] + (where.column or 1) - 1
+    def around(self, where: Location) -> tuple[str, str]:
+        """Return the text before a place and the text from it on."""
+        offset = self._line_starts[(where.line or 1) - 1] + (where.column or 1) - 1
+        return self.text[:offset], self.text[offset:]
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -109,6 +109,10 @@ graphs = st.builds(
 
 graph_names = st.sampled_from([NamedNode(f"{BASE}graph/a"), NamedNode("urn:graph:b"), DefaultGraph()])
 datasets = st.lists(st.builds(Quad, subjects, predicates, objects, graph_names), max_size=12)
+# Without numbers and dates, of which an Oxigraph store keeps the values and not the lexical forms.
+storable_objects = st.one_of(iris, blank_nodes, texts.map(Literal), tagged_literals)
+storable_quads = st.builds(Quad, subjects, predicates, storable_objects, graph_names)
+storable_datasets = st.lists(storable_quads, max_size=12)
 
 
 @st.composite

@@ -38,10 +38,11 @@ class Dataset:
     """Graphs and queries over them; the default graph of a query is the union of all graphs.
 
     Queries know the prefixes of `vocabulary.PREFIXES` without declaration; their own declarations come first.
+    Oxigraph keeps numbers, dates and booleans of XML Schema as values: `07` comes back as `7`.
     """
 
     def __init__(self, store: Store, *, holds_union: bool = False) -> None:
-        """Take a store, and whether its default graph already holds the union of its named graphs."""
+        """Take a store, and whether its default graph already is the union of the others."""
         self._store = store
         self._holds_union = holds_union
         self._view = UnionView(store, graphs_as_one=False) if holds_union else None
@@ -57,8 +58,8 @@ class Dataset:
     def create(cls, folder: Path, quads: Iterable[Quad]) -> None:
         """Write named graphs into a folder that is missing or empty.
 
-        Raises OutputError when the folder holds anything or cannot be written, ValueError for a quad without a
-        named graph.
+        Raises OutputError when the folder holds anything or cannot be written, ValueError for a quad
+        without a named graph.
         """
         try:
             if folder.exists() and any(folder.iterdir()):

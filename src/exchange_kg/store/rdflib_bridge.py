@@ -119,7 +119,10 @@ def _parts_from_rdflib(subject: Node, predicate: Node, object_: Node) -> tuple[S
 
 
 def _graph_name(name: Node | None) -> GraphName:
-    if name is None:
+    """Return a graph's name; for the default graph rdflib gives None or a name of its own."""
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID  # noqa: PLC0415
+
+    if name is None or name == DATASET_DEFAULT_GRAPH_ID:
         return DefaultGraph()
     term = term_from_rdflib(name)
     if isinstance(term, Literal):

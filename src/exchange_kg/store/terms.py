@@ -43,23 +43,23 @@ def parts(statement: Triple | Quad) -> tuple[Subject, NamedNode, Term]:
     return subject, statement.predicate, object_
 
 
+_SUBTAG_CASES = {2: str.upper, 4: str.title}
+
+
 @functools.lru_cache(maxsize=1024)
 def bcp47(tag: str) -> str:
     """Return a language tag in the case of RFC 5646, section 2.1.1.
 
-    Language in lower case, script in title case, region in upper case, what follows a singleton in lower.
+    Two letters are a region, in upper case, and four a script, in title case; the first subtag and
+    all after a singleton are in lower case.
 
-    >>> bcp47("zh-hans"), bcp47("JA-hira"), bcp47("en-gb"), bcp47("en-x-us")
-    ('zh-Hans', 'ja-Hira', 'en-GB', 'en-x-us')
+    >>> bcp47("zh-hans-TW"), bcp47("JA-hira"), bcp47("en-x-us")
+    ('zh-Hans-TW', 'ja-Hira', 'en-x-us')
     """
     language, *subtags = tag.lower().split("-")
-    cased = [language]
+    cased, plain = [language], len(language) == 1
     for subtag in subtags:
-        after_singleton = len(cased[-1]) == 1
-        if len(subtag) == 2 and not after_singleton:
-            cased.append(subtag.upper())
-        elif len(subtag) == 4 and not after_singleton:
-            cased.append(subtag.title())
-        else:
-            cased.append(subtag)
+        plain = plain or len(subtag) == 1
+        case = str.lower if plain else _SUBTAG_CASES.get(len(subtag), str.lower)
+        cased.append(case(subtag))
     return "-".join(cased)

@@ -1,0 +1,265 @@
+"""The dataset: graphs in memory and in a folder, and the queries over them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from store_strategies import BASE, storable_datasets, union
+
+from exchange_kg.errors import InputError, OutputError, QuerySyntaxError, UsageError
+from exchange_kg.store import Dataset, DefaultGraph, Literal, NamedNode, Quad, Term
+from exchange_kg.store.nesting import LIMIT
+from exchange_kg.vocabulary import SKOS, XKG, XSD
+
+QUERIES = Path(__file__).parent / "data" / "queries"
+
+SAPPORO, DAEJEON, PACT = (NamedNode(BASE + name) for name in ("sapporo", "daejeon", "pact"))
+PARTY, LABEL = NamedNode(XKG.party), NamedNode(SKOS.prefLabel)
+ONE, TWO = NamedNode(f"{BASE}graph/one"), NamedNode(f"{BASE}graph/two")
+QUADS = [
+    Quad(PACT, PARTY, SAPPORO, ONE),
+    Quad(PACT, PARTY, DAEJEON, ONE),
+    Quad(PACT, PARTY, DAEJEON, TWO),
+    Quad(SAPPORO, LABEL, Literal("札幌市", language="ja"), TWO),
+]
+ALL = "SELECT ?s ?p ?o { ?s ?p ?o }"
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+@pytest.fixture(params=["in memory", "in a folder"])
+def dataset(request: pytest.FixtureRequest, tmp_path: Path) -> Dataset:
+    if request.param == "in memory":
+        return Dataset.in_memory(QUADS)
+    Dataset.create(tmp_path / "store", QUADS)
+    return Dataset.open(tmp_path / "store")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    Dataset.create(tmp_path / "store", QUADS)
+    return tmp_path / "store"
+
+
+def values(dataset: Dataset, query: str, **bindings: Term) -> list[tuple[str, ...]]:
+    solutions = dataset.select(query, bindings=bindings)
+    return sorted(
+        tuple(row[name].value for name in solutions.variables if name in row) for row in solutions.rows
+    )
+
+
+def test_graphs_are_kept_apart(dataset: Dataset) -> None:
+    assert dataset.graphs() == [ONE.value, TWO.value]
+    assert set(dataset.quads()) == set(QUADS)
+    assert set(dataset.quads(TWO.value)) == set(QUADS[2:])
+    assert list(dataset.quads(f"{BASE}graph/none")) == []
+
+
+def test_a_triple_in_two_graphs_is_one_triple_of_the_union(dataset: Dataset) -> None:
+    assert values(dataset, COUNT) == [("3",)]
+    assert set(dataset.triples()) == union(QUADS)
+    assert len(dataset.triples()) == 3
+
+
+def test_a_query_can_ask_for_a_graph(dataset: Dataset) -> None:
+    assert values(dataset, "SELECT ?g { GRAPH ?g { ?s xkg:party ?o } } ORDER BY ?g") == [
+        (ONE.value,),
+        (ONE.value,),
+        (TWO.value,),
+    ]
+
+
+def test_prefixes_are_known_and_can_be_declared_anew(dataset: Dataset) -> None:
+    assert values(dataset, "SELECT ?o { ?s skos:prefLabel ?o }") == [("札幌市",)]
+    assert values(dataset, "PREFIX skos: <http://example.org/> SELECT ?o { ?s skos:prefLabel ?o }") == []
+
+
+def test_unbound_variables_are_absent_from_a_row(dataset: Dataset) -> None:
+    solutions = dataset.select("SELECT ?s ?none { ?s skos:prefLabel ?o OPTIONAL { ?s xkg:party ?none } }")
+    assert solutions.variables == ("s", "none")
+    assert list(solutions.rows) == [{"s": SAPPORO}]
+
+
+def test_bindings_fix_variables(dataset: Dataset) -> None:
+    assert values(dataset, "SELECT ?o { ?s xkg:party ?o }", o=DAEJEON) == [(DAEJEON.value,)]
+
+
+def test_each_form_of_query_has_its_answer(dataset: Dataset) -> None:
+    assert dataset.ask("ASK { ?s xkg:party ?o }") is True
+    assert dataset.ask("ASK { ?s xkg:date ?o }") is False
+    assert dataset.construct("CONSTRUCT WHERE { ?s skos:prefLabel ?o }") == [QUADS[3].triple]
+    assert dataset.query("ASK {}") is True
+
+
+@pytest.mark.parametrize("form", ["select", "ask", "construct"])
+def test_another_form_of_query_is_refused(form: str) -> None:
+    other = "ASK {}" if form != "ask" else "SELECT * {}"
+    with pytest.raises(UsageError, match=f"no {form.upper()} query"):
+        getattr(Dataset.in_memory(), form)(other)
+
+
+@given(storable_datasets)
+def test_the_union_is_what_python_says_it_is(quads: list[Quad]) -> None:
+    dataset = Dataset.in_memory(quads)
+    assert values(dataset, COUNT) == [(str(len(union(quads))),)]
+    assert set(dataset.quads()) == set(quads)
+
+
+def test_numbers_are_kept_as_values() -> None:
+    integer = NamedNode(XSD.integer)
+    number, code = Literal("07", datatype=integer), Literal("07")
+    dataset = Dataset.in_memory([Quad(PACT, LABEL, number, ONE), Quad(SAPPORO, LABEL, code, ONE)])
+    assert values(dataset, "SELECT ?o { ?s ?p ?o }") == [("07",), ("7",)]
+
+
+def test_what_is_added_removed_and_updated_is_seen_by_the_next_query() -> None:
+    dataset = Dataset.in_memory(QUADS[:2])
+    assert values(dataset, COUNT) == [("2",)]
+    dataset.add(QUADS[2:])
+    assert values(dataset, COUNT) == [("3",)]
+    dataset.remove([QUADS[0], QUADS[0]])
+    assert values(dataset, COUNT) == [("2",)]
+    dataset.update("INSERT DATA { xkg:a xkg:b 1 }")
+    assert values(dataset, "SELECT ?s { ?s xkg:b 1 }") == [(f"{XKG.namespace}a",)]
+
+
+def test_a_failed_update_changes_nothing() -> None:
+    dataset = Dataset.in_memory(QUADS)
+    with pytest.raises(QuerySyntaxError, match=r"^update:1:\d+: "):
+        dataset.update("INSERT DATA { xkg:a xkg:b 1 } ; INSERT")
+    with pytest.raises(UsageError, match="does not exist"):
+        dataset.update("INSERT DATA { xkg:a xkg:b 1 } ; DROP GRAPH xkg:none")
+    assert set(dataset.quads()) == set(QUADS)
+
+
+# Faults of queries
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "what"),
+    [
+        ("undeclared-prefix", "4:15", "The prefix place: is not declared."),
+        ("unclosed", "3:1", "The query cannot be read to its end."),
+        ("misspelt-filter", "3:11", "xkg:population ?n FILTR(?n"),
+        ("relative-iri", "2:24", "An IRI is relative or malformed: "),
+        ("ungrouped", "4:1", "neither in GROUP BY nor inside an aggregate"),
+        ("name-twice", "4:1", "SELECT gives a name with AS"),
+    ],
+)
+def test_a_faulty_query_says_where_and_what(name: str, place: str, what: str) -> None:
+    path = QUERIES / f"{name}.rq"
+    with pytest.raises(QuerySyntaxError) as error:
+        Dataset.in_memory(QUADS).select(path.read_text(encoding="utf-8"), source=path)
+    assert str(error.value).startswith(f"{path}:{place}: ")
+    assert what in str(error.value)
+    assert error.value.text("ja").startswith(f"{path}:{place}: ")
+
+
+def test_a_query_that_fails_while_it_runs_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match=r"custom function <http://example\.org/f> is not supported"):
+        Dataset.in_memory().select("SELECT (<http://example.org/f>(1) AS ?x) {}")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { FILTER(" + "(" * 100_000,
+        "SELECT * {" + "{" * 100_000,
+        "SELECT * { FILTER(" + "!" * 100_000 + "true) }",
+        "SELECT * { FILTER(1" + "+1" * 100_000 + ") }",
+        "SELECT * { FILTER(true" + "||true" * 100_000 + ") }",
+        "SELECT * { {}" + " UNION {}" * 100_000 + " }",
+        "SELECT * {" + " OPTIONAL {}" * 100_000 + " }",
+        "SELECT * {" + " minus {}" * 100_000 + " }",
+        "SELECT * { ?a <a:a>" + "/<a:a>" * 100_000 + " ?b }",
+        "SELECT * {" + " BIND(1 AS ?x)" * 100_000 + " }",
+    ],
+    ids=lambda query: query[10:30],
+)
+def test_what_would_overflow_the_engine_is_refused_before_it(query: str) -> None:
+    with pytest.raises(QuerySyntaxError, match=f"more than {LIMIT}"):
+        Dataset.in_memory().query(query)
+
+
+def test_long_lists_of_values_and_brackets_in_strings_are_no_nesting() -> None:
+    numbers = " ".join(map(str, range(10_000)))
+    condition = f"?x > 9998 && STR(?x) != '{'(' * 600}'"
+    query = f"SELECT ?x {{ VALUES ?x {{ {numbers} }} FILTER({condition}) }} # {'[' * 600}"
+    assert values(Dataset.in_memory(), query) == [("9999",)]
+
+
+# Folders
+
+
+def test_a_folder_can_be_opened_twice_at_once_and_cannot_be_changed(folder: Path) -> None:
+    one, other = Dataset.open(folder), Dataset.open(folder)
+    assert values(one, ALL) == values(other, ALL)
+    with pytest.raises(UsageError, match="read-write"):
+        one.update("INSERT DATA { xkg:a xkg:b 1 }")
+
+
+def test_reading_a_folder_leaves_it_as_it_was(folder: Path) -> None:
+    before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+    assert len(values(Dataset.open(folder), ALL)) == 3
+    assert {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "gone", "more"])
+def test_a_damaged_folder_is_refused(folder: Path, damage: str) -> None:
+    largest = max(folder.glob("*.sst"), key=lambda path: path.stat().st_size)
+    content = largest.read_bytes()
+    middle = len(content) // 2
+    match damage:
+        case "cut":
+            largest.write_bytes(content[:middle])
+        case "flipped":
+            largest.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
+        case "gone":
+            largest.unlink()
+        case "more":
+            largest = folder / "000099.sst"
+            largest.write_bytes(content)
+    with pytest.raises(InputError, match=rf"is damaged \({largest.name}\)"):
+        Dataset.open(folder)
+
+
+def test_a_copied_folder_opens(folder: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(folder, tmp_path / "copy")
+    assert set(Dataset.open(copy).quads()) == set(QUADS)
+
+
+@pytest.mark.parametrize("kind", ["missing", "empty", "foreign", "file", "unsealed"])
+def test_what_is_no_dataset_is_refused(folder: Path, tmp_path: Path, kind: str) -> None:
+    path = tmp_path / kind
+    match kind:
+        case "empty":
+            path.mkdir()
+        case "foreign":
+            path.mkdir()
+            (path / "CURRENT").write_text("nothing of ours", encoding="utf-8")
+        case "file":
+            path.write_bytes(b"")
+        case "unsealed":
+            shutil.copytree(folder, path, ignore=shutil.ignore_patterns("SEAL*"))
+    with pytest.raises(InputError, match=f"{path} holds no dataset"):
+        Dataset.open(path)
+
+
+def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="is not empty"):
+        Dataset.create(tmp_path, QUADS)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_place_below_a_file_cannot_hold_a_dataset(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OutputError, match="No dataset can be written into"):
+        Dataset.create(tmp_path / "file" / "store", QUADS)
+
+
+def test_a_folder_keeps_named_graphs_only(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="only named graphs"):
+        Dataset.create(tmp_path / "store", [Quad(PACT, PARTY, SAPPORO, DefaultGraph())])

@@ -51,7 +51,7 @@ def test_a_dataset_survives_the_way_to_rdflib_and_back(quads: list[Quad]) -> Non
     assert set(from_rdflib_dataset(to_rdflib_dataset(quads))) == set(quads)
 
 
-@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 @given(datasets)
 def test_the_default_graph_of_an_rdflib_dataset_is_the_union(quads: list[Quad]) -> None:
     found = to_rdflib_dataset(quads).triples((None, None, None))

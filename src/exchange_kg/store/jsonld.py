@@ -25,6 +25,8 @@ _Context: TypeAlias = dict[str, Any]
 _Object: TypeAlias = dict[str, Any]
 
 _LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*", re.ASCII)
+# Relative references that every reader resolves alike: no keyword, no empty segment.
+_PLAIN_REFERENCE = re.compile(r"[^/@](?:/?[^/])*")
 # Integers that every JSON reader keeps exactly.
 _EXACT_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}", re.ASCII)
 
@@ -44,10 +46,15 @@ def json_ld(quads: Sequence[Quad], base: str) -> str:
 
 def _fitting_context(quads: Iterable[Quad]) -> _Context:
     """Return the context without keys that would be taken for the scheme of an IRI of the dataset."""
+    schemes = {iri.partition(":")[0] for quad in quads for iri in _iris(quad)}
+    return {key: value for key, value in read_context().items() if key not in schemes}
+
+
+def read_context() -> _Context:
+    """Return the content of `context.jsonld`: vocabulary, prefixes, terms with a type or container."""
     text = (files(__package__) / "context.jsonld").read_text(encoding="utf-8")
     context: _Context = json.loads(text)["@context"]
-    schemes = {iri.partition(":")[0] for quad in quads for iri in _iris(quad)}
-    return {key: value for key, value in context.items() if key not in schemes}
+    return context
 
 
 def _iris(quad: Quad) -> Iterable[str]:
@@ -80,7 +87,7 @@ class _Compaction:
         if not isinstance(node, NamedNode):
             return str(node)
         reference = relative(node.value, self._base)
-        if reference is None or reference.startswith("@"):
+        if reference is None or not _PLAIN_REFERENCE.fullmatch(reference):
             return self._prefixed(node.value)
         return reference
 

@@ -93,20 +93,25 @@ GEO = Terms(PREFIXES["geo"], "Feature")
 ORG = Terms(PREFIXES["org"], "Organization subOrganizationOf")
 OWL = Terms(
     PREFIXES["owl"],
-    "Class DatatypeProperty NamedIndividual ObjectProperty Ontology SymmetricProperty TransitiveProperty "
-    "inverseOf propertyChainAxiom sameAs versionIRI versionInfo",
+    "AnnotationProperty Axiom Class DatatypeProperty FunctionalProperty InverseFunctionalProperty "
+    "NamedIndividual ObjectProperty Ontology Restriction SymmetricProperty Thing TransitiveProperty "
+    "annotatedProperty annotatedSource annotatedTarget deprecated equivalentClass equivalentProperty hasKey "
+    "hasValue intersectionOf inverseOf maxCardinality maxQualifiedCardinality onProperty priorVersion "
+    "propertyChainAxiom sameAs someValuesFrom unionOf versionIRI versionInfo",
 )
 PROV = Terms(PREFIXES["prov"], "Entity wasDerivedFrom")
-RDF = Terms(PREFIXES["rdf"], "Property first langString nil rest type")
+RDF = Terms(PREFIXES["rdf"], "List Property first langString nil rest type")
 RDFS = Terms(
     PREFIXES["rdfs"],
-    "Datatype Literal comment domain isDefinedBy label range seeAlso subClassOf subPropertyOf",
+    "Class Datatype Literal comment domain isDefinedBy label range seeAlso subClassOf subPropertyOf",
 )
 SH = Terms(
     PREFIXES["sh"],
-    "Info NodeShape PropertyShape ValidationReport ValidationResult Violation Warning conforms focusNode "
-    "message name path result resultMessage resultPath resultSeverity severity sourceConstraint "
-    "sourceConstraintComponent sourceShape targetClass value",
+    "HasValueConstraintComponent Info MinCountConstraintComponent NodeShape PropertyShape "
+    "QualifiedMinCountConstraintComponent UniqueLangConstraintComponent ValidationReport ValidationResult "
+    "Violation Warning alternativePath conforms focusNode inversePath message oneOrMorePath path result "
+    "resultMessage resultPath resultSeverity severity sourceConstraintComponent sourceShape targetClass "
+    "targetObjectsOf targetSubjectsOf value zeroOrMorePath zeroOrOnePath",
 )
 SKOS = Terms(
     PREFIXES["skos"],

@@ -1,0 +1,84 @@
+"""The two engines: axioms compiled to rules, and the reference that reads them itself. They find the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exchange_kg.infer.closure import Closure
+from exchange_kg.infer.inference import Inference, is_reported, order
+from exchange_kg.model.progress import silent
+from exchange_kg.rules import compile_axioms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from exchange_kg.model.progress import Progress
+    from exchange_kg.rules import Rule
+    from exchange_kg.store import Triple
+
+
+def infer(
+    asserted: Iterable[Triple],
+    ontology: Iterable[Triple],
+    rules: Sequence[Rule],
+    progress: Progress = silent,
+) -> Inference:
+    """Infer what follows from asserted triples and an ontology by its axioms and by rules.
+
+    Rules over asserted triples come first, once; then axioms and the other rules together to a fixpoint,
+    which does not depend on their order. Raises InputError for an axiom that has no rule and for rules that
+    never end.
+    """
+    given = {*asserted, *ontology}
+    every_rule = (*compile_axioms(given), *rules)
+    closure = _begin(given, rules)
+    rounds = closure.complete(_positive(every_rule), progress)
+    return _conclude(closure, given, every_rule, rounds)
+
+
+def infer_with_owlrl(
+    asserted: Iterable[Triple],
+    ontology: Iterable[Triple],
+    rules: Sequence[Rule],
+    progress: Progress = silent,
+) -> Inference:
+    """Infer the same with owlrl for the axioms: slower, and for any axiom of OWL 2 RL.
+
+    Its closure alternates with that of the rules until neither finds anything new. Raises InputError where
+    owlrl finds a contradiction, and for rules that never end.
+    """
+    from exchange_kg.infer.reference import entailed  # noqa: PLC0415 (owlrl and rdflib are slow to import)
+
+    given = {*asserted, *ontology}
+    closure = _begin(given, rules)
+    rounds = 0
+    while True:
+        rounds += closure.complete(_positive(rules), progress)
+        triples = closure.triples()
+        new = entailed(triples) - triples
+        if not new:
+            return _conclude(closure, given, rules, rounds)
+        closure.add(new)
+
+
+def _begin(given: set[Triple], rules: Sequence[Rule]) -> Closure:
+    """Return the closure after the rules over asserted triples; none of them reads what another derives."""
+    asserted, closure = Closure(given), Closure(given)
+    for rule in rules:
+        if rule.over_asserted:
+            closure.add(asserted.derived_by(rule))
+    return closure
+
+
+def _positive(rules: Sequence[Rule]) -> list[Rule]:
+    return [rule for rule in rules if not rule.over_asserted]
+
+
+def _conclude(closure: Closure, given: set[Triple], rules: Sequence[Rule], rounds: int) -> Inference:
+    inferred = {triple for triple in closure.triples() - given if is_reported(triple)}
+    asserted = Closure(given)
+    counts = {
+        rule.name: len((asserted if rule.over_asserted else closure).derived_by(rule) & inferred)
+        for rule in rules
+    }
+    return Inference(sorted(inferred, key=order), rounds, counts)

@@ -17,18 +17,14 @@ from exchange_kg.store.turtle_writer import canonical_turtle
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: into a new file beside it, which then takes its name.
 
-    Keeps the permissions of a file that is replaced, and follows a symbolic link. Raises OutputError.
+    Keeps the permissions of a file that is replaced, follows a symbolic link, and writes straight into a
+    device or pipe. Raises OutputError.
     """
-    target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
-        try:
-            _write_new(temporary, content)
-            if target.is_file():
-                shutil.copymode(target, temporary)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+        else:
+            _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
         raise OutputError("store.file-unwritable", path=path, reason=error.strerror) from None
 
@@ -62,6 +58,17 @@ def _top_comments(source: SourceText) -> str:
             raise InputError("store.comment-would-be-lost", where=source.location(comment.offset))
         top.append(comment.text.rstrip() + "\n")
     return "".join(top)
+
+
+def _replace(target: Path, content: bytes) -> None:
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    try:
+        _write_new(temporary, content)
+        if target.is_file():
+            shutil.copymode(target, temporary)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _write_new(path: Path, content: bytes) -> None:

@@ -201,8 +201,9 @@ def test_dates_that_do_not_exist(text: str, message: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "～", "から", "年", "abc", "12年", "1月2日3", "201010月", "平成", "慶応3年", "昨年11月", "2010年10月22",
-     "2・3・4月", "2010年・", "1975年代", "2010年から まで", "～2010年～2011年", "明治3年閏10月2日", "十〇月"],
+    ["", " ", "～", "から", "年", "abc", "12年", "1月2日3", "201010月", "平成", "慶応3年", "昨年11月",
+     "2010年10月22", "2・3・4月", "2010年・", "1975年代", "2010年から まで", "～2010年～2011年",
+     "明治3年閏10月2日", "十〇月"],
 )  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(InputError, match="cannot be read as a date"):

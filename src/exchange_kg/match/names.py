@@ -1,0 +1,68 @@
+"""The names that things have in a dataset, and of which kinds the things are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from exchange_kg.store import Literal
+from exchange_kg.vocabulary import DCTERMS, SKOS, XKG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exchange_kg.store import Dataset, Term
+
+LABELS = frozenset({SKOS.prefLabel, DCTERMS.title})
+CODES = frozenset(
+    {XKG.localGovernmentCode, XKG.corporateNumber, XKG.isoCode, DCTERMS.identifier, SKOS.exactMatch}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name or code of a thing, by IRIs, with its language tag ("" for none)."""
+
+    thing: str
+    property: str
+    text: str
+    language: str
+
+
+def read_names(dataset: Dataset) -> list[Name]:
+    """Return all names and codes, in an order that does not depend on the store."""
+    rows = _rows(dataset, "names.rq")
+    names = [_name(row["thing"], row["property"], row["name"]) for row in rows]
+    return sorted(names, key=lambda name: (name.thing, name.property, name.text, name.language))
+
+
+def read_types(dataset: Dataset) -> dict[str, set[str]]:
+    """Return the classes, and for a concept the scheme, of every thing that has an IRI."""
+    return _grouped(dataset, "types.rq", "thing", "type")
+
+
+def read_subclasses(dataset: Dataset) -> dict[str, set[str]]:
+    """Return the classes below each class that has some."""
+    return _grouped(dataset, "subclasses.rq", "class", "subclass")
+
+
+def _name(thing: Term, property_: Term, name: Term) -> Name:
+    language = name.language or "" if isinstance(name, Literal) else ""
+    return Name(_value(thing), _value(property_), _value(name), language)
+
+
+def _grouped(dataset: Dataset, query: str, key: str, value: str) -> dict[str, set[str]]:
+    groups: dict[str, set[str]] = defaultdict(set)
+    for row in _rows(dataset, query):
+        groups[_value(row[key])].add(_value(row[value]))
+    return dict(groups)
+
+
+def _rows(dataset: Dataset, query: str) -> Iterator[dict[str, Term]]:
+    return dataset.select((files(__package__) / query).read_text(encoding="utf-8"), source=query).rows
+
+
+def _value(term: Term) -> str:
+    return str(term.value)

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exchange_kg import messages
 from exchange_kg.errors import InputError
-from exchange_kg.model.edtf import Edge, Edtf, EdtfDate, Interval, OneOf, Span, is_edtf_shaped, parse_edtf
+from exchange_kg.model.edtf import (
+    Edge,
+    Edtf,
+    EdtfDate,
+    Interval,
+    OneOf,
+    Precision,
+    Span,
+    is_edtf_shaped,
+    parse_edtf,
+)
 from exchange_kg.model.eras import ERA_BY_NAME, FIRST_GREGORIAN_DAY, Era
 from exchange_kg.model.japanese_writing import ERA_YEAR, one_form
 
@@ -58,7 +68,7 @@ def _point_pattern(name: str) -> str:
 _EXPRESSION = re.compile(
     rf"""(?P<until>~)? {_point_pattern("first")}
     (?: (?: (?P<since>{_SINCE}) | (?P<joined>{_JOINED}) ) {_point_pattern("second")} )?
-    (?P<until_end>まで)?""",
+    (?P<until_end>まで)? (?: の? (?P<days>\d{{1,3}}) 日間 )?""",
     re.VERBOSE,
 )
 
@@ -144,7 +154,7 @@ class _Reading:
         if is_edtf_shaped(written):
             return self._as_edtf(written)
         found = _EXPRESSION.fullmatch(one_form(written))
-        if not found or not found["first"]:
+        if not found or not found["first"] or (found["days"] and not found["second"]):
             raise InputError("dates.unreadable", text=self.text)
         return self._expression(found)
 
@@ -156,30 +166,32 @@ class _Reading:
 
     def _expression(self, found: re.Match[str]) -> Edtf:
         first = self._point(_parts(found, "first"))
-        range_ = bool(found["since"] or found["joined"])
-        if found["until"] or (found["until_end"] and not range_):
-            return self._until(first, range_=range_)
-        if not range_:
-            return first.alone()
-        if found["second"]:
-            return self._range(first, _parts(found, "second"), joined=bool(found["joined"]))
-        if found["joined"] or found["until_end"]:
+        until = found["until"] or found["until_end"]
+        if found["second"] and not found["until"]:
+            return self._range(first, found)
+        if found["second"] or found["joined"] or (until and found["since"]):
             raise InputError("dates.unreadable", text=self.text)
-        return Interval(first.first, Edge.OPEN)
+        if until:
+            return Interval(Edge.UNKNOWN, first.last)
+        return Interval(first.first, Edge.OPEN) if found["since"] else first.alone()
 
-    def _until(self, point: _Point, *, range_: bool) -> Interval:
-        if range_:
-            raise InputError("dates.unreadable", text=self.text)
-        return Interval(Edge.UNKNOWN, point.last)
-
-    def _range(self, first: _Point, parts: _Parts, *, joined: bool) -> Interval:
+    def _range(self, first: _Point, found: re.Match[str]) -> Interval:
+        parts = _parts(found, "second")
         second = self._point(parts, first)
         if parts.month and not parts.year and second.last.bounds().latest < first.first.bounds().earliest:
             self._remark("next_year")
             second = self._point(parts, first, later=1)
-        if joined and (second.first.bounds().earliest - first.last.bounds().latest).days > 1:
+        if found["joined"] and (second.first.bounds().earliest - first.last.bounds().latest).days > 1:
             self._remark("gap")
-        return Interval(first.first, second.last)
+        interval = Interval(first.first, second.last)
+        self._check_days(interval, found["days"])
+        return interval
+
+    def _check_days(self, interval: Interval, stated: str | None) -> None:
+        earliest, latest = interval.bounds()
+        days = (latest - earliest).days + 1
+        if stated and interval.precision is Precision.DAY and int(stated) != days:
+            self._remark("stated_days", stated=stated, days=str(days))
 
     def _point(self, parts: _Parts, before: _Point | None = None, later: int = 0) -> _Point:
         """Read one date; what it leaves out comes from the one before, `later` years after it."""

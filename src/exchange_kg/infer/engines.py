@@ -30,10 +30,10 @@ def infer(
     never end.
     """
     given = {*asserted, *ontology}
-    every_rule = (*compile_axioms(given), *rules)
-    closure = _begin(given, rules)
-    rounds = closure.complete(_positive(every_rule), progress)
-    return _conclude(closure, given, every_rule, rounds)
+    closure, settled = _begin(given, rules)
+    positive = [*compile_axioms(given), *_positive(rules)]
+    rounds = closure.complete(positive, progress)
+    return _conclude(closure, given, settled, positive, rounds)
 
 
 def infer_with_owlrl(
@@ -50,35 +50,42 @@ def infer_with_owlrl(
     from exchange_kg.infer.reference import entailed  # noqa: PLC0415 (owlrl and rdflib are slow to import)
 
     given = {*asserted, *ontology}
-    closure = _begin(given, rules)
+    closure, settled = _begin(given, rules)
+    positive = _positive(rules)
     rounds = 0
     while True:
-        rounds += closure.complete(_positive(rules), progress)
+        rounds += closure.complete(positive, progress)
         triples = closure.triples()
         new = entailed(triples) - triples
         if not new:
-            return _conclude(closure, given, rules, rounds)
+            return _conclude(closure, given, settled, positive, rounds)
         closure.add(new)
 
 
-def _begin(given: set[Triple], rules: Sequence[Rule]) -> Closure:
-    """Return the closure after the rules over asserted triples; none of them reads what another derives."""
-    asserted, closure = Closure(given), Closure(given)
-    for rule in rules:
-        if rule.over_asserted:
-            closure.add(asserted.derived_by(rule))
-    return closure
+def _begin(given: set[Triple], rules: Sequence[Rule]) -> tuple[Closure, dict[str, set[Triple]]]:
+    """Return the closure with what the rules over asserted triples derive, and that by rule.
+
+    None of these rules reads what another derives.
+    """
+    closure = Closure(given)
+    settled = {rule.name: closure.derived_by(rule) for rule in rules if rule.over_asserted}
+    for derived in settled.values():
+        closure.add(derived)
+    return closure, settled
 
 
 def _positive(rules: Sequence[Rule]) -> list[Rule]:
     return [rule for rule in rules if not rule.over_asserted]
 
 
-def _conclude(closure: Closure, given: set[Triple], rules: Sequence[Rule], rounds: int) -> Inference:
+def _conclude(
+    closure: Closure,
+    given: set[Triple],
+    settled: dict[str, set[Triple]],
+    positive: Sequence[Rule],
+    rounds: int,
+) -> Inference:
     inferred = {triple for triple in closure.triples() - given if is_reported(triple)}
-    asserted = Closure(given)
-    counts = {
-        rule.name: len((asserted if rule.over_asserted else closure).derived_by(rule) & inferred)
-        for rule in rules
-    }
+    counts = {name: len(derived & inferred) for name, derived in settled.items()}
+    counts |= {rule.name: len(closure.derived_by(rule) & inferred) for rule in positive}
     return Inference(sorted(inferred, key=order), rounds, counts)

@@ -1,0 +1,67 @@
+"""The workspaces that tests ask: the miniature one and the real one, with what follows from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exchange_kg.infer import infer
+from exchange_kg.resources import packaged_workspace
+from exchange_kg.rules import load_rules
+from exchange_kg.store import Dataset, NamedNode, Quad, parts, read_triples
+from exchange_kg.vocabulary import ONTOLOGY
+from exchange_kg.workspace import find_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from exchange_kg.store import Triple
+    from exchange_kg.workspace import Workspace
+
+MINI = Path(__file__).parent / "mini"
+ONTOLOGY_BASE = ONTOLOGY.removesuffix("ontology")
+
+
+@pytest.fixture(scope="session")
+def mini_workspace() -> Workspace:
+    """The workspace of a dozen invented towns."""
+    return find_workspace(MINI, {})
+
+
+@pytest.fixture(scope="session")
+def mini_dataset(mini_workspace: Workspace) -> Dataset:
+    """The miniature workspace, asserted and inferred, with the ontology; only to be read."""
+    return _inferred(mini_workspace)
+
+
+@pytest.fixture(scope="session")
+def real_workspace() -> Workspace:
+    """The workspace of this repository."""
+    return find_workspace(packaged_workspace(), {})
+
+
+@pytest.fixture(scope="session")
+def real_dataset(real_workspace: Workspace) -> Dataset:
+    """The workspace of this repository, asserted and inferred, with the ontology; only to be read."""
+    return _inferred(real_workspace)
+
+
+def _inferred(workspace: Workspace) -> Dataset:
+    asserted = _graphs(workspace, workspace.graph_files(), workspace.base)
+    ontology = _graphs(workspace, workspace.ontology_files(), ONTOLOGY_BASE)
+    rules = load_rules(workspace.rule_files())
+    inference = infer(_union(asserted), _union(ontology), rules)
+    graphs = asserted | ontology | {workspace.inferred_graph: inference.triples}
+    return Dataset.in_memory(
+        Quad(*parts(triple), NamedNode(graph)) for graph, triples in graphs.items() for triple in triples
+    )
+
+
+def _graphs(workspace: Workspace, files: Iterable[Path], base: str) -> dict[str, list[Triple]]:
+    return {workspace.graph_iri(path): read_triples(path, base) for path in files}
+
+
+def _union(graphs: dict[str, list[Triple]]) -> list[Triple]:
+    return [triple for triples in graphs.values() for triple in triples]

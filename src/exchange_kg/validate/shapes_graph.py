@@ -1,0 +1,66 @@
+"""What the findings take from the shapes graph: codes, messages and targets of shapes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from exchange_kg.store import Literal, NamedNode
+from exchange_kg.validate.triple_index import TripleIndex
+from exchange_kg.vocabulary import DCTERMS, SH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from exchange_kg.store import Subject, Triple
+
+
+class ShapesGraph:
+    """Answers questions about shapes; what a shape does not say is taken from the shape around it."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self._graph = TripleIndex(triples)
+
+    def code(self, shape: Subject) -> str | None:
+        """Return the dcterms:identifier of a shape, else the last part of its IRI; None where it has none."""
+        around = self._nearest(shape, DCTERMS.identifier)
+        if around:
+            return cast("Literal", self._graph.value(around, DCTERMS.identifier)).value
+        named = self.named(shape)
+        return local_name(named.value) if isinstance(named, NamedNode) else None
+
+    def named(self, shape: Subject) -> Subject:
+        """Return the nearest shape that has an IRI, or the shape itself where none has."""
+        return next((node for node in self._around(shape) if isinstance(node, NamedNode)), shape)
+
+    def messages(self, shape: Subject) -> tuple[Literal, ...]:
+        """Return the messages of a shape."""
+        around = self._nearest(shape, SH.message)
+        messages = self._graph.objects(around, SH.message) if around else []
+        return tuple(message for message in messages if isinstance(message, Literal))
+
+    def targets(self, shape: Subject, kind: str) -> list[NamedNode]:
+        """Return the targets of a shape that are of one kind, such as sh:targetSubjectsOf."""
+        return [target for target in self._graph.objects(shape, kind) if isinstance(target, NamedNode)]
+
+    def _nearest(self, shape: Subject, predicate: str) -> Subject | None:
+        nodes = self._around(shape)
+        return next((node for node in nodes if self._graph.value(node, predicate) is not None), None)
+
+    def _around(self, shape: Subject) -> Iterator[Subject]:
+        """Yield a shape, what refers to it, and so on outwards, up to a shape with an IRI."""
+        node: Subject | None = shape
+        seen = set()
+        while node is not None and node not in seen:
+            yield node
+            seen.add(node)
+            referrers = [] if isinstance(node, NamedNode) else self._graph.naming(node)
+            node = referrers[0].subject if referrers else None
+
+
+def local_name(iri: str) -> str:
+    """Return what follows the last `#` or `/` of an IRI.
+
+    >>> local_name("http://www.w3.org/ns/shacl#MinCountConstraintComponent"), local_name("https://example.org/a/")
+    ('MinCountConstraintComponent', 'a')
+    """
+    return iri.rstrip("#/").rpartition("#")[2].rpartition("/")[2]

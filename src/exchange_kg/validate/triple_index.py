@@ -1,0 +1,61 @@
+"""Triples by subject and by object, in the order in which they came."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from exchange_kg.store import parts
+from exchange_kg.vocabulary import RDF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from exchange_kg.store import NamedNode, Subject, Term, Triple
+
+
+class Statement(NamedTuple):
+    """A triple whose parts are known to be no triples themselves."""
+
+    subject: Subject
+    predicate: NamedNode
+    object: Term
+
+
+class TripleIndex:
+    """Looks triples up; a node that has none gives none."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self._by_subject: dict[Term, list[Statement]] = defaultdict(list)
+        self._by_object: dict[Term, list[Statement]] = defaultdict(list)
+        for triple in triples:
+            statement = Statement(*parts(triple))
+            self._by_subject[statement.subject].append(statement)
+            self._by_object[statement.object].append(statement)
+
+    def about(self, subject: Term) -> list[Statement]:
+        """Return what is said with this subject."""
+        return self._by_subject.get(subject, [])
+
+    def naming(self, object_: Term) -> list[Statement]:
+        """Return what is said with this object."""
+        return self._by_object.get(object_, [])
+
+    def objects(self, subject: Term, predicate: str) -> list[Term]:
+        """Return the objects of a subject and a predicate."""
+        return [said.object for said in self.about(subject) if said.predicate.value == predicate]
+
+    def value(self, subject: Term, predicate: str) -> Term | None:
+        """Return the first object of a subject and a predicate."""
+        return next(iter(self.objects(subject, predicate)), None)
+
+    def subjects(self, predicate: str, object_: Term) -> list[Subject]:
+        """Return the subjects of a predicate and an object."""
+        return [said.subject for said in self.naming(object_) if said.predicate.value == predicate]
+
+    def members(self, head: Term) -> Iterator[Term]:
+        """Yield the members of an RDF list."""
+        cell: Term | None = head
+        while cell is not None and (first := self.value(cell, RDF.first)) is not None:
+            yield first
+            cell = self.value(cell, RDF.rest)

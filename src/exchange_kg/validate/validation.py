@@ -1,0 +1,157 @@
+"""Validation: shapes run on the graph, and their results made into findings that people can mend."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from exchange_kg.errors import InputError, Location
+from exchange_kg.messages import LANGUAGES
+from exchange_kg.model.findings import Finding, Report
+from exchange_kg.model.progress import silent
+from exchange_kg.store import Literal, NamedNode, canonical_turtle, read_triples
+from exchange_kg.store.turtle_terms import Names
+from exchange_kg.validate.evidence import passages
+from exchange_kg.validate.locations import Locator
+from exchange_kg.validate.property_path import sparql_path
+from exchange_kg.validate.pyshacl_engine import BrokenShapesError, PyshaclEngine
+from exchange_kg.validate.shapes_graph import ShapesGraph, local_name
+from exchange_kg.validate.triple_index import Statement, TripleIndex
+from exchange_kg.validate.validation_report import write_results
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from exchange_kg.messages import Language
+    from exchange_kg.model.progress import Progress
+    from exchange_kg.store import Term, Triple
+    from exchange_kg.validate.validation_report import Result
+
+# Shapes about what people write: they see the asserted graphs. All others see what was inferred as well.
+ON_ASSERTED = ("structure", "dates", "evidence")
+
+
+def validate(
+    files: Mapping[Path, Sequence[Triple]],
+    shapes: Sequence[Path],
+    *,
+    base: str,
+    inferred: Sequence[Triple] = (),
+    progress: Progress = silent,
+) -> Report:
+    """Validate the files of a workspace, its ontology and concepts among them, against files of shapes.
+
+    The files of shapes named `structure`, `dates` and `evidence` see the files alone, all others what was
+    inferred from them as well. `progress` is told of the stage `validate`, once for each of the two. Raises
+    InputError where a file of shapes cannot be read, or holds shapes that cannot be used.
+    """
+    shape_files = {path: read_triples(path, base) for path in shapes}
+    asserted = list(chain.from_iterable(files.values()))
+    whole = [*asserted, *inferred]
+    runs = (
+        (asserted, {path: triples for path, triples in shape_files.items() if path.stem in ON_ASSERTED}),
+        (whole, {path: triples for path, triples in shape_files.items() if path.stem not in ON_ASSERTED}),
+    )
+    results: list[Result] = []
+    for done, (data, chosen) in enumerate(runs):
+        progress("validate", done, len(runs))
+        results += _run(data, chosen)
+    progress("validate", len(runs), len(runs))
+    reporter = _Reporter(files, whole, chain.from_iterable(shape_files.values()), base)
+    return reporter.report(results)
+
+
+def _run(data: Sequence[Triple], shapes: Mapping[Path, Sequence[Triple]]) -> list[Result]:
+    """Return the results of some files of shapes, validated together, since they may refer to each other."""
+    if not shapes:
+        return []
+    engine = PyshaclEngine(data)
+    try:
+        return engine.validate(chain.from_iterable(shapes.values()))
+    except BrokenShapesError as error:
+        raise InputError("validate.broken-shapes", where=_broken(engine, shapes), detail=error) from error
+
+
+def _broken(engine: PyshaclEngine, shapes: Mapping[Path, Sequence[Triple]]) -> Location | None:
+    """Return the first file of shapes that alone cannot be used either; pySHACL does not tell which."""
+    for path, triples in shapes.items():
+        try:
+            engine.validate(triples)
+        except BrokenShapesError:
+            return Location(path)
+    return None
+
+
+class _Reporter:
+    """Makes results into findings: with code and messages of their shapes, a place to mend, and evidence."""
+
+    def __init__(
+        self,
+        files: Mapping[Path, Sequence[Triple]],
+        data: Iterable[Triple],
+        shapes: Iterable[Triple],
+        base: str,
+    ) -> None:
+        self._data = TripleIndex(data)
+        self._shapes = ShapesGraph(shapes)
+        self._locator = Locator(files, base)
+        self._names = Names(base)
+        self._base = base
+
+    def report(self, results: Iterable[Result]) -> Report:
+        reported = [self._as_declared(result) for result in results]
+        turtle = canonical_turtle(write_results(reported), self._base)
+        return Report(tuple(sorted(map(self._finding, reported), key=_order)), turtle)
+
+    def _as_declared(self, result: Result) -> Result:
+        """Name the nearest shape with an IRI instead of a nameless one, and the messages that it declares."""
+        messages = self._shapes.messages(result.shape) or result.messages
+        return replace(result, shape=self._shapes.named(result.shape), messages=messages)
+
+    def _finding(self, result: Result) -> Finding:
+        focus, path, value, component, severity = result.key
+        offending = self._locator.offending(result, self._data, self._shapes)
+        subject = offending.statement.subject if offending else result.focus
+        return Finding(
+            code=self._shapes.code(result.shape) or local_name(component),
+            severity=severity,
+            message=_message(result),
+            focus=focus,
+            path=path,
+            value=value,
+            component=component,
+            shape=str(result.shape),
+            thing=self._statement(offending.statement) if offending else self._result(result),
+            location=offending.location if offending else self._locator.beginning(result.focus, self._data),
+            evidence=passages(subject, self._data, self._base),
+        )
+
+    def _statement(self, statement: Statement) -> str:
+        return " ".join(self._written(term) for term in statement)
+
+    def _result(self, result: Result) -> str:
+        texts = [self._written(result.focus)]
+        if result.path is not None:
+            texts.append(sparql_path(result.path, self._names.iri))
+        if result.value is not None and result.value != result.focus:
+            texts.append(self._written(result.value))
+        return " ".join(texts)
+
+    def _written(self, term: Term) -> str:
+        if isinstance(term, Literal):
+            return self._names.literal(term)
+        return self._names.iri(term) if isinstance(term, NamedNode) else "[]"
+
+
+def _message(result: Result) -> dict[Language, str]:
+    """Return the message in each language; where one is missing, another stands in."""
+    texts = {message.language: message.value for message in sorted(result.messages, key=str)}
+    any_text = next(iter(texts.values()), local_name(result.component.value))
+    return {language: texts.get(language, any_text) for language in LANGUAGES}
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    path, line = (str(finding.location.path), finding.location.line) if finding.location else ("", None)
+    return path, line or 0, -finding.severity, finding.code, finding.thing

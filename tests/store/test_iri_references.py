@@ -44,11 +44,9 @@ EXAMPLES = {
     "g#s/../x": "http://a/b/c/g#s/../x",
 }
 _pieces = st.sampled_from(["..", ".", "/", "//", "a", "札", "?", "#", "b.c", ";"])
-# Oxigraph leaves dot segments alone behind an empty authority.
-references = st.lists(_pieces, max_size=7).map("".join).filter(lambda text: not text.startswith("///"))
-bases = st.sampled_from(
-    ["http://a/b/c/d;p?q", "http://a", "http://a/", "http://a/b//c", "urn:a:b", "file:///a/b"]
-)
+references = st.lists(_pieces, max_size=7).map("".join)
+# Bases with an authority; for others, such as URNs, Oxigraph forgets the slash of `/..`.
+bases = st.sampled_from(["http://a/b/c/d;p?q", "http://a", "http://a/", "http://a/b//c", "file:///a/b"])
 
 
 @pytest.mark.parametrize(("reference", "iri"), EXAMPLES.items())

@@ -28,13 +28,13 @@ class _Parts(NamedTuple):
 def resolve(reference: str, base: str) -> str:
     """Return the IRI that a reference means, by RFC 3986, section 5.2.2 (strict).
 
-    A reference with a scheme is returned as it is, dot segments too, as Oxigraph does.
+    Dot segments behind a scheme or an authority of the reference's own stay, as they do in Oxigraph.
     """
     given, context = _split(reference), _split(base)
     if given.scheme is not None:
         return reference
     if given.authority is not None:
-        return str(given._replace(scheme=context.scheme, path=_without_dots(given.path)))
+        return str(given._replace(scheme=context.scheme))
     if given.path:
         path = given.path if given.path.startswith("/") else _merge(given.path, context)
         return str(context._replace(path=_without_dots(path), query=given.query, fragment=given.fragment))

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import InputError, Location
+from exchange_kg.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -55,8 +56,9 @@ def _header(line: str, where: Location, keys: Collection[str], *, opening: bool)
     match = _HEADER.fullmatch(line)
     if match is None:
         raise InputError("query.header_malformed", where=where, header=line)
-    if match["key"] not in keys:
-        raise InputError("query.header_unknown", where=where, key=match["key"], keys=", ".join(sorted(keys)))
+    if match["key"] not in keys or match["language"] not in {None, *LANGUAGES}:
+        key = match[0].removeprefix(_MARK).partition(":")[0].strip()
+        raise InputError("query.header_unknown", where=where, key=key, keys=", ".join(sorted(keys)))
     if not opening:
         raise InputError("query.header_late", where=where, header=line)
     return Header(match["key"], match["language"], match["value"], where.line or 0)

@@ -83,13 +83,13 @@ def test_no_record_becomes_an_activity() -> None:
     assert not activities & things(closed)
 
 
-def test_involvement_reaches_the_city_of_a_school_a_port_a_bureau_and_an_office_holder() -> None:
+def test_involvement_reaches_the_city_of_a_school_a_bureau_and_an_office_holder() -> None:
     closed, _ = closure_of_every_class()
     involved = {
         str(record).removeprefix(TOWNS)
         for record in closed.subjects(XKG.involves, URIRef(f"{TOWNS}harbourton"))
     }
-    assert involved == {"delegation", "draft", "fair", "lesson", "pact", "petition", "talks", "tie"}
+    assert involved == {"delegation", "draft", "lesson", "pact", "petition", "talks", "tie"}
 
 
 def test_a_city_is_inside_its_region_and_its_country() -> None:

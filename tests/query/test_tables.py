@@ -60,9 +60,9 @@ def test_the_second_column_begins_where_its_rule_does(cells: list[tuple[str, str
         assert columns(before) == rule.index(" ") + 2
 
 
-def test_a_table_of_nothing_says_that_nothing_is_recorded() -> None:
-    assert written([], "table", "en") == "Nothing of this is recorded.\n"
-    assert written([], "table", "ja") == "該当する記録はありません。\n"
+def test_a_table_of_nothing_says_so() -> None:
+    assert written([], "table", "en") == "No result.\n"
+    assert written([], "table", "ja") == "該当なし。\n"
 
 
 @pytest.mark.parametrize("format_name", ["table", "md"])

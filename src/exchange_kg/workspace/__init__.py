@@ -1,0 +1,22 @@
+"""A workspace: a folder with an `exchange-kg.toml`, and the ontology, graph, shapes and queries it uses."""
+
+from __future__ import annotations
+
+from exchange_kg.workspace.configuration import (
+    FILE_NAME,
+    Configuration,
+    Engine,
+    FailOn,
+    read_configuration,
+)
+from exchange_kg.workspace.folder import Workspace, find_workspace
+
+__all__ = [
+    "FILE_NAME",
+    "Configuration",
+    "Engine",
+    "FailOn",
+    "Workspace",
+    "find_workspace",
+    "read_configuration",
+]

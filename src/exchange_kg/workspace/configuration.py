@@ -1,0 +1,131 @@
+"""The configuration: `exchange-kg.toml`, then `EXCHANGE_KG_*` in the environment; flags come last."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Literal, get_args
+from urllib.parse import urlsplit
+
+from exchange_kg.errors import Location, WorkspaceError
+from exchange_kg.messages import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FILE_NAME = "exchange-kg.toml"
+VARIABLE_PREFIX = "EXCHANGE_KG_"
+
+Engine = Literal["rules", "owlrl"]
+FailOn = Literal["error", "warning", "info", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What a workspace says about itself.
+
+    `base` is the IRI that all IRIs of the workspace begin with; `output` the folder of the build, relative to
+    the workspace; `language` that of messages, where neither flag nor environment says (None: the locale's).
+    """
+
+    name: str
+    base: str
+    output: str = "build"
+    language: Language | None = None
+    engine: Engine = "rules"
+    fail_on: FailOn = "error"
+
+
+KEYS = tuple(field.name for field in fields(Configuration))
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "language": LANGUAGES,
+    "engine": get_args(Engine),
+    "fail_on": get_args(FailOn),
+}
+_REQUIRED = ("name", "base")
+NOT_KEYS = ("workspace",)
+"""Variables of the environment that say something else than a key of the file."""
+
+
+def read_configuration(path: Path, environment: Mapping[str, str]) -> Configuration:
+    """Read an `exchange-kg.toml`; variables `EXCHANGE_KG_{KEY}` of the environment win over it.
+
+    Raises WorkspaceError when the file is not TOML, when a key is missing or not known (the nearest known one
+    is named, and the line), and when a value is not one of those allowed.
+    """
+    content = _read(path)
+    table = _parse(path, content)
+    for key, value in table.items():
+        _check(key, value, Location(path, _line_of(key, content)))
+    table |= _from_environment(environment)
+    for key in _REQUIRED:
+        if key not in table:
+            raise WorkspaceError("workspace.missing_key", where=Location(path), key=key)
+    return Configuration(**table)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise WorkspaceError("workspace.unreadable", where=Location(path), reason=error.strerror) from error
+    except UnicodeDecodeError as error:
+        raise WorkspaceError("workspace.not_utf8", where=Location(path)) from error
+
+
+def _parse(path: Path, content: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        position = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = map(int, position.groups()) if position else (len(content.splitlines()), None)
+        raise WorkspaceError("workspace.not_toml", where=Location(path, line, column)) from error
+
+
+def _line_of(key: str, content: str) -> int | None:
+    pattern = re.compile(rf"""\s*(\[\s*)?["']?{re.escape(key)}["']?\s*[=.\]]""")
+    return next((n for n, line in enumerate(content.splitlines(), start=1) if pattern.match(line)), None)
+
+
+def _check(key: str, value: object, where: Location | None) -> None:
+    if key not in KEYS:
+        raise WorkspaceError("workspace.unknown_key", where=where, key=key, near=_nearest(key))
+    if not isinstance(value, str) or not value:
+        raise WorkspaceError("workspace.not_text", where=where, key=key)
+    if key == "base" and not _is_base(value):
+        raise WorkspaceError("workspace.not_a_base", where=where, value=value)
+    choices = _CHOICES.get(key)
+    if choices and value not in choices:
+        raise WorkspaceError(
+            "workspace.not_a_choice", where=where, key=key, value=value, choices=", ".join(choices)
+        )
+
+
+def _is_base(value: str) -> bool:
+    parts = urlsplit(value)
+    absolute = parts.scheme in {"http", "https"} and bool(parts.netloc)
+    return absolute and value.endswith("/") and not re.search(r'[\s<>"{}|\\^`?#]', value)
+
+
+def _nearest(key: str) -> str:
+    return difflib.get_close_matches(key.casefold(), KEYS, n=1, cutoff=0)[0]
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for variable, value in sorted(environment.items()):
+        key = variable.removeprefix(VARIABLE_PREFIX).lower()
+        if variable.startswith(VARIABLE_PREFIX) and key not in NOT_KEYS:
+            _check_variable(variable, key, value)
+            found[key] = value
+    return found
+
+
+def _check_variable(variable: str, key: str, value: str) -> None:
+    if key not in KEYS:
+        near = VARIABLE_PREFIX + _nearest(key).upper()
+        raise WorkspaceError("workspace.unknown_variable", variable=variable, near=near)
+    _check(key, value, Location(variable))

@@ -6,7 +6,6 @@ from exchange_kg.workspace.configuration import (
     FILE_NAME,
     Configuration,
     Engine,
-    FailOn,
     read_configuration,
 )
 from exchange_kg.workspace.folder import Workspace, find_workspace
@@ -15,7 +14,6 @@ __all__ = [
     "FILE_NAME",
     "Configuration",
     "Engine",
-    "FailOn",
     "Workspace",
     "find_workspace",
     "read_configuration",

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from exchange_kg.errors import Location, WorkspaceError
 from exchange_kg.messages import LANGUAGES, Language
+from exchange_kg.model.findings import FailOn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,6 @@ FILE_NAME = "exchange-kg.toml"
 VARIABLE_PREFIX = "EXCHANGE_KG_"
 
 Engine = Literal["rules", "owlrl"]
-FailOn = Literal["error", "warning", "info", "none"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Workspace:
     """A folder with an `exchange-kg.toml`.
 
-    Its files come from its own `graph/`, `ontology/`, `shapes/` and `queries/`; a folder that it does not have
+    Its files come from its own `graph/`, `ontology/`, `shapes/` and `queries/`; a folder it does not have
     is the one that ships with the package (except `graph/`). `packaged` says that it is the workspace in the
     package itself, which is only read. All lists of files are sorted by path.
     """

@@ -1,0 +1,10 @@
+"""The build: a workspace loaded, inferred, validated, exported and stored, whole or not at all."""
+
+from __future__ import annotations
+
+from exchange_kg.build.build import BuildResult, build
+from exchange_kg.build.loading import Loaded, load
+from exchange_kg.build.manifest import Manifest
+from exchange_kg.build.opening import cache_folder, open_build
+
+__all__ = ["BuildResult", "Loaded", "Manifest", "build", "cache_folder", "load", "open_build"]

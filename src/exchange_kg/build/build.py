@@ -1,0 +1,79 @@
+"""A build of a workspace: made when something has changed, replaced as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exchange_kg.build.fingerprint import checks_fingerprint, data_fingerprint
+from exchange_kg.build.manifest import Manifest
+from exchange_kg.build.replacing import new_folder, only_writer
+from exchange_kg.build.stages import Stages
+from exchange_kg.errors import Location, OutputError, UsageError
+from exchange_kg.model.findings import Severity
+from exchange_kg.model.progress import silent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from exchange_kg.model.findings import Report
+    from exchange_kg.model.progress import Progress
+    from exchange_kg.workspace import Engine, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """A finished build.
+
+    `triples` counts the asserted, inferred and ontology triples, `findings` those of each severity.
+    `report` is None where nothing had changed, so that nothing was validated anew; `report.json` in the
+    folder then still holds.
+    """
+
+    folder: Path
+    unchanged: bool
+    triples: Mapping[str, int]
+    findings: Mapping[str, int]
+    report: Report | None
+
+
+def build(
+    workspace: Workspace,
+    output: Path | None = None,
+    *,
+    engine: Engine | None = None,
+    progress: Progress = silent,
+) -> BuildResult:
+    """Build a workspace into a folder, by default its own, which is replaced as a whole or not at all.
+
+    Findings do not stop it. Nothing is done where the folder holds the build of these very inputs. Raises
+    InputError for a file that cannot be read, OutputError where the folder cannot be written or holds
+    something else, UsageError without `output` for the workspace in the package, which is only read.
+    """
+    if workspace.packaged and output is None:
+        raise UsageError("build.package_is_read_only")
+    folder = (output or workspace.output).absolute()
+    chosen = engine or workspace.configuration.engine
+    data, checks = data_fingerprint(workspace, chosen), checks_fingerprint(workspace)
+    _refuse_foreign(folder)
+    with only_writer(folder):
+        found = Manifest.read(folder)
+        if found and (found.data, found.checks) == (data, checks) and found.holds(folder):
+            return BuildResult(folder, True, found.triples, found.findings, None)
+        with new_folder(folder) as made:
+            stages = Stages(workspace, chosen, made, progress)
+            report = stages.validate()
+            findings = {severity.name.lower(): report.count(severity) for severity in reversed(Severity)}
+            stages.export()
+            stages.store()
+            stages.manifest(data, checks, findings)
+        return BuildResult(folder, False, stages.triples, findings, report)
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Refuse a folder that holds something else than a build, since it would be lost."""
+    if folder.is_dir() and any(folder.iterdir()) and Manifest.read(folder) is None:
+        raise OutputError("build.not_a_build", where=Location(folder))
+    if folder.exists() and not folder.is_dir():
+        raise OutputError("build.not_a_folder", where=Location(folder))

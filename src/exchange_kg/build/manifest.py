@@ -1,0 +1,53 @@
+"""The manifest: what a build was made from and what it holds, without clock times."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Self
+
+from exchange_kg.build.fingerprint import file_digest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE_NAME = "manifest.json"
+STORE = "store"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What `manifest.json` says.
+
+    `data` and `checks` are the fingerprints of what went in; `checks` is empty for a build that was not
+    validated. `outputs` are the SHA-256 of each file, `triples` and `findings` counts by kind and severity.
+    """
+
+    program: str
+    name: str
+    base: str
+    engine: str
+    data: str
+    checks: str
+    triples: dict[str, int]
+    findings: dict[str, int]
+    outputs: dict[str, str]
+
+    def text(self) -> str:
+        """Return the manifest as JSON with sorted keys."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+    @classmethod
+    def read(cls, folder: Path) -> Self | None:
+        """Return the manifest of a folder; None where there is none or it is not one of ours."""
+        try:
+            return cls(**json.loads((folder / FILE_NAME).read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def holds(self, folder: Path) -> bool:
+        """Tell whether the files of a folder are those that the manifest names."""
+        try:
+            return all(file_digest(folder / name) == digest for name, digest in self.outputs.items())
+        except OSError:
+            return False

@@ -1,0 +1,69 @@
+"""Opening the dataset of a workspace for commands that read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exchange_kg.build.fingerprint import data_fingerprint
+from exchange_kg.build.loading import asserted_quads, load
+from exchange_kg.build.manifest import STORE, Manifest
+from exchange_kg.build.replacing import new_folder, only_writer
+from exchange_kg.build.stages import Stages
+from exchange_kg.errors import InputError
+from exchange_kg.model.progress import silent
+from exchange_kg.store import Dataset
+
+if TYPE_CHECKING:
+    from exchange_kg.model.progress import Progress
+    from exchange_kg.workspace import Workspace
+
+
+def open_build(workspace: Workspace, *, inferred: bool = True, progress: Progress = silent) -> Dataset:
+    """Return the dataset of a workspace, asserted and inferred, with the ontology; only to be read.
+
+    It is the store of the workspace's build where that was made from the files as they are now. Otherwise,
+    and for the workspace in the package, it is a store in the user's cache folder, made once for each state
+    of the files, without validation. Without `inferred` the files are read into memory. Raises InputError
+    for a file that cannot be read.
+    """
+    if not inferred:
+        return Dataset.in_memory(asserted_quads(workspace, load(workspace, progress)))
+    data = data_fingerprint(workspace, workspace.configuration.engine)
+    own = None if workspace.packaged else _open(workspace.output, data)
+    return own or _cached(workspace, data, progress)
+
+
+def cache_folder() -> Path:
+    """Return the folder for stores that can be made again: that of XDG_CACHE_HOME, else the system's own."""
+    home = Path.home()
+    defaults = {"darwin": home / "Library" / "Caches", "win32": home / "AppData" / "Local"}
+    root = os.environ.get("XDG_CACHE_HOME") or defaults.get(sys.platform, home / ".cache")
+    return Path(root) / "exchange-kg"
+
+
+def _cached(workspace: Workspace, data: str, progress: Progress) -> Dataset:
+    folder = cache_folder() / data
+    if found := _open(folder, data):
+        return found
+    with only_writer(folder):
+        if found := _open(folder, data):
+            return found
+        with new_folder(folder) as made:
+            stages = Stages(workspace, workspace.configuration.engine, made, progress)
+            stages.store()
+            stages.manifest(data, "", {})
+    return Dataset.open(folder / STORE)
+
+
+def _open(folder: Path, data: str) -> Dataset | None:
+    """Open a build of these very inputs; None where there is none or it is damaged."""
+    manifest = Manifest.read(folder)
+    if manifest is None or manifest.data != data:
+        return None
+    try:
+        return Dataset.open(folder / STORE)
+    except InputError:
+        return None

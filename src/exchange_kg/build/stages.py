@@ -1,0 +1,95 @@
+"""The stages of a build, each writing its part of a folder that is being made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exchange_kg.build.fingerprint import file_digest
+from exchange_kg.build.loading import asserted_quads, in_graph, load, union
+from exchange_kg.build.manifest import FILE_NAME, STORE, Manifest
+from exchange_kg.infer import infer, infer_with_owlrl
+from exchange_kg.rules import load_rules
+from exchange_kg.store import Dataset, canonical_trig, canonical_turtle
+from exchange_kg.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from exchange_kg.model.findings import Report
+    from exchange_kg.model.progress import Progress
+    from exchange_kg.store import Quad
+    from exchange_kg.workspace import Engine, Workspace
+
+
+class Stages:
+    """A workspace loaded and inferred, and the folder that takes what is made of it."""
+
+    def __init__(self, workspace: Workspace, engine: Engine, made: Path, progress: Progress) -> None:
+        self._workspace = workspace
+        self._engine = engine
+        self._made = made
+        self._progress = progress
+        self._loaded = load(workspace, progress)
+        run = infer_with_owlrl if engine == "owlrl" else infer
+        graph, ontology = union(self._loaded.graph), union(self._loaded.ontology)
+        self._inferred = run(graph, ontology, load_rules(workspace.rule_files()), progress).triples
+        self.triples = {
+            "asserted": len(set(graph)),
+            "inferred": len(self._inferred),
+            "ontology": len(set(ontology)),
+        }
+
+    def validate(self) -> Report:
+        """Validate what was written and what follows from it; writes `report.json` and `report.ttl`."""
+        from exchange_kg.validate import report_json, validate  # noqa: PLC0415  loads pySHACL, half a second
+
+        report = validate(
+            self._loaded.files,
+            self._workspace.shape_files(),
+            base=self._workspace.base,
+            inferred=self._inferred,
+            progress=self._progress,
+        )
+        self._write("report.json", report_json(report, self._workspace.root))
+        self._write("report.ttl", report.turtle)
+        return report
+
+    def export(self) -> None:
+        """Write the asserted graph and the inferred one as Turtle, and all graphs as TriG."""
+        base = self._workspace.base
+        self._progress("export", 0, 3)
+        self._write("exchange.ttl", canonical_turtle(union(self._loaded.graph), base))
+        self._progress("export", 1, 3)
+        self._write("inferred.ttl", canonical_turtle(self._inferred, base))
+        self._progress("export", 2, 3)
+        self._write("exchange.trig", canonical_trig(self._quads(), base))
+        self._progress("export", 3, 3)
+
+    def store(self) -> None:
+        """Write the dataset on disk."""
+        self._progress("store", 0, 1)
+        Dataset.create(self._made / STORE, self._quads())
+        self._progress("store", 1, 1)
+
+    def manifest(self, data: str, checks: str, findings: Mapping[str, int]) -> None:
+        """Write the manifest, which comes last: a folder without it is no build."""
+        manifest = Manifest(
+            program=VERSION,
+            name=self._workspace.configuration.name,
+            base=self._workspace.base,
+            engine=self._engine,
+            data=data,
+            checks=checks,
+            triples=self.triples,
+            findings=dict(findings),
+            outputs={path.name: file_digest(path) for path in self._made.iterdir() if path.is_file()},
+        )
+        self._write(FILE_NAME, manifest.text())
+
+    def _quads(self) -> list[Quad]:
+        inferred = in_graph(self._inferred, self._workspace.inferred_graph)
+        return [*asserted_quads(self._workspace, self._loaded), *inferred]
+
+    def _write(self, name: str, text: str) -> None:
+        (self._made / name).write_text(text, encoding="utf-8")

@@ -1,0 +1,7 @@
+"""Publishing: the dataset in formats for others."""
+
+from __future__ import annotations
+
+from exchange_kg.publish.exports import export
+
+__all__ = ["export"]

@@ -8,8 +8,8 @@
     +-- WorkspaceError        no workspace, or a configuration that is wrong
     +-- OutputError           a place that cannot be written
 
-Each says where, what is wrong with which thing, and what to do, in Japanese and English; all end a command with exit
-code 2.
+Each says where, what is wrong with which thing, and what to do, in Japanese and English; all end a command
+with exit code 2.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ The public names are imported when they are first asked for, so that a command i
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 __all__ = [
@@ -27,8 +28,6 @@ else:
     _HOMES = {"Answer": "api", "OpenWorkspace": "api", "Question": "query", "open_workspace": "api"}
 
     def __getattr__(name: str) -> object:
-        from importlib import import_module
-
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'errors')}"), name)

@@ -13,12 +13,15 @@ from exchange_kg.rules import load_rules
 from exchange_kg.store import Dataset, NamedNode, Quad, parts, read_triples
 from exchange_kg.vocabulary import ONTOLOGY
 from exchange_kg.workspace import find_workspace
+from skips import pytest_sessionfinish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exchange_kg.store import Triple
     from exchange_kg.workspace import Workspace
+
+__all__ = ["pytest_sessionfinish"]
 
 MINI = Path(__file__).parent / "mini"
 ONTOLOGY_BASE = ONTOLOGY.removesuffix("ontology")

@@ -1,0 +1,73 @@
+"""The wheel answers outside of any checkout: built, installed into an environment of its own, and asked."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+from project_files import ROOT, tracked_files
+
+QUESTION = ["query", "shared-partners", "-p", "a=札幌市", "-p", "b=大田広域市", "--lang", "en"]
+CARRIED = ("ontology/", "graph/", "shapes/", "queries/")
+
+
+def run(*command: str | Path) -> None:
+    subprocess.run(command, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel from a copy of what is tracked."""
+    copy, made = tmp_path_factory.mktemp("checkout"), tmp_path_factory.mktemp("wheel")
+    for name in tracked_files():
+        target = copy / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, target)
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", made, copy)
+    return next(made.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def command(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the wheel into a new environment, which finds the libraries in that of the tests."""
+    home = tmp_path_factory.mktemp("environment")
+    venv.create(home, with_pip=False)
+    run(sys.executable, "-m", "pip", "--python", home, "install", "--no-deps", "--no-index", wheel)
+    paths = {"base": str(home), "platbase": str(home)}
+    packages = Path(sysconfig.get_path("purelib", "venv", paths))
+    (packages / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return home / "bin" / "exchange-kg"
+
+
+def test_the_wheel_carries_the_workspace(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    expected = [name for name in tracked_files() if name.startswith(CARRIED)]
+    assert len(expected) > 40
+    assert {f"exchange_kg/workspace_files/{name}" for name in expected} <= set(names)
+    assert "exchange_kg/messages/workspace.toml" in names
+
+
+def test_the_installed_command_answers_from_the_graph_in_the_package(command: Path, tmp_path: Path) -> None:
+    folder, cache = tmp_path / "empty", tmp_path / "cache"
+    folder.mkdir()
+    own = {
+        name: value for name, value in os.environ.items() if not name.startswith(("EXCHANGE_KG_", "PYTHON"))
+    }
+    environment = own | {"XDG_CACHE_HOME": str(cache)}
+    for _ in ("made", "found"):
+        done = subprocess.run(
+            [command, *QUESTION], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert "Novosibirsk" in done.stdout
+        assert "Shenyang" in done.stdout
+        assert "package" in done.stderr
+    assert list(folder.iterdir()) == []
+    assert len([path for path in cache.glob("exchange-kg/*") if path.is_dir()]) == 1

@@ -63,8 +63,10 @@ class UsageError(ExchangeKgError):
 class UnknownNameError(UsageError):
     """A name that nothing has, with the nearest names that something has, nearest first."""
 
-    def __init__(self, message: str, /, *, near: tuple[str, ...] = (), **fields: object) -> None:
-        super().__init__(message, near=", ".join(near) or "-", **fields)
+    def __init__(
+        self, message: str, /, *, near: tuple[str, ...] = (), where: Location | None = None, **fields: object
+    ) -> None:
+        super().__init__(message, where=where, near=", ".join(near) or "-", **fields)
         self.near = near
 
 

@@ -1,0 +1,43 @@
+"""`exchange-kg build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from exchange_kg.build import build as make_build
+from exchange_kg.cli.findings import exit_code, fail_on_option
+from exchange_kg.cli.frame import Command, OneOf
+from exchange_kg.cli.progress import shown_progress
+from exchange_kg.workspace import Engine
+
+if TYPE_CHECKING:
+    from exchange_kg.build import BuildResult
+    from exchange_kg.cli.session import Session
+    from exchange_kg.model.findings import FailOn
+
+
+@click.command("build", cls=Command)
+@click.option("-o", "--output", type=Path, metavar="DIR")
+@click.option("--engine", type=OneOf(get_args(Engine)), metavar="|".join(get_args(Engine)))
+@fail_on_option
+@click.pass_obj
+def build(session: Session, output: Path | None, engine: Engine | None, fail_on: FailOn | None) -> int:
+    """Build the workspace; print what was found and what was built."""
+    workspace = session.workspace
+    with shown_progress(session) as progress:
+        result = make_build(workspace, output, engine=engine, progress=progress)
+    _print_findings(session, result)
+    click.echo(session.text("built", folder=result.folder, **result.triples, **result.findings))
+    return exit_code(result.findings, fail_on or workspace.configuration.fail_on)
+
+
+def _print_findings(session: Session, result: BuildResult) -> None:
+    if result.report is None:
+        session.tell("unchanged")
+        return
+    from exchange_kg.validate import report_text  # noqa: PLC0415 (loads pySHACL, which an unchanged build spares)
+
+    click.echo(report_text(result.report, session.language, session.workspace.root), nl=False)

@@ -1,0 +1,33 @@
+"""The program and the table of its commands."""
+
+from __future__ import annotations
+
+import click
+
+from exchange_kg.cli.frame import Group
+from exchange_kg.cli.session import Session
+from exchange_kg.version import VERSION
+
+COMMANDS = {
+    "build": "exchange_kg.cli.build:build",
+    "query": "exchange_kg.cli.query:query",
+    "questions": "exchange_kg.cli.questions:questions",
+    "validate": "exchange_kg.cli.validate:validate",
+    "infer": "exchange_kg.cli.infer:infer",
+    "format": "exchange_kg.cli.format:format_command",
+    "export": "exchange_kg.cli.export:export",
+    "doctor": "exchange_kg.cli.doctor:doctor",
+}
+
+
+@click.group("exchange-kg", cls=Group, modules=COMMANDS)
+@click.option("--version", is_flag=True)
+@click.pass_context
+def program(ctx: click.Context, *, version: bool) -> None:
+    """Show the version or, where no command is named, what to begin with."""
+    session = ctx.ensure_object(Session)
+    if version:
+        click.echo(f"exchange-kg {VERSION}")
+        ctx.exit()
+    if ctx.invoked_subcommand is None:
+        click.echo(session.text("program.bare"))

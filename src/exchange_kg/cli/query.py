@@ -1,0 +1,68 @@
+"""`exchange-kg query`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from exchange_kg.build import open_build
+from exchange_kg.cli.frame import Command
+from exchange_kg.cli.output import output as opened
+from exchange_kg.cli.progress import shown_progress
+from exchange_kg.errors import UsageError
+from exchange_kg.query import BYTE_ORDER_MARK, read_question, run_question, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from exchange_kg.cli.session import Session
+
+_WITH_BOM = ("csv", "tsv")
+
+
+@click.command("query", cls=Command)
+@click.argument("question")
+@click.option("-p", "--parameter", "assignments", multiple=True, metavar="NAME=VALUE")
+@click.option("-f", "--format", "format_name", metavar="FORMAT")
+@click.option("-o", "--output", type=Path, metavar="FILE")
+@click.option("--no-inferred", is_flag=True)
+@click.option("--bom", is_flag=True)
+@click.pass_obj
+def query(  # noqa: PLR0913 (one argument a flag)
+    session: Session,
+    question: str,
+    assignments: tuple[str, ...],
+    format_name: str | None,
+    output: Path | None,
+    *,
+    no_inferred: bool,
+    bom: bool,
+) -> None:
+    """Answer a named question, or a query from a file, the command line or stdin."""
+    if bom and format_name not in _WITH_BOM:
+        raise UsageError("cli.usage.bom", formats=", ".join(_WITH_BOM))
+    arguments = _arguments(assignments)
+    workspace = session.workspace_to_read
+    asked = read_question(question, workspace.question_files(), sys.stdin)
+    with shown_progress(session) as progress:
+        dataset = open_build(workspace, inferred=not no_inferred, progress=progress)
+    result = run_question(dataset, asked, arguments, session.language)
+    with opened(output) as stream:
+        stream.write(BYTE_ORDER_MARK if bom else "")
+        write(result, format_name, stream, session.language, workspace.base)
+
+
+def _arguments(assignments: Iterable[str]) -> dict[str, str]:
+    """Return values by name; UsageError for what is not `name=value` and for a name that comes twice."""
+    arguments: dict[str, str] = {}
+    for assignment in assignments:
+        name, sign, value = assignment.partition("=")
+        if not name or not sign:
+            raise UsageError("cli.usage.not_an_assignment", value=assignment)
+        if name in arguments:
+            raise UsageError("cli.usage.parameter_twice", name=name)
+        arguments[name] = value
+    return arguments

@@ -1,0 +1,34 @@
+"""What click finds wrong with arguments, in the languages of the package."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from exchange_kg.cli.session import Session
+
+
+def usage_text(error: click.UsageError, session: Session) -> str:
+    """Return what is wrong and which help to look at."""
+    command = error.ctx.command_path if error.ctx else "exchange-kg"
+    return f"{_sentence(error, session)}\n{session.text('usage.hint', command=command)}"
+
+
+def _sentence(error: click.UsageError, session: Session) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = ", ".join(_near_options(error)) or "-"
+        return session.text("usage.no_such_option", option=error.option_name, near=near)
+    if isinstance(error, click.MissingParameter) and error.param:
+        name = error.param.human_readable_name
+        return session.text("usage.missing", name=name)
+    if isinstance(error, click.BadOptionUsage):
+        return session.text("usage.bad_option_usage", option=error.option_name)
+    return session.text("usage.other", reason=error.format_message())
+
+
+def _near_options(error: click.NoSuchOption) -> list[str]:
+    options = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
+    return get_close_matches(error.option_name, options, n=3, cutoff=0.5)

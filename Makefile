@@ -1,6 +1,8 @@
 # make run: the knowledge graph and the answer to the headline question.  make test: everything that must hold.
 PYTHON ?= python3
 BIN := .venv/bin
+# All processes share one cache of builds, which is none of the user's own.
+PYTEST := XDG_CACHE_HOME="$(CURDIR)/.venv/cache" $(BIN)/pytest -q -n auto
 
 .PHONY: run test test-long format clean
 
@@ -14,10 +16,10 @@ test: .venv/installed-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/exchange-kg format --check
-	$(BIN)/pytest -q -n auto -m "not long"
+	$(PYTEST) -m "not long"
 
 test-long: .venv/installed-test
-	$(BIN)/pytest -q -n auto
+	$(PYTEST)
 
 format: .venv/installed-test
 	$(BIN)/ruff check --fix

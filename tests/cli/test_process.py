@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,6 @@ from exchange_kg.cli.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 SLOW = ("rdflib", "owlrl", "pyshacl", "pandas", "edtf", "duckdb")
 LOADED = (
@@ -66,6 +66,28 @@ def test_a_reader_that_goes_away_is_no_failure(towns: Path, environment: Mapping
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize(
+    "arguments", [("query", EVERYTHING, "-f", "csv"), ("export", "trig"), ("questions",)]
+)
+def test_a_full_disk_is_said_in_one_line(
+    towns: Path, environment: Mapping[str, str], arguments: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*COMMAND, *arguments],
+            cwd=towns,
+            env=environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("The output cannot be written (No space left on device).")
+    assert done.stderr.count("\n") == 1
 
 
 def test_an_interruption_ends_with_130(tmp_path: Path, environment: Mapping[str, str]) -> None:

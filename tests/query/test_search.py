@@ -89,7 +89,9 @@ def test_no_more_names_than_wanted_and_the_best_first(real_dataset: Dataset) -> 
 @given(
     days=st.lists(st.dates(date(2000, 1, 1), date(2026, 12, 31)), min_size=2, max_size=2).map(sorted),
 )
-def test_the_records_of_a_time_are_those_whose_bounds_overlap_it(real_dataset: Dataset, days: list[date]) -> None:
+def test_the_records_of_a_time_are_those_whose_bounds_overlap_it(
+    real_dataset: Dataset, days: list[date]
+) -> None:
     first, last = days
     whole = records_in_time(real_dataset, "0001/9999", "ja")
     expected = set()

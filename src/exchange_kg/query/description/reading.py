@@ -96,7 +96,9 @@ class _Reading:
             Group(predicate, self._word(predicate), tuple(sorted(found, key=_order)))
             for predicate, found in values.items()
         ]
-        return tuple(sorted(groups, key=lambda group: (not group.values[0].asserted, group.label, group.predicate)))
+        return tuple(
+            sorted(groups, key=lambda group: (not group.values[0].asserted, group.label, group.predicate))
+        )
 
     def _agreement(self, row: Row) -> Agreement:
         makes_link = row.get("makesLink")

@@ -32,7 +32,7 @@ def write_table(result: Rows | bool, stream: TextIO, language: Language) -> None
     if not rows:
         stream.write(f"{text('query.no_rows', language)}\n")
     elif stream.isatty():
-        from exchange_kg.query.formats.terminal import write_terminal_table
+        from exchange_kg.query.formats.terminal import write_terminal_table  # noqa: PLC0415
 
         write_terminal_table(headings, rows, justified(rows), stream)
     else:
@@ -57,7 +57,7 @@ def heading(variable: str, language: Language) -> str:
 
 
 def _write_plain(headings: Cells, rows: Sequence[Cells], stream: TextIO) -> None:
-    from rich.cells import cell_len
+    from rich.cells import cell_len  # noqa: PLC0415
 
     lines = [headings, *rows]
     widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
@@ -65,7 +65,9 @@ def _write_plain(headings: Cells, rows: Sequence[Cells], stream: TextIO) -> None
     sides = justified(rows)
     for line in (headings, rule, *rows):
         cells = (
-            " " * (width - cell_len(cell)) + cell if side == "right" else cell + " " * (width - cell_len(cell))
+            " " * (width - cell_len(cell)) + cell
+            if side == "right"
+            else cell + " " * (width - cell_len(cell))
             for cell, width, side in zip(line, widths, sides, strict=True)
         )
         stream.write(GAP.join(cells).rstrip() + "\n")
@@ -82,10 +84,14 @@ def justified(rows: Sequence[Cells]) -> list[Justify]:
 
 
 def _are_numbers(column: Cells) -> bool:
-    return any(column) and all(cell.removeprefix("-").replace(".", "", 1).isdecimal() for cell in column if cell)
+    return any(column) and all(
+        cell.removeprefix("-").replace(".", "", 1).isdecimal() for cell in column if cell
+    )
 
 
 def on_one_line(cell: str) -> str:
     """Return a text without line breaks and without what could steer a terminal."""
     plain = " ".join(cell.split())
-    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(sign) == "Cc" else sign for sign in plain)
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(sign) == "Cc" else sign for sign in plain
+    )

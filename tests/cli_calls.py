@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from cli_calls import Call, Outcome
 
 from exchange_kg.cli.run import run
 
-MINI = Path(__file__).parents[1] / "mini"
-DATA = Path(__file__).parent / "data"
+MINI = Path(__file__).parent / "mini"
+DATA = Path(__file__).parent / "cli" / "data"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command left: its exit code, stdout and stderr."""
+
+    code: int
+    out: str
+    err: str
+
+
+Call = Callable[..., Outcome]
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +35,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def towns(tmp_path: Path) -> Path:
-    """A copy of the miniature workspace, with the files of `data` beside its graph."""
+    """A copy of the miniature workspace, with the files of `tests/cli/data` beside its graph."""
     folder = tmp_path / "towns"
     shutil.copytree(MINI, folder)
     for path in DATA.iterdir():

@@ -47,6 +47,12 @@ def test_show_marks_what_is_inferred(call: Call) -> None:
     assert page.out.endswith("\n* inferred by a rule; all else is asserted in the graph.\n")
 
 
+def test_a_thing_without_labels_has_no_row_for_them(call: Call) -> None:
+    page = call("show", "sapporo-daejeon:22", "--lang", "en", *REAL)
+    assert "Names" not in page.out
+    assert "Sapporo–Novosibirsk sister-city tie" in "\n".join(section(page.out, "Linked from"))
+
+
 def test_columns_are_aligned_for_full_width_text(call: Call) -> None:
     ties = section(call("show", "札幌市", "--lang", "ja", *REAL).out, "提携")
     starts = {columns(line[: line.index("sapporo-daejeon:")]) for line in ties}

@@ -47,7 +47,8 @@ def _sections(description: Description, language: Language) -> Iterator[Section]
 
 def _head(description: Description, language: Language) -> Iterator[Cells]:
     names = (f"{label.text} ({label.language})".removesuffix(" ()") for label in description.labels)
-    yield text("show.labels", language), SEPARATOR.join(names)
+    if description.labels:
+        yield text("show.labels", language), SEPARATOR.join(names)
     asserted = [class_.text for class_ in description.classes if class_.asserted]
     if description.classes:
         yield text("show.class", language), SEPARATOR.join(asserted or map(_marked, description.classes))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+
     from cli_calls import Call
 
 TIES = ("query", "ties-of-city", "-p", "city=Tsukimino")

@@ -116,3 +116,9 @@ def test_graphs_of_the_ontology_are_named_alike_in_every_workspace(towns: Path) 
 def test_the_output_lies_in_the_workspace_unless_it_is_absolute(towns: Path, tmp_path: Path) -> None:
     assert find_workspace(towns, {}).output == towns / "build"
     assert find_workspace(towns, {"EXCHANGE_KG_OUTPUT": str(tmp_path)}).output == tmp_path
+
+
+def test_a_path_upwards_means_the_folder_that_it_leads_to(towns: Path, tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError):
+        find_workspace(towns / "..", {})
+    assert find_workspace(tmp_path / "towns/graph/../graph", {}).root == towns

@@ -48,7 +48,9 @@ class Reading:
     def of_class(self, name: str) -> list[str]:
         """The records of this very class that the document is the evidence of."""
         subjects = (subject.removeprefix(ID) for subject in self.statements)
-        return sorted(s for s in subjects if f"{XKG.namespace}{name}" in self.values(s, RDF.type) and self.ours(s))
+        return sorted(
+            s for s in subjects if f"{XKG.namespace}{name}" in self.values(s, RDF.type) and self.ours(s)
+        )
 
     def ours(self, subject: str) -> bool:
         """Whether a passage of this document is the evidence."""
@@ -60,7 +62,9 @@ class Reading:
         return {
             line
             for passage in self.values(subject, PROV.wasDerivedFrom)
-            for line in range(int(self.value(passage, XKG.firstLine)), int(self.value(passage, XKG.lastLine)) + 1)
+            for line in range(
+                int(self.value(passage, XKG.firstLine)), int(self.value(passage, XKG.lastLine)) + 1
+            )
         }
 
     def cited(self) -> set[int]:

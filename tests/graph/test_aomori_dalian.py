@@ -79,7 +79,9 @@ def test_the_committees_of_city_and_prefecture_are_two() -> None:
 
 
 def test_sessions_and_who_led_the_city_there() -> None:
-    sessions = [s for s in PAGE.of_class("Meeting") if PREFECTURE_COMMITTEE in PAGE.values(s, XKG.participant)]
+    sessions = [
+        s for s in PAGE.of_class("Meeting") if PREFECTURE_COMMITTEE in PAGE.values(s, XKG.participant)
+    ]
     attended = {
         int(PAGE.value(s, XKG.ordinal)): (PAGE.value(s, XKG.date), PAGE.value(f"{s}/leader", XKG.office))
         for s in sessions
@@ -107,7 +109,10 @@ def test_the_road_to_the_accord() -> None:
         ("step/proposal", DALIAN),
     }
     (visit,) = (s for s in PAGE.of_class("Delegation") if PAGE.values(s, XKG.towards) == [ACCORD])
-    assert (PAGE.value(visit, XKG.date), PAGE.value(f"{visit}/leader", XKG.office)) == ("2004-07", "office/mayor")
+    assert (PAGE.value(visit, XKG.date), PAGE.value(f"{visit}/leader", XKG.office)) == (
+        "2004-07",
+        "office/mayor",
+    )
 
 
 def test_the_newspapers_came_first() -> None:
@@ -118,7 +123,9 @@ def test_the_newspapers_came_first() -> None:
 
 
 def test_school_visits_by_month_and_direction() -> None:
-    visits = Counter((PAGE.value(s, XKG.date), PAGE.value(s, XKG.from_)) for s in PAGE.of_class("SchoolExchange"))
+    visits = Counter(
+        (PAGE.value(s, XKG.date), PAGE.value(s, XKG.from_)) for s in PAGE.of_class("SchoolExchange")
+    )
     assert visits == {
         ("2007-08", DALIAN): 2,
         ("2013-08", DALIAN): 1,
@@ -179,7 +186,8 @@ def test_children_of_dalian_at_the_training_school() -> None:
 
 def test_delegations_by_direction() -> None:
     dates = {
-        way: [PAGE.value(s, XKG.date) for s in PAGE.delegations(*way)] for way in ((AOMORI, DALIAN), (DALIAN, AOMORI))
+        way: [PAGE.value(s, XKG.date) for s in PAGE.delegations(*way)]
+        for way in ((AOMORI, DALIAN), (DALIAN, AOMORI))
     }
     assert dates == {
         (AOMORI, DALIAN): ["2004-07", "2014-10"],

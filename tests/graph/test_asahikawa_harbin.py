@@ -92,7 +92,10 @@ def test_parts_of_a_head_count_add_up(line: int, parts: set[tuple[str, int]]) ->
 def test_the_go_players_are_eight_of_each_city() -> None:
     (go,) = (s for s in PAGE.of_class("YouthExchange") if PAGE.values(s, XKG.online))
     parts = PAGE.values(go, XKG.headcountPart)
-    assert {PAGE.value(p, XKG.from_): PAGE.value(p, XKG.headcount) for p in parts} == {ASAHIKAWA: "8", HARBIN: "8"}
+    assert {PAGE.value(p, XKG.from_): PAGE.value(p, XKG.headcount) for p in parts} == {
+        ASAHIKAWA: "8",
+        HARBIN: "8",
+    }
     assert PAGE.value(go, XKG.headcount) == "16"
 
 
@@ -108,7 +111,9 @@ def test_the_pact_and_what_the_page_leaves_open() -> None:
 
 
 def test_only_the_accord_of_2020_is_known_to_be_signed_by_both_mayors() -> None:
-    signed = {s: PAGE.value(s, XKG.date) for s in PAGE.of_class("Agreement") if PAGE.values(s, XKG.signedByHeads)}
+    signed = {
+        s: PAGE.value(s, XKG.date) for s in PAGE.of_class("Agreement") if PAGE.values(s, XKG.signedByHeads)
+    }
     assert signed == {"agreement/asahikawa-harbin-exchange-accord": "2020-11-18"}
 
 
@@ -155,7 +160,10 @@ def test_programmes_and_their_first_years() -> None:
 
 def test_leaders_are_holders_of_offices() -> None:
     leaders = {
-        (PAGE.value(f"{s}/leader", XKG.office).removeprefix("office/"), *PAGE.values(f"{s}/leader", XKG.agent))
+        (
+            PAGE.value(f"{s}/leader", XKG.office).removeprefix("office/"),
+            *PAGE.values(f"{s}/leader", XKG.agent),
+        )
         for s in PAGE.of_class("Delegation")
         if PAGE.values(f"{s}/leader", XKG.office)
     }

@@ -13,6 +13,7 @@ COMMANDS = {
     "query": "exchange_kg.cli.query:query",
     "questions": "exchange_kg.cli.questions:questions",
     "validate": "exchange_kg.cli.validate:validate",
+    "verify-sources": "exchange_kg.cli.verify_sources:verify_sources",
     "infer": "exchange_kg.cli.infer:infer",
     "format": "exchange_kg.cli.format:format_command",
     "export": "exchange_kg.cli.export:export",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cli_calls import cache, call, towns
 from exchange_kg.infer import infer
 from exchange_kg.resources import packaged_workspace
 from exchange_kg.rules import load_rules
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from exchange_kg.store import Triple
     from exchange_kg.workspace import Workspace
 
-__all__ = ["pytest_sessionfinish"]
+__all__ = ["cache", "call", "pytest_sessionfinish", "towns"]
 
 MINI = Path(__file__).parent / "mini"
 ONTOLOGY_BASE = ONTOLOGY.removesuffix("ontology")

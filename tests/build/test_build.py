@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from exchange_kg.build import Manifest, build, cache_folder, open_build
+from exchange_kg.build.opening import remove_unused
 from exchange_kg.errors import InputError, OutputError, UsageError
 from exchange_kg.store import Dataset, canonical_turtle, read_triples
 from exchange_kg.workspace import Workspace, find_workspace
@@ -169,6 +170,27 @@ def test_a_folder_with_something_else_is_not_replaced(workspace: Workspace, tmp_
     assert contents(letters) == {"letter.txt": b"dear mayor"}
 
 
+def test_a_file_that_somebody_put_into_a_build_is_not_lost(workspace: Workspace) -> None:
+    folder = build(workspace).folder
+    (folder / "notes.txt").write_text("ask the mayor", encoding="utf-8")
+    before = contents(folder)
+    change(workspace)
+    with pytest.raises(OutputError, match=r"notes\.txt"):
+        build(workspace)
+    assert contents(folder) == before
+
+
+def test_a_link_to_the_folder_stays_a_link(workspace: Workspace) -> None:
+    target, link = workspace.root / "target", workspace.root / "link"
+    link.symlink_to(target)
+    for label in ("一", "二"):
+        change(workspace, label)
+        build(workspace, link)
+    assert link.readlink() == target
+    assert "二" in (target / "exchange.ttl").read_text(encoding="utf-8")
+    assert [path.name for path in workspace.root.glob(".*") if path.suffix != ".lock"] == []
+
+
 @pytest.mark.parametrize("name", ["file", "file/below"])
 def test_a_place_that_cannot_be_written_is_named(workspace: Workspace, tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_text("a file", encoding="utf-8")
@@ -208,6 +230,32 @@ def test_a_damaged_store_in_the_cache_is_made_again(workspace: Workspace) -> Non
     (cached,) = (path for path in cache_folder().iterdir() if path.is_dir())
     (cached / "store" / "SEAL.sha256").unlink()
     assert open_build(workspace).graphs() == graphs
+
+
+def test_what_nobody_opened_for_long_leaves_the_cache(workspace: Workspace) -> None:
+    for label in ("一", "二"):
+        change(workspace, label)
+        open_build(workspace)
+    first, second = sorted(path for path in cache_folder().iterdir() if path.is_dir())
+    os.utime(first, (0, 0))
+    remove_unused(cache_folder(), since=1)
+    assert sorted(path.name for path in cache_folder().iterdir()) == [f".{second.name}.lock", second.name]
+
+
+def test_opening_a_store_of_the_cache_keeps_it(workspace: Workspace) -> None:
+    open_build(workspace)
+    (cached,) = (path for path in cache_folder().iterdir() if path.is_dir())
+    os.utime(cached, (0, 0))
+    open_build(workspace)
+    assert cached.stat().st_mtime > 0
+
+
+def test_a_user_without_a_home_is_told_what_to_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 2**31 - 7)
+    with pytest.raises(OutputError, match="XDG_CACHE_HOME"):
+        cache_folder()
 
 
 def test_without_inference_only_what_is_written_is_there(workspace: Workspace) -> None:

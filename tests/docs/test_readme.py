@@ -1,4 +1,4 @@
-"""The README is true: its commands print what it shows, its Python answers as it says, its links lead somewhere."""
+"""The README is true: commands print what it shows, Python answers as it says, links lead somewhere."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def commands() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("command", "shown"), commands())
 def test_a_command_prints_what_is_shown(command: str, shown: str) -> None:
     program, *arguments = shlex.split(command)
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("EXCHANGE_KG_", "LC_"))}
+    foreign = ("EXCHANGE_KG_", "LC_")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(foreign)}
     done = subprocess.run(
         [Path(sys.executable).with_name(program), *arguments],
         cwd=ROOT,

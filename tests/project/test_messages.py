@@ -68,7 +68,7 @@ def test_a_message_has_both_languages_with_the_same_fields(name: str) -> None:
     assert fields(entry["en"]) - GLOSSES == fields(entry["ja"])
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
+@pytest.mark.parametrize("name", [name for name in CATALOGUE if not name.endswith(".examples")])
 def test_words_are_translated(name: str) -> None:
     entry = CATALOGUE[name]
     if WORDS.search(re.sub(r"\{[^}]*\}", "", entry["en"])):

@@ -10,7 +10,7 @@ from project_files import ROOT, tracked_files
 # Each pattern is spelt so that it does not match itself.
 FOREIGN = {
     "a folder outside of the repository": r"\.\./share[d]\b",
-    "a place of one machine": r"(?<![\w.~*-])/(?:roo[t]|wor[k]|op[t]|tm[p]|hom[e]/\w+|User[s]/\w+)\b",
+    "a place of one machine": r"(?<![\w.~*-])/(?:(roo[t]|wor[k]|op[t]|tm[p])\b|hom[e]/(?!towns)|User[s]/)",
     "a host of a registry": r"\b(?:pyp[i]\.org|python[h]osted|registr[y]\.npmjs|crate[s]\.io/api)",
     "what is to be done one day": r"\b(?:TOD[O]|FIXM[E]|XX[X])\b",
 }

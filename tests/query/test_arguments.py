@@ -111,7 +111,7 @@ def test_an_unknown_city_names_the_near_ones(mini_dataset: Dataset) -> None:
 
 def test_a_missing_parameter_is_asked_for(mini_dataset: Dataset) -> None:
     question = asking(Parameter("a", ParameterType.CITY), Parameter("b", ParameterType.CITY))
-    with pytest.raises(UsageError, match=r"towns needs a value for: a, b\. Add -p a=\.\.\. -p b=\.\.\."):
+    with pytest.raises(UsageError, match=r"towns needs a value for: a, b\. Add -p a=… -p b=…"):
         values_of(question, {"a": "  "}, mini_dataset)
 
 

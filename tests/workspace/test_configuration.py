@@ -1,95 +1,127 @@
-"""The configuration file, the environment, and what is said when they are wrong."""
+"""The configuration: what is read, who wins, and what each mistake is answered with."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_kg.errors import WorkspaceError
-from exchange_kg.workspace import Configuration, read_configuration
+from exchange_kg.errors import Location, WorkspaceError
+from exchange_kg.workspace import FILE_NAME, Configuration, read_configuration
+from exchange_kg.workspace.configuration import KEYS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-GOOD = 'name = "towns"\nbase = "https://towns.example/"\n'
+TOWNS = 'name = "towns"\nbase = "https://towns.example/"\n'
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "exchange-kg.toml"
+def configuration_of(folder: Path, content: str, environment: dict[str, str] | None = None) -> Configuration:
+    path = folder / FILE_NAME
+    path.write_text(content, encoding="utf-8")
+    return read_configuration(path, environment or {})
 
 
-def test_only_name_and_base_are_needed(file: Path) -> None:
-    file.write_text(GOOD)
-    assert read_configuration(file, {}) == Configuration("towns", "https://towns.example/")
+def refusal_of(folder: Path, content: str, environment: dict[str, str] | None = None) -> WorkspaceError:
+    with pytest.raises(WorkspaceError) as caught:
+        configuration_of(folder, content, environment)
+    return caught.value
 
 
-def test_every_key_of_the_file_is_taken(file: Path) -> None:
-    file.write_text(GOOD + 'output = "out"\nlanguage = "ja"\nengine = "owlrl"\nfail_on = "warning"\n')
-    assert read_configuration(file, {}) == Configuration(
-        "towns", "https://towns.example/", output="out", language="ja", engine="owlrl", fail_on="warning"
-    )
+def test_two_keys_are_enough(tmp_path: Path) -> None:
+    expected = Configuration("towns", "https://towns.example/", "build", None, "rules", "error")
+    assert configuration_of(tmp_path, TOWNS) == expected
 
 
-def test_the_environment_wins_over_the_file(file: Path) -> None:
-    file.write_text(GOOD + 'fail_on = "error"\n')
-    assert read_configuration(file, {"EXCHANGE_KG_FAIL_ON": "none", "PATH": "/bin"}).fail_on == "none"
-
-
-def test_the_variable_for_the_workspace_is_no_key(file: Path) -> None:
-    file.write_text(GOOD)
-    assert read_configuration(file, {"EXCHANGE_KG_WORKSPACE": "/towns"}).name == "towns"
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    environment = {"EXCHANGE_KG_ENGINE": "owlrl", "EXCHANGE_KG_WORKSPACE": "/towns", "HOME": "/home"}
+    assert configuration_of(tmp_path, TOWNS + 'engine = "rules"\n', environment).engine == "owlrl"
 
 
 @pytest.mark.parametrize(
-    ("content", "line", "words"),
+    ("content", "line", "message", "named"),
     [
-        (GOOD + "\nfail-on = 'none'\n", ":4", "no key fail-on. Did you mean fail_on?"),
-        (GOOD + '[Outputs]\na = "b"\n', ":3", "no key Outputs. Did you mean output?"),
-        (GOOD + "output = 3\n", ":3", "value of output must be a text"),
-        (GOOD + 'output = ""\n', ":3", "value of output must be a text"),
-        (GOOD + 'engine = "java"\n', ":3", 'engine cannot be "java". Choose one of: rules, owlrl'),
-        ('name = "towns"\nbase = "towns"\n', ":2", '"towns" cannot be the base'),
-        ('name = "towns"\nbase = "https://towns.example"\n', ":2", "ends with a slash"),
-        ('name = "towns"\n', "", "key base is missing"),
-        ("name = towns\n", ":1:8", "not TOML"),
+        (TOWNS + 'langauge = "ja"\n', 3, "workspace.unknown_key", "language"),
+        (TOWNS + '\n# words\nOutput = "build"\n', 5, "workspace.unknown_key", "output"),
+        (TOWNS + '[fail-on]\nx = "error"\n', 3, "workspace.unknown_key", "fail_on"),
+        (TOWNS + "output = 7\n", 3, "workspace.not_text", "output"),
+        (TOWNS + 'output = ""\n', 3, "workspace.not_text", "output"),
+        (TOWNS + 'engine = "pellet"\n', 3, "workspace.not_a_choice", "rules, owlrl"),
+        (
+            'name = "towns"\nbase = "https://towns.example"\n',
+            2,
+            "workspace.not_a_base",
+            "https://towns.example",
+        ),
+        ('name = "towns"\nbase = "towns/"\n', 2, "workspace.not_a_base", "towns/"),
+        ('base = "https://towns.example/"\n', None, "workspace.missing_key", "name"),
     ],
 )
-def test_a_mistake_in_the_file_is_told_with_its_line(file: Path, content: str, line: str, words: str) -> None:
-    file.write_text(content)
-    with pytest.raises(WorkspaceError, match=re.escape(words)) as raised:
-        read_configuration(file, {})
-    assert str(raised.value).startswith(f"{file}{line}: ")
+def test_a_mistake_is_named_with_its_line(
+    tmp_path: Path, content: str, line: int | None, message: str, named: str
+) -> None:
+    error = refusal_of(tmp_path, content)
+    assert (error.message, error.where) == (message, Location(tmp_path / FILE_NAME, line))
+    assert named in error.text("en")
+    assert named in error.text("ja")
 
 
-def test_an_unknown_variable_names_the_nearest_one(file: Path) -> None:
-    file.write_text(GOOD)
-    with pytest.raises(WorkspaceError, match="Did you mean EXCHANGE_KG_LANGUAGE"):
-        read_configuration(file, {"EXCHANGE_KG_LANG": "ja"})
+def test_what_is_not_toml_is_answered_with_line_and_column(tmp_path: Path) -> None:
+    error = refusal_of(tmp_path, TOWNS + "output = build\n")
+    assert (error.message, error.where) == ("workspace.not_toml", Location(tmp_path / FILE_NAME, 3, 10))
 
 
-def test_a_wrong_value_in_the_environment_names_the_variable(file: Path) -> None:
-    file.write_text(GOOD)
-    with pytest.raises(WorkspaceError, match=r"^EXCHANGE_KG_ENGINE: engine cannot be"):
-        read_configuration(file, {"EXCHANGE_KG_ENGINE": "java"})
-
-
-def test_a_file_in_another_encoding_is_refused(file: Path) -> None:
-    file.write_bytes('name = "札幌"\n'.encode("cp932"))
+def test_what_is_not_utf8_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / FILE_NAME
+    path.write_bytes('name = "札幌"\n'.encode("cp932"))
     with pytest.raises(WorkspaceError, match="not UTF-8"):
-        read_configuration(file, {})
+        read_configuration(path, {})
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])))
-def test_any_text_gives_a_configuration_or_one_clear_error(
+def test_a_folder_cannot_be_read_as_a_file(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError) as caught:
+        read_configuration(tmp_path, {})
+    assert caught.value.message == "workspace.unreadable"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "message", "named"),
+    [
+        ("EXCHANGE_KG_OUTPT", "x", "workspace.unknown_variable", "EXCHANGE_KG_OUTPUT"),
+        ("EXCHANGE_KG_LANGUAGE", "ko", "workspace.not_a_choice", "ja, en"),
+        ("EXCHANGE_KG_BASE", "towns", "workspace.not_a_base", "towns"),
+    ],
+)
+def test_a_mistake_in_the_environment_is_named(
+    tmp_path: Path, variable: str, value: str, message: str, named: str
+) -> None:
+    error = refusal_of(tmp_path, TOWNS, {variable: value})
+    assert error.message == message
+    assert variable in str(error)
+    assert named in str(error)
+
+
+@given(content=st.text(max_size=80))
+def test_a_text_without_the_keys_is_refused_and_the_file_named(
     tmp_path_factory: pytest.TempPathFactory, content: str
 ) -> None:
-    file = tmp_path_factory.mktemp("any") / "exchange-kg.toml"
-    file.write_text(content, encoding="utf-8", newline="")
-    with pytest.raises(WorkspaceError) as raised:
-        read_configuration(file, {})
-    assert raised.value.text("ja") != raised.value.text("en")
+    path = tmp_path_factory.getbasetemp() / "any" / FILE_NAME
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(content, encoding="utf-8", errors="surrogatepass")
+    with pytest.raises(WorkspaceError) as caught:
+        read_configuration(path, {})
+    assert str(path) in str(caught.value)
+
+
+@given(key=st.sampled_from(KEYS), place=st.integers(min_value=0, max_value=20))
+def test_a_key_that_lacks_a_letter_is_answered_with_the_right_one(
+    tmp_path_factory: pytest.TempPathFactory, key: str, place: int
+) -> None:
+    dropped = place % len(key)
+    wrong = key[:dropped] + key[dropped + 1 :]
+    folder = tmp_path_factory.getbasetemp() / "keys"
+    folder.mkdir(exist_ok=True)
+    error = refusal_of(folder, TOWNS + f'{wrong} = "x"\n')
+    assert error.fields == {"key": wrong, "near": key}

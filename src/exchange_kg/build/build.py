@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_kg.build.fingerprint import checks_fingerprint, data_fingerprint
@@ -15,7 +17,6 @@ from exchange_kg.model.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
@@ -53,7 +54,7 @@ def build(
     """
     if workspace.packaged and output is None:
         raise UsageError("build.package_is_read_only")
-    folder = (output or workspace.output).absolute()
+    folder = Path(os.path.realpath(output or workspace.output))  # a link stays, what it points to is replaced
     chosen = engine or workspace.configuration.engine
     data, checks = data_fingerprint(workspace, chosen), checks_fingerprint(workspace)
     _refuse_foreign(folder)
@@ -73,7 +74,11 @@ def build(
 
 def _refuse_foreign(folder: Path) -> None:
     """Refuse a folder that holds something else than a build, since it would be lost."""
-    if folder.is_dir() and any(folder.iterdir()) and Manifest.read(folder) is None:
-        raise OutputError("build.not_a_build", where=Location(folder))
     if folder.exists() and not folder.is_dir():
         raise OutputError("build.not_a_folder", where=Location(folder))
+    found = {path.name for path in folder.iterdir()} if folder.exists() else set()
+    manifest = Manifest.read(folder)
+    if found and manifest is None:
+        raise OutputError("build.not_a_build", where=Location(folder))
+    if manifest and (foreign := found - manifest.names):
+        raise OutputError("build.foreign_files", where=Location(folder), names=", ".join(sorted(foreign)))

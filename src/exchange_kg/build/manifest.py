@@ -33,6 +33,11 @@ class Manifest:
     findings: dict[str, int]
     outputs: dict[str, str]
 
+    @property
+    def names(self) -> set[str]:
+        """The names of all that a build puts into its folder."""
+        return {FILE_NAME, STORE, *self.outputs}
+
     def text(self) -> str:
         """Return the manifest as JSON with sorted keys."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=2, sort_keys=True) + "\n"

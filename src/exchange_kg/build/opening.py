@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_kg.build.fingerprint import data_fingerprint
 from exchange_kg.build.loading import asserted_quads, load
 from exchange_kg.build.manifest import STORE, Manifest
-from exchange_kg.build.replacing import new_folder, only_writer
+from exchange_kg.build.replacing import lock_of, new_folder, only_writer
 from exchange_kg.build.stages import Stages
-from exchange_kg.errors import InputError
+from exchange_kg.errors import InputError, OutputError
 from exchange_kg.model.progress import silent
 from exchange_kg.store import Dataset
 
@@ -20,14 +22,17 @@ if TYPE_CHECKING:
     from exchange_kg.model.progress import Progress
     from exchange_kg.workspace import Workspace
 
+_CACHES = {"darwin": "Library/Caches", "win32": "AppData/Local"}
+_UNUSED_AFTER = 7 * 24 * 60 * 60
+
 
 def open_build(workspace: Workspace, *, inferred: bool = True, progress: Progress = silent) -> Dataset:
     """Return the dataset of a workspace, asserted and inferred, with the ontology; only to be read.
 
     It is the store of the workspace's build where that was made from the files as they are now. Otherwise,
     and for the workspace in the package, it is a store in the user's cache folder, made once for each state
-    of the files, without validation. Without `inferred` the files are read into memory. Raises InputError
-    for a file that cannot be read.
+    of the files, without validation; those that nobody opened for a week are removed. Without `inferred` the
+    files are read into memory. Raises InputError for a file that cannot be read.
     """
     if not inferred:
         return Dataset.in_memory(asserted_quads(workspace, load(workspace, progress)))
@@ -37,16 +42,23 @@ def open_build(workspace: Workspace, *, inferred: bool = True, progress: Progres
 
 
 def cache_folder() -> Path:
-    """Return the folder for stores that can be made again: that of XDG_CACHE_HOME, else the system's own."""
-    home = Path.home()
-    defaults = {"darwin": home / "Library" / "Caches", "win32": home / "AppData" / "Local"}
-    root = os.environ.get("XDG_CACHE_HOME") or defaults.get(sys.platform, home / ".cache")
-    return Path(root) / "exchange-kg"
+    """Return the folder for stores that can be made again: that of XDG_CACHE_HOME, else the system's own.
+
+    Raises OutputError where neither is known, for a user without a home.
+    """
+    if named := os.environ.get("XDG_CACHE_HOME"):
+        return Path(named) / "exchange-kg"
+    try:
+        home = Path.home()
+    except RuntimeError as error:
+        raise OutputError("build.no_home") from error
+    return home / _CACHES.get(sys.platform, ".cache") / "exchange-kg"
 
 
 def _cached(workspace: Workspace, data: str, progress: Progress) -> Dataset:
     folder = cache_folder() / data
     if found := _open(folder, data):
+        os.utime(folder)
         return found
     with only_writer(folder):
         if found := _open(folder, data):
@@ -55,7 +67,15 @@ def _cached(workspace: Workspace, data: str, progress: Progress) -> Dataset:
             stages = Stages(workspace, workspace.configuration.engine, made, progress)
             stages.store()
             stages.manifest(data, "", {})
+    remove_unused(folder.parent, time.time() - _UNUSED_AFTER)
     return Dataset.open(folder / STORE)
+
+
+def remove_unused(cache: Path, since: float) -> None:
+    """Remove the stores of a cache folder, and their locks, last opened before a time in Unix seconds."""
+    for folder in [path for path in cache.iterdir() if path.is_dir() and path.stat().st_mtime < since]:
+        shutil.rmtree(folder, ignore_errors=True)
+        lock_of(folder).unlink(missing_ok=True)
 
 
 def _open(folder: Path, data: str) -> Dataset | None:

@@ -32,7 +32,7 @@ def only_writer(folder: Path) -> Iterator[None]:
     """Wait until no other process writes a folder, and put right what a killed one left."""
     with failures_at(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder.with_name(f".{folder.name}.lock"))
+        lock = FileLock(lock_of(folder))
         lock.acquire()
     try:
         with failures_at(folder):
@@ -53,6 +53,11 @@ def new_folder(folder: Path) -> Iterator[Path]:
             _take_place(made, folder)
         finally:
             shutil.rmtree(made, ignore_errors=True)
+
+
+def lock_of(folder: Path) -> Path:
+    """Return the file that the writer of a folder locks."""
+    return folder.with_name(f".{folder.name}.lock")
 
 
 def recover(folder: Path) -> None:

@@ -12,11 +12,14 @@ COMMANDS = {
     "build": "exchange_kg.cli.build:build",
     "query": "exchange_kg.cli.query:query",
     "questions": "exchange_kg.cli.questions:questions",
+    "show": "exchange_kg.cli.show:show",
+    "search": "exchange_kg.cli.search:search",
     "validate": "exchange_kg.cli.validate:validate",
     "verify-sources": "exchange_kg.cli.verify_sources:verify_sources",
     "infer": "exchange_kg.cli.infer:infer",
     "format": "exchange_kg.cli.format:format_command",
     "export": "exchange_kg.cli.export:export",
+    "stats": "exchange_kg.cli.stats:stats",
     "doctor": "exchange_kg.cli.doctor:doctor",
 }
 

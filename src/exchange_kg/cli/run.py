@@ -6,7 +6,7 @@ import io
 import os
 import sys
 import traceback
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 import click
 
@@ -33,7 +33,8 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     except ExchangeKgError as error:
         return _failed(error.text(session.language))
     except BrokenPipeError:
-        return _reader_is_gone()
+        _give_up_stdout()  # who reads it, such as `head`, has had enough
+        return DONE
     except Exception as error:  # noqa: BLE001 (the one place where a fault of the program ends)
         return _fault(error, session)
     return code
@@ -47,22 +48,29 @@ def _invoke(arguments: Sequence[str], session: Session) -> int:
         return end.exit_code
 
 
+def _is_of_a_stream(error: Exception) -> TypeGuard[OSError]:
+    """Tell whether stdout could not be written, as on a full disk; errors about files name them."""
+    return isinstance(error, OSError) and error.errno is not None and error.filename is None
+
+
 def _failed(message: str) -> int:
     click.echo(message, err=True)
     return BAD_INPUT
 
 
 def _fault(error: Exception, session: Session) -> int:
+    if _is_of_a_stream(error):
+        _give_up_stdout()
+        return _failed(session.text("stdout_unwritable", reason=error.strerror))
     if session.debug:
         traceback.print_exception(error)
     session.tell("fault", kind=type(error).__name__, error=error)
     return FAULT
 
 
-def _reader_is_gone() -> int:
-    """End quietly: who reads our output, such as `head`, has had enough."""
+def _give_up_stdout() -> None:
+    """Send what is still to be written nowhere, so that Python does not try again at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE
 
 
 def _never_fail_to_encode() -> None:

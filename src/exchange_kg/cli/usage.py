@@ -25,10 +25,20 @@ def _sentence(error: click.UsageError, session: Session) -> str:
         name = error.param.human_readable_name
         return session.text("usage.missing", name=name)
     if isinstance(error, click.BadOptionUsage):
-        return session.text("usage.bad_option_usage", option=error.option_name)
+        key = "usage.takes_no_value" if _is_flag(error) else "usage.needs_value"
+        return session.text(key, option=error.option_name)
     return session.text("usage.other", reason=error.format_message())
 
 
+def _is_flag(error: click.BadOptionUsage) -> bool:
+    named = (param for param in _parameters(error) if error.option_name in param.opts)
+    return any(isinstance(param, click.Option) and param.is_flag for param in named)
+
+
 def _near_options(error: click.NoSuchOption) -> list[str]:
-    options = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
+    options = [name for param in _parameters(error) for name in param.opts]
     return get_close_matches(error.option_name, options, n=3, cutoff=0.5)
+
+
+def _parameters(error: click.UsageError) -> list[click.Parameter]:
+    return error.ctx.command.params if error.ctx else []

@@ -1,7 +1,7 @@
 """Every sentence that people read, in Japanese and English, kept as TOML beside this module.
 
-One file per area (`dates.toml`, `query.toml`, ...); one table per message with the keys `en` and `ja`. A message is
-named `area.key`; nested tables make longer keys (`cli.build.help`).
+One file per area (`dates.toml`, `query.toml`, ...); one table per message with the keys `en` and `ja`. A
+message is named `area.key`; nested tables make longer keys (`cli.build.help`).
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def _given(question: Question, arguments: Mapping[str, str]) -> dict[str, str]:
         values[name] = value.strip() or values[name]
     missing = [name for name, value in values.items() if not value]
     if missing:
-        example = " ".join(f"-p {name}=..." for name in missing)
+        example = " ".join(f"-p {name}=…" for name in missing)
         names = ", ".join(missing)
         raise UsageError("query.missing_parameter", question=question.name, names=names, example=example)
     return values

@@ -99,7 +99,9 @@ def _check(key: str, value: object, where: Location | None) -> None:
         raise WorkspaceError("workspace.not_a_base", where=where, value=value)
     choices = _CHOICES.get(key)
     if choices and value not in choices:
-        raise WorkspaceError("workspace.not_a_choice", where=where, key=key, value=value, choices=", ".join(choices))
+        raise WorkspaceError(
+            "workspace.not_a_choice", where=where, key=key, value=value, choices=", ".join(choices)
+        )
 
 
 def _is_base(value: str) -> bool:

@@ -107,7 +107,7 @@ def find_workspace(start: Path | None = None, environment: Mapping[str, str] = o
     that was named is not there or lies in no workspace, and when its configuration is wrong.
     """
     named = start or _named_in(environment)
-    folder = (named or Path.cwd()).absolute()
+    folder = (named or Path.cwd()).resolve()
     if named and not folder.is_dir():
         raise WorkspaceError("workspace.no_folder", where=Location(named))
     root = next((parent for parent in (folder, *folder.parents) if (parent / FILE_NAME).is_file()), None)

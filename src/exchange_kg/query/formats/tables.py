@@ -28,13 +28,13 @@ def write_table(result: Rows | bool, stream: TextIO, language: Language) -> None
         stream.write(f"{str(result).lower()}\n")
         return
     headings = [heading(name, language) for name in result.variables]
-    rows = [[_on_one_line(cell) for cell in row] for row in result.texts()]
+    rows = [[on_one_line(cell) for cell in row] for row in result.texts()]
     if not rows:
         stream.write(f"{text('query.no_rows', language)}\n")
     elif stream.isatty():
         from exchange_kg.query.formats.terminal import write_terminal_table  # noqa: PLC0415
 
-        write_terminal_table(headings, rows, _justified(rows), stream)
+        write_terminal_table(headings, rows, justified(rows), stream)
     else:
         _write_plain(headings, rows, stream)
 
@@ -47,7 +47,7 @@ def write_markdown(result: Rows | bool, stream: TextIO, language: Language) -> N
     _write_markdown_row([heading(name, language) for name in result.variables], stream)
     _write_markdown_row(["---"] * len(result.variables), stream)
     for row in result.texts():
-        _write_markdown_row([_on_one_line(cell) for cell in row], stream)
+        _write_markdown_row([on_one_line(cell) for cell in row], stream)
 
 
 def heading(variable: str, language: Language) -> str:
@@ -62,7 +62,7 @@ def _write_plain(headings: Cells, rows: Sequence[Cells], stream: TextIO) -> None
     lines = [headings, *rows]
     widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
     rule = ["-" * width for width in widths]
-    sides = _justified(rows)
+    sides = justified(rows)
     for line in (headings, rule, *rows):
         cells = (
             " " * (width - cell_len(cell)) + cell
@@ -78,7 +78,7 @@ def _write_markdown_row(cells: Iterable[str], stream: TextIO) -> None:
     stream.write(f"| {' | '.join(escaped)} |\n")
 
 
-def _justified(rows: Sequence[Cells]) -> list[Justify]:
+def justified(rows: Sequence[Cells]) -> list[Justify]:
     """Return the side of every column: numbers to the right."""
     return ["right" if _are_numbers(column) else "left" for column in zip(*rows, strict=True)]
 
@@ -89,7 +89,7 @@ def _are_numbers(column: Cells) -> bool:
     )
 
 
-def _on_one_line(cell: str) -> str:
+def on_one_line(cell: str) -> str:
     """Return a text without line breaks and without what could steer a terminal."""
     plain = " ".join(cell.split())
     return "".join(

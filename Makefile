@@ -1,10 +1,11 @@
 # make run: the knowledge graph and the answer to the headline question.  make test: everything that must hold.
+# make verify SOURCES=DIR: the graph against the documents in a folder.
 PYTHON ?= python3
 BIN := .venv/bin
 # All processes share one cache of builds, which is none of the user's own.
 PYTEST := XDG_CACHE_HOME="$(CURDIR)/.venv/cache" $(BIN)/pytest -q -n auto
 
-.PHONY: run test test-long format clean
+.PHONY: run test test-long verify format clean
 
 run: .venv/installed
 	$(BIN)/exchange-kg build
@@ -20,6 +21,9 @@ test: .venv/installed-test
 
 test-long: .venv/installed-test
 	$(PYTEST)
+
+verify: .venv/installed
+	$(BIN)/exchange-kg verify-sources $(SOURCES) --fail-on warning
 
 format: .venv/installed-test
 	$(BIN)/ruff check --fix

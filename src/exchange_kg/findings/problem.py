@@ -1,0 +1,44 @@
+"""What a source check finds before it has a place in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from exchange_kg.model.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exchange_kg.validate.triple_index import Statement
+
+CODES = {
+    "no_document": "XKG-V001",
+    "other_document": "XKG-V002",
+    "no_text": "XKG-V003",
+    "date": "XKG-V004",
+    "wording": "XKG-V005",
+    "number": "XKG-V006",
+    "name": "XKG-V007",
+    "uncited": "XKG-V008",
+    "cited": "XKG-V009",
+}
+_WARNINGS = ("uncited", "cited")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A statement that its document does not bear out.
+
+    `kind` is a key of `CODES` and names the sentence `sources.{kind}`, which `fields` fill.
+    """
+
+    kind: str
+    statement: Statement
+    evidence: tuple[str, ...] = ()
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """A warning for what is left out, an error for what is said wrongly."""
+        return Severity.WARNING if self.kind in _WARNINGS else Severity.ERROR

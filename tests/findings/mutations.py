@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.model.iris import entity_iri, entity_name, passage_iri, passage_name
 from exchange_kg.store import Literal, NamedNode, Triple
-from exchange_kg.vocabulary import EDTF, PROV, XKG
+from exchange_kg.vocabulary import EDTF, PROV, XKG, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,6 +25,9 @@ COUNTS = {
     XKG.ordinal,
     XKG.edition,
     XKG.anniversary,
+    XKG.value,
+    XKG.valueMin,
+    XKG.valueMax,
 }
 WORDINGS = {XKG.dateAsWritten, XKG.headcountAsWritten, XKG.nameAsWritten, XKG.roleAsWritten, XKG.asWritten}
 STRANGERS = {"place": "br-nova-serra", "org": "himisawa-chamber", "person": "kr-haneul-nam-garam"}
@@ -58,6 +61,8 @@ def other_year(triple: Triple, _base: str) -> Triple | None:
 def other_count(triple: Triple, _base: str) -> Triple | None:
     """Add one to a count."""
     if triple.predicate.value not in COUNTS or not isinstance(triple.object, Literal):
+        return None
+    if triple.object.datatype.value != XSD.integer:
         return None
     number = Literal(str(int(triple.object.value) + 1), datatype=triple.object.datatype)
     return Triple(triple.subject, triple.predicate, number)

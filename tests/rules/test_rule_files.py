@@ -24,6 +24,7 @@ def test_claims_are_resolved_over_asserted_triples_alone() -> None:
     rules = load_rules(sorted((queries_folder() / "rules").glob("*.rq")))
     assert {rule.name for rule in rules if rule.over_asserted} == {
         "claims-disputed",
+        "claims-disputed-bounds",
         "claims-preferred",
         "claims-rival-dates",
         "claims-undisputed",

@@ -19,7 +19,14 @@ from exchange_kg.query.conflicts import conflicts as find_conflicts
 if TYPE_CHECKING:
     from exchange_kg.cli.session import Session
     from exchange_kg.messages import Language
-    from exchange_kg.query.conflicts import Conflict
+    from exchange_kg.query.conflicts import Conflict, Outcome
+
+OUTCOMES: dict[Outcome, str] = {
+    "preferred": "show.conflict_preferred",
+    "single": "show.conflict_single",
+    "set": "show.conflict_set",
+    "none": "show.conflict_none",
+}
 
 
 @click.command("conflicts", cls=Command)
@@ -41,7 +48,7 @@ def conflicts(session: Session, thing: str | None, format_name: str | None) -> N
 
 
 def _section(conflict: Conflict, language: Language) -> Section:
-    outcome = text(f"show.conflict_{conflict.outcome}", language)
+    outcome = text(OUTCOMES[conflict.outcome], language)
     rows = tuple(
         (rival.value, rival.language, rival.rank, ", ".join(rival.evidence), rival.reason)
         for rival in conflict.rivals

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from exchange_kg.query.labels import Labels
 from exchange_kg.query.readable import items, readable
 from exchange_kg.store import Literal as RdfLiteral
-from exchange_kg.store import NamedNode
+from exchange_kg.store import NamedNode, bcp47
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _rival(row: Row, labels: Labels, language: Language) -> Rival:
     return Rival(
         claim=row["claim"].value,
         value=_text(value, labels, language) if value else _bounds(row),
-        language=(value.language or "") if isinstance(value, RdfLiteral) else "",
+        language=bcp47(value.language or "") if isinstance(value, RdfLiteral) else "",
         rank=labels.text(row["rank"].value),
         reason=reason.value if reason else "",
         evidence=items(row["evidence"]),

@@ -30,6 +30,7 @@ COMMANDS = (
     "infer",
     "format",
     "export",
+    "conflicts",
     "stats",
     "doctor",
 )

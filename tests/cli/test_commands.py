@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from typing import TYPE_CHECKING
 
 from exchange_kg.cli.commands import program
@@ -130,6 +131,21 @@ def test_validate_files_by_shapes_of_ones_own(call: Call) -> None:
     assert "graph/reference/places.ttl:" in report.out
     assert "This town needs a code." in report.out
     assert "sh:ValidationReport" in call("validate", "--shapes", "town-code.ttl", "-f", "ttl").out
+
+
+def test_verify_sources_reads_documents(call: Call, towns: Path) -> None:
+    clean = call("verify-sources", "sources", "--lang", "en")
+    assert (clean.code, clean.out, clean.err) == (0, "", "Findings: 0 error, 0 warning, 0 info.\n")
+    document = towns / "sources" / "himisawa.txt"
+    document.write_text(
+        document.read_text(encoding="utf-8").replace("1985年9月", "1985年8月"), encoding="utf-8"
+    )
+    report = call("verify-sources", "sources", "--lang", "en")
+    assert report.code == 1
+    assert re.search(r"^graph/himisawa\.ttl:\d+: ERROR XKG-V004 .*\[himisawa:10\]$", report.out, re.MULTILINE)
+    found = json.loads(call("verify-sources", "sources", "-f", "json").out)["findings"]
+    assert {finding["code"] for finding in found} == {"XKG-V002", "XKG-V004", "XKG-V005"}
+    assert call("verify-sources", "nowhere").code == 2
 
 
 def test_infer_writes_the_inferred_triples_as_canonical_turtle(call: Call) -> None:

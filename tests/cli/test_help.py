@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cli_calls import Call
-
     from exchange_kg.messages import Language
 
 COMMANDS = (
@@ -27,9 +26,11 @@ COMMANDS = (
     "show",
     "search",
     "validate",
+    "verify-sources",
     "infer",
     "format",
     "export",
+    "conflicts",
     "stats",
     "doctor",
 )

@@ -11,7 +11,6 @@ from exchange_kg.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from cli_calls import Call
-
     from exchange_kg.messages import Language
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -104,7 +104,7 @@ def test_an_impossible_date_is_bad_input(call: Call) -> None:
     [
         ("ダジョン", "Did you mean one of these: テジョン?"),
         ("xyzxyzxyz", "Try a part of the name"),
-        ("昭和50年代", "There is no record of 1975 to 1984."),
+        ("大正5年", "There is no record of 1916."),
     ],
 )
 def test_a_search_that_finds_nothing_helps_on_stderr(call: Call, text: str, said: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from exchange_kg.model.iris import passage_iri, passage_name
+from exchange_kg.model.iris import entity_iri, entity_name, passage_iri, passage_name
 from exchange_kg.store import Literal, NamedNode, Triple
-from exchange_kg.vocabulary import EDTF, PROV, XKG
+from exchange_kg.vocabulary import EDTF, PROV, XKG, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,9 +25,13 @@ COUNTS = {
     XKG.ordinal,
     XKG.edition,
     XKG.anniversary,
+    XKG.value,
+    XKG.valueMin,
+    XKG.valueMax,
 }
 WORDINGS = {XKG.dateAsWritten, XKG.headcountAsWritten, XKG.nameAsWritten, XKG.roleAsWritten, XKG.asWritten}
-PLACES = {XKG.from_, XKG.to, XKG.party, XKG.participant, XKG.organiser, XKG.place, XKG.agent}
+STRANGERS = {"place": "br-nova-serra", "org": "himisawa-chamber", "person": "kr-haneul-nam-garam"}
+LINKS = {XKG.from_, XKG.to, XKG.party, XKG.participant, XKG.organiser, XKG.place, XKG.agent}
 
 
 def shifted(triple: Triple, base: str) -> Triple | None:
@@ -58,6 +62,8 @@ def other_count(triple: Triple, _base: str) -> Triple | None:
     """Add one to a count."""
     if triple.predicate.value not in COUNTS or not isinstance(triple.object, Literal):
         return None
+    if triple.object.datatype.value != XSD.integer:
+        return None
     number = Literal(str(int(triple.object.value) + 1), datatype=triple.object.datatype)
     return Triple(triple.subject, triple.predicate, number)
 
@@ -70,10 +76,12 @@ def other_wording(triple: Triple, _base: str) -> Triple | None:
 
 
 def other_thing(triple: Triple, base: str) -> Triple | None:
-    """Link a thing that has no name in the documents."""
-    if triple.predicate.value not in PLACES:
+    """Link another thing of the same type, which few lines name."""
+    name = entity_name(base, triple.object.value) if isinstance(triple.object, NamedNode) else None
+    if triple.predicate.value not in LINKS or name is None:
         return None
-    return Triple(triple.subject, triple.predicate, NamedNode(f"{base}id/place/jp-nowhere"))
+    stranger = NamedNode(entity_iri(base, name.type, STRANGERS[name.type]))
+    return Triple(triple.subject, triple.predicate, stranger)
 
 
 FAULTS: dict[str, Callable[[Triple, str], Triple | None]] = {

@@ -51,6 +51,8 @@ UNSEEN = {
     # A line with two dates, and two rounds that are printed together.
     "month": {"exchange/tsukimino-haneul-017"},
     "count": {"exchange/tsukimino-haneul-017"},
+    # The line names the wrong party as well.
+    "name": {"agreement/haneul-nova-serra-sister-city", "agreement/himisawa-nova-serra-goodwill-city"},
 }
 
 
@@ -90,9 +92,9 @@ def test_a_missing_document(files: Files, folder: Path, mini_workspace: Workspac
     assert (finding.code, finding.severity) == ("XKG-V001", Severity.ERROR)
     assert "himisawa.txt" in finding.message["ja"]
     assert finding.location is not None
-    assert (
-        "dcterms:identifier" in Path(finding.location.path).read_text().splitlines()[(finding.location.line or 0) - 1]
-    )
+    assert finding.location.line is not None
+    lines = Path(finding.location.path).read_text(encoding="utf-8").splitlines()
+    assert "dcterms:identifier" in lines[finding.location.line - 1]
 
 
 def test_an_altered_document(files: Files, folder: Path, mini_workspace: Workspace) -> None:

@@ -53,7 +53,9 @@ def _triples() -> tuple[Triple, ...]:
 @cache
 def _derivations() -> dict[str, dict[str, tuple[NamedNode | Literal, ...]]]:
     root = packaged_workspace()
-    ontology = [triple for path in sorted((root / "ontology").rglob("*.ttl")) for triple in read_triples(path, BASE)]
+    ontology = [
+        triple for path in sorted((root / "ontology").rglob("*.ttl")) for triple in read_triples(path, BASE)
+    ]
     rules = load_rules(sorted((root / "queries" / "rules").glob("*.rq")))
     return _by_subject(infer(list(_triples()), ontology, rules).triples)
 
@@ -121,7 +123,9 @@ def _rank(claim: str) -> str:
 
 
 def _names(thing: str) -> set[tuple[str, int, str]]:
-    return {(_value(claim, XKG.value), _line(claim), _rank(claim)) for claim in _claims(thing, XKG.nameAsWritten)}
+    return {
+        (_value(claim, XKG.value), _line(claim), _rank(claim)) for claim in _claims(thing, XKG.nameAsWritten)
+    }
 
 
 def _agreement_with(party: str) -> str:
@@ -220,8 +224,12 @@ def test_the_uncited_lines_are_the_headings() -> None:
 
 
 def test_only_what_the_page_dates_has_a_date() -> None:
-    dates = {s: _values(s, XKG.date) for name in ("Exchange", "Ceremony", "Delegation") for s in _of_class(name)}
-    assert {subject: days for subject, days in dates.items() if days} == {f"{ID}exchange/chitose-001": ["2019"]}
+    dates = {
+        s: _values(s, XKG.date) for name in ("Exchange", "Ceremony", "Delegation") for s in _of_class(name)
+    }
+    assert {subject: days for subject, days in dates.items() if days} == {
+        f"{ID}exchange/chitose-001": ["2019"]
+    }
 
 
 def test_anniversaries_and_what_they_count_from() -> None:
@@ -321,4 +329,6 @@ def test_records_are_labelled_briefly_in_both_languages() -> None:
 
 def test_the_two_chinese_names_of_kongsberg_find_it() -> None:
     assert {"孔斯貝格市", "康斯堡市"} <= set(_values(f"{ID}place/no-kongsberg", SKOS.altLabel))
-    assert not any(re.fullmatch("アングカリジ市?", n) for n in _values(f"{ID}place/us-anchorage", SKOS.altLabel))
+    assert not any(
+        re.fullmatch("アングカリジ市?", n) for n in _values(f"{ID}place/us-anchorage", SKOS.altLabel)
+    )

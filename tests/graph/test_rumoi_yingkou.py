@@ -285,7 +285,9 @@ def test_the_friendship_of_cities_came_to_nothing() -> None:
     assert _values(LETTER, XKG.party) == [YINGKOU, RUMOI]
     assert (_value(LETTER, XKG.date), _codes(LETTER, XKG.status)) == ("1985-07-02", ["not-realised"])
     cities = {
-        tuple(_values(s, XKG.party)) for s in _of_class("Agreement") if _codes(s, XKG.kind) == ["friendship-city"]
+        tuple(_values(s, XKG.party))
+        for s in _of_class("Agreement")
+        if _codes(s, XKG.kind) == ["friendship-city"]
     }
     assert cities == {(YINGKOU, OTA)}
 
@@ -303,7 +305,9 @@ def test_the_tie_with_ota_turned_rumoi_to_the_ports() -> None:
 
 
 def test_the_first_steps_were_taken_by_citizens_and_the_consul_general() -> None:
-    assert {(_value(s, XKG.date), *_codes(s, XKG.stepKind), *_codes(s, XKG.actor)) for s in _citing(53, "Step")} == {
+    assert {
+        (_value(s, XKG.date), *_codes(s, XKG.stepKind), *_codes(s, XKG.actor)) for s in _citing(53, "Step")
+    } == {
         ("1983-07", "founding"),
         ("1983-07", "contact", "chinese-consulate-general-sapporo"),
     }
@@ -327,8 +331,14 @@ def test_the_partner_letter_of_2009_is_no_tie() -> None:
 )
 def test_a_renamed_body_is_one_node(body: str, month: str, old: str, new: str) -> None:
     (change,) = (s for s in _of_class("NameChange") if _values(s, XKG.about) == [body])
-    assert (_value(change, XKG.date), _value(change, XKG.oldName), _value(change, XKG.newName)) == (month, old, new)
-    named = [s for s in _statements() if {old, new} & {*_values(s, SKOS.prefLabel), *_values(s, SKOS.altLabel)}]
+    assert (_value(change, XKG.date), _value(change, XKG.oldName), _value(change, XKG.newName)) == (
+        month,
+        old,
+        new,
+    )
+    named = [
+        s for s in _statements() if {old, new} & {*_values(s, SKOS.prefLabel), *_values(s, SKOS.altLabel)}
+    ]
     assert named == [body]
 
 

@@ -14,6 +14,8 @@ FOREIGN = {
     "a host of a registry": r"\b(?:pyp[i]\.org|python[h]osted|registr[y]\.npmjs|crate[s]\.io/api)",
     "what is to be done one day": r"\b(?:TOD[O]|FIXM[E]|XX[X])\b",
 }
+# CI checks the graph against the documents where they are at hand.
+ALLOWED = {("a folder outside of the repository", ".ci/run")}
 GENERATED = re.compile(r"(^|/)(__pycache__|\.venv|build-output|node_modules)/|\.(pyc|whl|orig|rej|swp)$")
 
 
@@ -30,7 +32,7 @@ def test_no_file_names(what: str, texts: dict[str, str]) -> None:
         f"{name}:{number}: {line.strip()}"
         for name, text in texts.items()
         for number, line in enumerate(text.splitlines(), start=1)
-        if pattern.search(line)
+        if pattern.search(line) and (what, name) not in ALLOWED
     ]
     assert found == []
 

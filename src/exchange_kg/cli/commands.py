@@ -19,6 +19,7 @@ COMMANDS = {
     "infer": "exchange_kg.cli.infer:infer",
     "format": "exchange_kg.cli.format:format_command",
     "export": "exchange_kg.cli.export:export",
+    "conflicts": "exchange_kg.cli.conflicts:conflicts",
     "stats": "exchange_kg.cli.stats:stats",
     "doctor": "exchange_kg.cli.doctor:doctor",
 }

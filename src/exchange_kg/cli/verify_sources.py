@@ -18,14 +18,16 @@ from exchange_kg.validate import report_json, report_text
 
 if TYPE_CHECKING:
     from exchange_kg.cli.session import Session
-    from exchange_kg.model.findings import FailOn
+    from exchange_kg.model.findings import FailOn, Report
 
 _FORMATS = ("text", "json")
 
 
 @click.command("verify-sources", cls=Command)
 @click.argument("folder", type=Path)
-@click.option("-f", "--format", "format_name", type=OneOf(_FORMATS), metavar="|".join(_FORMATS), default="text")
+@click.option(
+    "-f", "--format", "format_name", type=OneOf(_FORMATS), metavar="|".join(_FORMATS), default="text"
+)
 @click.option("-o", "--output", type=Path, metavar="FILE")
 @fail_on_option
 @click.pass_obj
@@ -39,9 +41,11 @@ def verify_sources(
     with shown_progress(session) as progress:
         report = check_sources(load(workspace, progress).graph, folder, base=workspace.base)
     with opened(output) as stream:
-        as_json = format_name == "json"
-        stream.write(
-            report_json(report, workspace.root) if as_json else report_text(report, session.language, workspace.root)
-        )
+        stream.write(_written(report, format_name, session))
     tell_counts(session, counts(report))
     return exit_code(counts(report), fail_on or session.workspace.configuration.fail_on)
+
+
+def _written(report: Report, format_name: str, session: Session) -> str:
+    root = session.workspace.root
+    return report_json(report, root) if format_name == "json" else report_text(report, session.language, root)

@@ -88,7 +88,7 @@ class CitedRecord:
 
     @property
     def around(self) -> Iterator[str]:
-        """The texts that name what the record leaves out: headings above it, and the records it is part of."""
+        """The texts that name what the record leaves out: headings above it, and records it is part of."""
         for passage in self.passages:
             yield self.graph.documents[passage.source].governing(passage)
         for statement in self.graph.index.about(self.node):

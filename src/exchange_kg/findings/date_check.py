@@ -20,7 +20,7 @@ _DATES = (XKG.date, XKG.endDate, XKG.value, XKG.asOf)
 
 
 def unprinted_dates(record: CitedRecord) -> Iterator[Statement]:
-    """Yield the statements of dates that the lines do not print; a date known by context is not looked for."""
+    """Yield the dates that the lines do not print; one that is known by context is not looked for."""
     for statement in record.statements:
         if statement.predicate.value in _DATES and _is_date(statement) and not _by_context(statement, record):
             wanted = _points(parse_edtf(statement.object.value))

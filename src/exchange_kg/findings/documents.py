@@ -30,8 +30,9 @@ class Document:
         return "".join(self.lines[passage.first - 1 : passage.last])
 
     def governing(self, passage: PassageName) -> str:
-        """Return the text from the heading or bullet that a passage stands under to the passage."""
-        return "".join(self.lines[self._starts[passage.first - 1] : passage.first])
+        """Return the heading or bullet that a passage stands under, or its own first line."""
+        starts = self._starts[passage.first - 1 : passage.first]
+        return "".join(self.lines[start] for start in starts)
 
     def dates(self, passage: PassageName) -> set[Point]:
         """Return the dates that a passage prints, each completed from the headings and bullets above it."""

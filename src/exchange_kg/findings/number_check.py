@@ -37,6 +37,7 @@ _ORDINALS = {
     XKG.edition: r"第{}(?!\d)|(?<!\d){}(?:回|期|次|st|nd|rd|th)",
     XKG.anniversary: r"(?<!\d){}(?:周年|年|th|st|nd|rd)",
 }
+_OF_DATE = re.compile("年|月|日(?!間)")
 _SECOND = "2回目"
 _NUMERIC = (XSD.integer, XSD.decimal, XSD.double)
 
@@ -53,7 +54,7 @@ def unprinted_numbers(record: CitedRecord) -> Iterator[Statement]:
         predicate = statement.predicate.value
         if predicate in _COUNTS and not _is_sum(statement, record):
             printed = _allowed(persons, _COUNTS[predicate])
-        elif predicate in _AMOUNTS and _is_numeric(statement) and not _is_explained(record):
+        elif predicate in _AMOUNTS and _is_numeric(statement) and not _is_reckoned(record):
             printed = _allowed(numbers, _AMOUNTS[predicate])
         elif predicate in _ORDINALS:
             printed = {Decimal(statement.object.value)} if prints_ordinal(statement, record.texts) else set()
@@ -79,9 +80,18 @@ def _is_numeric(statement: Statement) -> bool:
     return isinstance(literal, Literal) and literal.datatype.value in _NUMERIC
 
 
-def _is_explained(record: CitedRecord) -> bool:
-    said = {statement.predicate.value for statement in record.statements}
-    return {XKG.asWritten, XKG.reason} <= said
+def _is_reckoned(record: CitedRecord) -> bool:
+    """Tell whether a claim has a reason, and quotes words or dates but no number of its own."""
+    index = record.graph.index
+    quoted = [
+        number
+        for quote in index.objects(record.node, XKG.asWritten)
+        for number in printed_numbers(quote.value)
+    ]
+    has_quote, has_reason = (
+        index.value(record.node, name) is not None for name in (XKG.asWritten, XKG.reason)
+    )
+    return has_quote and has_reason and all(_OF_DATE.match(number.after) for number in quoted)
 
 
 def _is_sum(statement: Statement, record: CitedRecord) -> bool:

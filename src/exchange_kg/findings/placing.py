@@ -39,7 +39,10 @@ class Placing:
         return Finding(
             code=CODES[problem.kind],
             severity=problem.severity,
-            message={language: text(f"sources.{problem.kind}", language, **problem.fields) for language in LANGUAGES},
+            message={
+                language: text(f"sources.{problem.kind}", language, **problem.fields)
+                for language in LANGUAGES
+            },
             focus=str(statement.subject),
             path=str(statement.predicate),
             value=str(statement.object),

@@ -1,4 +1,4 @@
-"""The dates that a text prints, in any calendar, each with the year and month that it takes from before it."""
+"""The dates that a text prints, in any calendar, each with the year and month that it takes from above."""
 
 from __future__ import annotations
 

@@ -1,0 +1,108 @@
+"""Claims that contradict each other, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from exchange_kg.query.labels import Labels
+from exchange_kg.query.readable import items, readable
+from exchange_kg.store import Literal as RdfLiteral
+from exchange_kg.store import NamedNode, bcp47
+from exchange_kg.vocabulary import XKG
+
+if TYPE_CHECKING:
+    from exchange_kg.messages import Language
+    from exchange_kg.query.result import Row
+    from exchange_kg.store import Dataset, Term
+
+Outcome = Literal["preferred", "single", "set", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One of the claims: a value, or bounds of a number, with its language tag or ""."""
+
+    claim: str
+    value: str
+    language: str
+    rank: str
+    reason: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The claims on a property of a thing, and what holds of it.
+
+    `outcome` is "preferred" where a claim is of that rank, "single" where all other values are deprecated,
+    "set" where the date is one of those claimed, and "none" where the dispute stays open.
+    """
+
+    iri: str
+    thing: str
+    property: str
+    outcome: Outcome
+    rivals: tuple[Rival, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """All conflicts, in the order of the IRIs of things and properties."""
+
+    conflicts: tuple[Conflict, ...]
+
+
+def conflicts(dataset: Dataset, language: Language, thing: str | None = None) -> Conflicts:
+    """Return the rival claims of a dataset, or those on the thing of an IRI, with labels in a language."""
+    name = "conflicts.rq"
+    query = (files(__package__) / name).read_text(encoding="utf-8")
+    rows = [
+        row for row in dataset.select(query, source=name).rows if thing is None or row["thing"].value == thing
+    ]
+    labels = Labels(dataset, language)
+    labels.learn(term.value for row in rows for term in row.values() if isinstance(term, NamedNode))
+    groups = groupby(rows, key=lambda row: (row["thing"].value, row["property"].value))
+    return Conflicts(tuple(_conflict(*key, list(group), labels, language) for key, group in groups))
+
+
+def _conflict(thing: str, prop: str, rows: list[Row], labels: Labels, language: Language) -> Conflict:
+    rivals = tuple(_rival(row, labels, language) for row in rows)
+    return Conflict(thing, labels.text(thing), labels.text(prop), _outcome(rows), rivals)
+
+
+def _outcome(rows: list[Row]) -> Outcome:
+    if any(row["rank"].value == XKG.Preferred for row in rows):
+        return "preferred"
+    standing = {_said(row) for row in rows if row["rank"].value != XKG.Deprecated}
+    if len(standing) == 1:
+        return "single"
+    return "set" if "held" in rows[0] else "none"
+
+
+def _said(row: Row) -> tuple[str, ...]:
+    return tuple(row[name].value if name in row else "" for name in ("value", "least", "most"))
+
+
+def _rival(row: Row, labels: Labels, language: Language) -> Rival:
+    value = row.get("value")
+    reason = row.get(f"reason_{language}")
+    return Rival(
+        claim=row["claim"].value,
+        value=_text(value, labels, language) if value else _bounds(row),
+        language=bcp47(value.language or "") if isinstance(value, RdfLiteral) else "",
+        rank=labels.text(row["rank"].value),
+        reason=reason.value if reason else "",
+        evidence=items(row["evidence"]),
+    )
+
+
+def _text(term: Term, labels: Labels, language: Language) -> str:
+    return readable(term, language) if isinstance(term, RdfLiteral) else labels.text(str(term.value))
+
+
+def _bounds(row: Row) -> str:
+    least, most = (row[name].value if name in row else "" for name in ("least", "most"))
+    return f"{least}..{most}"

@@ -18,7 +18,7 @@ from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 SLOW = ("rdflib", "owlrl", "pyshacl", "pandas", "edtf", "duckdb")
 LOADED = (
@@ -90,6 +90,15 @@ def test_a_full_disk_is_said_in_one_line(
     assert done.stderr.count("\n") == 1
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Let programs be interrupted although whatever runs the tests may ignore it, as a background job does."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_an_interruption_ends_with_130(tmp_path: Path, environment: Mapping[str, str]) -> None:
     with subprocess.Popen(
         [*COMMAND, "query", "-"],
@@ -102,7 +111,7 @@ def test_an_interruption_ends_with_130(tmp_path: Path, environment: Mapping[str,
         assert process.stderr.readline().startswith(b"No workspace here")
         process.send_signal(signal.SIGINT)
         assert process.stderr.read() == b""
-        assert process.wait() == 130
+        assert process.wait(timeout=60) == 130
 
 
 def test_a_locale_without_japanese_gets_escapes(towns: Path, environment: Mapping[str, str]) -> None:

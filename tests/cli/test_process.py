@@ -92,7 +92,7 @@ def test_a_full_disk_is_said_in_one_line(
 
 @pytest.fixture
 def _interruptible() -> Iterator[None]:
-    """Let programs be interrupted although whatever runs the tests may ignore it, as a background job does."""
+    """Let programs be interrupted although what runs the tests may ignore it, as a background job does."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
-from exchange_kg.model.findings import FailOn, Finding, Report, Severity
+from exchange_kg.model.findings import Acknowledgement, FailOn, Finding, Report, Severity
 
 
 def _report(*severities: Severity) -> Report:
@@ -32,6 +33,15 @@ def test_report_fails_at_or_above_the_threshold(severity: Severity, fails: set[s
 
 def test_gravest_finding_decides() -> None:
     assert _report(Severity.INFO, Severity.ERROR, Severity.WARNING).fails("error")
+
+
+def test_what_was_acknowledged_never_fails() -> None:
+    grave, light = _report(Severity.ERROR, Severity.INFO).findings
+    decision = Acknowledgement(
+        "https://towns.example/id/acknowledgement/a", {"en": "So.", "ja": "可。"}, None
+    )
+    report = Report((replace(grave, acknowledged=decision), light), "")
+    assert {threshold for threshold in get_args(FailOn) if report.fails(threshold)} == {"info"}
 
 
 def test_report_without_findings_conforms_and_never_fails() -> None:

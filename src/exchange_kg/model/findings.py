@@ -42,14 +42,27 @@ class ResultKey(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One validation result, and where to mend it.
+class Acknowledgement:
+    """Somebody's decision, written in the graph, that a finding may stay as it is.
 
-    `code` is the dcterms:identifier of the shape, else its name. Terms are written as in N-Triples (a blank
-    node as `[]`), the path as in SPARQL; path and value are empty where the result has none. `thing` is the
-    offending triple as the Turtle file writes it, else focus node, path and value. `location` is the line
-    of that triple, else the line where the focus node begins; None where it stands in no file. `evidence`
-    names the passages of the record, as "source:lines".
+    `reason` says why, `location` is the line where the acknowledgement begins.
+    """
+
+    iri: str
+    reason: Mapping[Language, str] = field(hash=False)
+    location: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result of a shape or of a check, and where to mend it.
+
+    `message` says what is wrong, `solution` what to do, where the shape or check tells. `code` is the
+    dcterms:identifier of the shape, else its name. Terms are written as in N-Triples (a blank node as `[]`),
+    the path as in SPARQL; path and value are empty where the result has none. `thing` is the offending triple
+    as the Turtle file writes it, else focus node, path and value. `location` is the line of that triple, else
+    the line where the focus node begins; None where it stands in no file. `evidence` names the passages of
+    the record, as "source:lines". `acknowledged` is the decision to leave it as it is.
     """
 
     code: str
@@ -63,6 +76,8 @@ class Finding:
     thing: str
     location: Location | None
     evidence: tuple[str, ...] = ()
+    solution: Mapping[Language, str] = field(default_factory=dict, hash=False)
+    acknowledged: Acknowledgement | None = None
 
     @property
     def key(self) -> ResultKey:
@@ -86,8 +101,8 @@ class Report:
         return not self.findings
 
     def fails(self, fail_on: FailOn) -> bool:
-        """Tell whether any finding is at or above a threshold."""
-        return any(finding.severity.fails(fail_on) for finding in self.findings)
+        """Tell whether any finding that nobody acknowledged is at or above a threshold."""
+        return any(finding.severity.fails(fail_on) for finding in self.findings if not finding.acknowledged)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings are of one severity."""

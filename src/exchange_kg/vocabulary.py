@@ -79,7 +79,7 @@ XKG = Terms(
     anniversary headcount headcountMin headcountMax headcountAbout headcountAsWritten nameAsWritten
     roleAsWritten asWritten reading oldName newName value valueMin valueMax asOf population areaKm2
     distanceKm timeDifferenceHours meanTemperatureC maxTemperatureC minTemperatureC firstLine lastLine
-    uncitedLines sha256 localGovernmentCode corporateNumber isoCode latitude longitude
+    uncitedLines sha256 localGovernmentCode corporateNumber isoCode latitude longitude solution
     """,
 )
 

@@ -117,7 +117,8 @@ class _Reporter:
         return Finding(
             code=self._shapes.code(result.shape) or local_name(component),
             severity=severity,
-            message=_message(result),
+            message=_in_each_language(result.messages) or dict.fromkeys(LANGUAGES, local_name(component)),
+            solution=_in_each_language(self._shapes.solutions(result.shape)),
             focus=focus,
             path=path,
             value=value,
@@ -145,11 +146,10 @@ class _Reporter:
         return self._names.iri(term) if isinstance(term, NamedNode) else "[]"
 
 
-def _message(result: Result) -> dict[Language, str]:
-    """Return the message in each language; where one is missing, another stands in."""
-    texts = {message.language: message.value for message in sorted(result.messages, key=str)}
-    any_text = next(iter(texts.values()), local_name(result.component.value))
-    return {language: texts.get(language, any_text) for language in LANGUAGES}
+def _in_each_language(literals: Iterable[Literal]) -> dict[Language, str]:
+    """Return a text in each language; where one is missing, another stands in; nothing where there is none."""
+    texts = {literal.language: literal.value for literal in sorted(literals, key=str)}
+    return {language: texts.get(language, next(iter(texts.values()))) for language in LANGUAGES if texts}
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -153,7 +153,7 @@ def test_the_third_school_of_dalian_is_told_in_two_ways() -> None:
         for c in PAGE.claims(VISITS, XKG.participant)
     }
     assert told == {
-        ("org/dalian-19-ms", XKG.Preferred, 98),
+        ("org/dalian-19-ms", XKG.Normal, 98),
         ("org/dalian-aolin-es", XKG.Normal, 104, 105, 106),
     }
     visitors = {

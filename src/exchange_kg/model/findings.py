@@ -57,11 +57,12 @@ class Acknowledgement:
 class Finding:
     """One result of a shape or of a check, and where to mend it.
 
-    `message` says what is wrong, `solution` what to do, where the shape or check tells. `code` is the dcterms:identifier of the shape, else its name. Terms are written as in N-Triples (a blank
-    node as `[]`), the path as in SPARQL; path and value are empty where the result has none. `thing` is the
-    offending triple as the Turtle file writes it, else focus node, path and value. `location` is the line
-    of that triple, else the line where the focus node begins; None where it stands in no file. `evidence`
-    names the passages of the record, as "source:lines". `acknowledged` is the decision to leave it as it is.
+    `message` says what is wrong, `solution` what to do, where the shape or check tells. `code` is the
+    dcterms:identifier of the shape, else its name. Terms are written as in N-Triples (a blank node as `[]`),
+    the path as in SPARQL; path and value are empty where the result has none. `thing` is the offending triple
+    as the Turtle file writes it, else focus node, path and value. `location` is the line of that triple, else
+    the line where the focus node begins; None where it stands in no file. `evidence` names the passages of
+    the record, as "source:lines". `acknowledged` is the decision to leave it as it is.
     """
 
     code: str

@@ -1,0 +1,58 @@
+"""The templates: HTML files with all that varies escaped, and the texts of `messages/pages.toml` in them.
+
+A template gets `frame` and what its page shows; `t(key)` is the text of that key in the language of the page.
+A name that was not given is an error. Templates use no script, and name no other host but in plain links.
+"""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from exchange_kg.messages import text
+from exchange_kg.pages.frame import LANGUAGE_NAMES
+from exchange_kg.pages.static import STYLESHEET, static_text
+from exchange_kg.version import VERSION
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from exchange_kg.messages import Language
+    from exchange_kg.pages.frame import Frame
+
+
+def render(template: str, frame: Frame, /, **values: object) -> str:
+    """Return a page of a site, made by a template that extends `base.html`."""
+    return _render(template, frame, None, values)
+
+
+def render_alone(template: str, frame: Frame, /, **values: object) -> str:
+    """Return a page that needs no other file: its stylesheet stands in it."""
+    return _render(template, frame, static_text(STYLESHEET), values)
+
+
+def _render(template: str, frame: Frame, stylesheet: str | None, values: dict[str, object]) -> str:
+    page = environment().get_template(template)
+    translate = partial(_text, frame.language)
+    return page.render(frame=frame, lang=frame.language, t=translate, stylesheet=stylesheet, **values)
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of the templates."""
+    import jinja2  # noqa: PLC0415  loaded where a page is made, and nowhere else
+
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("exchange_kg.pages"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals.update(version=VERSION, language_names=LANGUAGE_NAMES)
+    return made
+
+
+def _text(language: Language, key: str, /, **fields: object) -> str:
+    return text(f"pages.{key}", language, **fields)

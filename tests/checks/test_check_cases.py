@@ -1,4 +1,4 @@
-"""Every check finds what is wrong in its invalid cases, says so as approved, and is silent on its valid ones."""
+"""Every check says what is approved of its invalid cases, and is silent on its valid ones."""
 
 from __future__ import annotations
 

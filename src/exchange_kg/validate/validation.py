@@ -147,7 +147,7 @@ class _Reporter:
 
 
 def _in_each_language(literals: Iterable[Literal]) -> dict[Language, str]:
-    """Return a text in each language; where one is missing, another stands in; nothing where there is none."""
+    """Return a text in each language; where one is missing, another stands in. Empty without texts."""
     texts = {literal.language: literal.value for literal in sorted(literals, key=str)}
     return {language: texts.get(language, next(iter(texts.values()))) for language in LANGUAGES if texts}
 

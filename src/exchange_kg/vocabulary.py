@@ -108,10 +108,11 @@ RDFS = Terms(
 SH = Terms(
     PREFIXES["sh"],
     "HasValueConstraintComponent Info MinCountConstraintComponent NodeShape PropertyShape "
-    "QualifiedMinCountConstraintComponent UniqueLangConstraintComponent ValidationReport ValidationResult "
-    "Violation Warning alternativePath conforms focusNode inversePath message oneOrMorePath path result "
-    "resultMessage resultPath resultSeverity severity sourceConstraintComponent sourceShape targetClass "
-    "targetObjectsOf targetSubjectsOf value zeroOrMorePath zeroOrOnePath",
+    "QualifiedMinCountConstraintComponent SPARQLConstraintComponent UniqueLangConstraintComponent "
+    "ValidationReport ValidationResult Violation Warning alternativePath conforms focusNode inversePath "
+    "message oneOrMorePath path result resultMessage resultPath resultSeverity severity "
+    "sourceConstraintComponent sourceShape targetClass targetObjectsOf targetSubjectsOf value "
+    "zeroOrMorePath zeroOrOnePath",
 )
 SKOS = Terms(
     PREFIXES["skos"],

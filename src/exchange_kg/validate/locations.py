@@ -51,16 +51,17 @@ class Locator:
     def offending(self, result: Result, data: TripleIndex, shapes: ShapesGraph) -> Located | None:
         """Return the asserted triple that a result is about; None where it is about what is not there."""
         statements = _offending(result, data, shapes)
-        return next((found for statement in reversed(statements) for found in self._lines(statement)), None)
+        return next((found for statement in reversed(statements) for found in self.lines(statement)), None)
 
     def beginning(self, node: Term, data: TripleIndex) -> Location | None:
         """Return where a node begins, else where it is first named; None where it stands in no file."""
         for path in self._files.get(node, ()):
             return Location(path, self._read(path).subject_line(cast("Subject", node)))
-        naming = (found for statement in data.naming(node) for found in self._lines(statement))
+        naming = (found for statement in data.naming(node) for found in self.lines(statement))
         return next((found.location for found in naming), None)
 
-    def _lines(self, statement: Statement) -> Iterator[Located]:
+    def lines(self, statement: Statement) -> Iterator[Located]:
+        """Yield the places where a triple stands: one for each file that asserts it."""
         for path in self._files.get(statement.subject, ()):
             line = self._read(path).line(Triple(*statement))
             if line is not None:

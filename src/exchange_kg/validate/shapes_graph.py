@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from exchange_kg.store import Literal, NamedNode
-from exchange_kg.validate.triple_index import TripleIndex
+from exchange_kg.store.triple_index import TripleIndex
 from exchange_kg.vocabulary import DCTERMS, SH, XKG
 
 if TYPE_CHECKING:

@@ -79,7 +79,7 @@ XKG = Terms(
     anniversary headcount headcountMin headcountMax headcountAbout headcountAsWritten nameAsWritten
     roleAsWritten asWritten reading oldName newName value valueMin valueMax asOf population areaKm2
     distanceKm timeDifferenceHours meanTemperatureC maxTemperatureC minTemperatureC firstLine lastLine
-    uncitedLines sha256 localGovernmentCode corporateNumber isoCode latitude longitude
+    uncitedLines sha256 localGovernmentCode corporateNumber isoCode latitude longitude solution
     """,
 )
 
@@ -108,10 +108,11 @@ RDFS = Terms(
 SH = Terms(
     PREFIXES["sh"],
     "HasValueConstraintComponent Info MinCountConstraintComponent NodeShape PropertyShape "
-    "QualifiedMinCountConstraintComponent UniqueLangConstraintComponent ValidationReport ValidationResult "
-    "Violation Warning alternativePath conforms focusNode inversePath message oneOrMorePath path result "
-    "resultMessage resultPath resultSeverity severity sourceConstraintComponent sourceShape targetClass "
-    "targetObjectsOf targetSubjectsOf value zeroOrMorePath zeroOrOnePath",
+    "QualifiedMinCountConstraintComponent SPARQLConstraintComponent UniqueLangConstraintComponent "
+    "ValidationReport ValidationResult Violation Warning alternativePath conforms focusNode inversePath "
+    "message oneOrMorePath path result resultMessage resultPath resultSeverity severity "
+    "sourceConstraintComponent sourceShape targetClass targetObjectsOf targetSubjectsOf value "
+    "zeroOrMorePath zeroOrOnePath",
 )
 SKOS = Terms(
     PREFIXES["skos"],

@@ -1,12 +1,12 @@
-"""What the findings take from the shapes graph: codes, messages and targets of shapes."""
+"""What the findings take from the shapes graph: codes, messages, solutions and targets of shapes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
 from exchange_kg.store import Literal, NamedNode
-from exchange_kg.validate.triple_index import TripleIndex
-from exchange_kg.vocabulary import DCTERMS, SH
+from exchange_kg.store.triple_index import TripleIndex
+from exchange_kg.vocabulary import DCTERMS, SH, XKG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,14 +33,21 @@ class ShapesGraph:
         return next((node for node in self._around(shape) if isinstance(node, NamedNode)), shape)
 
     def messages(self, shape: Subject) -> tuple[Literal, ...]:
-        """Return the messages of a shape."""
-        around = self._nearest(shape, SH.message)
-        messages = self._graph.objects(around, SH.message) if around else []
-        return tuple(message for message in messages if isinstance(message, Literal))
+        """Return what is wrong by a shape: its sh:message."""
+        return self._texts(shape, SH.message)
+
+    def solutions(self, shape: Subject) -> tuple[Literal, ...]:
+        """Return what to do about it: its xkg:solution."""
+        return self._texts(shape, XKG.solution)
 
     def targets(self, shape: Subject, kind: str) -> list[NamedNode]:
         """Return the targets of a shape that are of one kind, such as sh:targetSubjectsOf."""
         return [target for target in self._graph.objects(shape, kind) if isinstance(target, NamedNode)]
+
+    def _texts(self, shape: Subject, predicate: str) -> tuple[Literal, ...]:
+        around = self._nearest(shape, predicate)
+        texts = self._graph.objects(around, predicate) if around else []
+        return tuple(text for text in texts if isinstance(text, Literal))
 
     def _nearest(self, shape: Subject, predicate: str) -> Subject | None:
         nodes = self._around(shape)

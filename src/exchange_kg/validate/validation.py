@@ -10,14 +10,14 @@ from exchange_kg.errors import InputError, Location
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import Finding, Report
 from exchange_kg.model.progress import silent
+from exchange_kg.rules.shapes.property_path import sparql_path
 from exchange_kg.store import Literal, NamedNode, canonical_turtle, read_triples
+from exchange_kg.store.triple_index import Statement, TripleIndex
 from exchange_kg.store.turtle_terms import Names
 from exchange_kg.validate.evidence import passages
 from exchange_kg.validate.locations import Locator
-from exchange_kg.validate.property_path import sparql_path
 from exchange_kg.validate.pyshacl_engine import BrokenShapesError, PyshaclEngine
 from exchange_kg.validate.shapes_graph import ShapesGraph, local_name
-from exchange_kg.validate.triple_index import Statement, TripleIndex
 from exchange_kg.validate.validation_report import write_results
 
 if TYPE_CHECKING:
@@ -117,7 +117,8 @@ class _Reporter:
         return Finding(
             code=self._shapes.code(result.shape) or local_name(component),
             severity=severity,
-            message=_message(result),
+            message=_in_each_language(result.messages) or dict.fromkeys(LANGUAGES, local_name(component)),
+            solution=_in_each_language(self._shapes.solutions(result.shape)),
             focus=focus,
             path=path,
             value=value,
@@ -145,11 +146,10 @@ class _Reporter:
         return self._names.iri(term) if isinstance(term, NamedNode) else "[]"
 
 
-def _message(result: Result) -> dict[Language, str]:
-    """Return the message in each language; where one is missing, another stands in."""
-    texts = {message.language: message.value for message in sorted(result.messages, key=str)}
-    any_text = next(iter(texts.values()), local_name(result.component.value))
-    return {language: texts.get(language, any_text) for language in LANGUAGES}
+def _in_each_language(literals: Iterable[Literal]) -> dict[Language, str]:
+    """Return a text in each language; where one is missing, another stands in. Empty without texts."""
+    texts = {literal.language: literal.value for literal in sorted(literals, key=str)}
+    return {language: texts.get(language, next(iter(texts.values()))) for language in LANGUAGES if texts}
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def report_text(report: Report, language: Language, root: Path) -> str:
-    """Return one line a finding: `path:line: SEVERITY code thing: message [source:lines, ...]`.
+    """Return one line a finding: `path:line: SEVERITY code thing: message solution [source:lines, ...]`.
 
     Paths are relative to `root` where they lie below it. A triple that breaks one shape in several ways makes
     one line; nothing found is an empty text.
@@ -34,8 +34,9 @@ def report_json(report: Report, root: Path) -> str:
 def _line(finding: Finding, language: Language, root: Path) -> str:
     where = f"{_relative(finding.location, root)}: " if finding.location else ""
     evidence = f" [{', '.join(finding.evidence)}]" if finding.evidence else ""
-    message = finding.message[language]
-    return f"{where}{finding.severity.name} {finding.code} {finding.thing}: {message}{evidence}"
+    texts = [text[language] for text in (finding.message, finding.solution) if text]
+    said = ("" if language == "ja" else " ").join(texts)
+    return f"{where}{finding.severity.name} {finding.code} {finding.thing}: {said}{evidence}"
 
 
 def _json(finding: Finding, root: Path) -> dict[str, Any]:
@@ -44,6 +45,7 @@ def _json(finding: Finding, root: Path) -> dict[str, Any]:
         "code": finding.code,
         "severity": finding.severity.name.lower(),
         "message": dict(finding.message),
+        "solution": dict(finding.solution),
         "path": str(location.path) if location else None,
         "line": location.line if location else None,
         "thing": finding.thing,

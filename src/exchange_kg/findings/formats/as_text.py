@@ -1,0 +1,45 @@
+"""Reports as lines of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exchange_kg.findings.formats.one_line import one_line
+from exchange_kg.findings.formats.sample import sample
+from exchange_kg.messages import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exchange_kg.findings.formats.style import Style
+    from exchange_kg.model.findings import Finding, Report
+
+
+def report_text(report: Report, style: Style) -> str:
+    """Return one line a finding: `path:line: SEVERITY code thing: message [source:lines, ...]`.
+
+    Indented lines below it tell what to do, and who left it as it is and why. What breaks one requirement in
+    several ways is told once. Of each code the first findings are shown, at the end how many more there are;
+    nothing found is an empty text.
+    """
+    shown, more = sample(report.findings, style.limit)
+    told = dict.fromkeys(_told(finding, style) for finding in shown)
+    rest = (text("findings.more", style.language, code=code, count=count) for code, count in more.items())
+    return "".join(f"{line}\n" for line in (*told, *rest))
+
+
+def _told(finding: Finding, style: Style) -> str:
+    return "\n    ".join(map(one_line, _lines(finding, style)))
+
+
+def _lines(finding: Finding, style: Style) -> Iterator[str]:
+    where = f"{style.relative(finding.location)}: " if finding.location else ""
+    evidence = f" [{', '.join(finding.evidence)}]" if finding.evidence else ""
+    message = finding.message[style.language]
+    yield f"{where}{finding.severity.name} {finding.code} {finding.thing}: {message}{evidence}"
+    if finding.solution:
+        yield text("findings.to_do", style.language, solution=finding.solution[style.language])
+    if decision := finding.acknowledged:
+        place = style.relative(decision.location) if decision.location else decision.iri
+        reason = decision.reason[style.language]
+        yield text("findings.acknowledged", style.language, reason=reason, place=place)

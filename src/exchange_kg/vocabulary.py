@@ -109,10 +109,11 @@ RDFS = Terms(
 SH = Terms(
     PREFIXES["sh"],
     "HasValueConstraintComponent Info MinCountConstraintComponent NodeShape PropertyShape "
-    "QualifiedMinCountConstraintComponent UniqueLangConstraintComponent ValidationReport ValidationResult "
-    "Violation Warning alternativePath conforms focusNode inversePath message oneOrMorePath path result "
-    "resultMessage resultPath resultSeverity severity sourceConstraint sourceConstraintComponent sourceShape "
-    "targetClass targetNode targetObjectsOf targetSubjectsOf value zeroOrMorePath zeroOrOnePath",
+    "QualifiedMinCountConstraintComponent SPARQLConstraintComponent UniqueLangConstraintComponent "
+    "ValidationReport ValidationResult Violation Warning alternativePath conforms focusNode inversePath "
+    "message oneOrMorePath path result resultMessage resultPath resultSeverity severity sourceConstraint "
+    "sourceConstraintComponent sourceShape targetClass targetNode targetObjectsOf targetSubjectsOf value "
+    "zeroOrMorePath zeroOrOnePath",
 )
 SKOS = Terms(
     PREFIXES["skos"],

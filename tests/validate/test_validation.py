@@ -57,6 +57,14 @@ def test_text_names_line_code_triple_remedy_and_source_lines(towns: Report, lang
     assert report_text(towns, Style(language, DATA, BASE)) == expected
 
 
+def test_a_finding_tells_what_is_wrong_and_apart_from_it_what_to_do(towns: Report, choir: Report) -> None:
+    finding = _finding(towns, "XKG-S004")
+    assert finding.message["en"] == "There are two preferred labels in one language."
+    assert finding.solution["en"] == "Keep one, and make the other a skos:altLabel."
+    assert finding.solution["ja"] == "一つを残し、他方は skos:altLabel にしてください。"
+    assert {len(other.solution) for other in choir.findings} == {0}
+
+
 def _line(text: str) -> int:
     lines = TOWNS.read_text(encoding="utf-8").splitlines()
     (number,) = (number for number, line in enumerate(lines, 1) if text in line)

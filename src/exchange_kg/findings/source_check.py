@@ -17,7 +17,7 @@ from exchange_kg.findings.wording_check import unprinted_wordings
 from exchange_kg.model.findings import Report
 from exchange_kg.model.iris import passage_name
 from exchange_kg.store import NamedNode, parts
-from exchange_kg.validate.triple_index import Statement, TripleIndex
+from exchange_kg.store.triple_index import Statement, TripleIndex
 from exchange_kg.vocabulary import DCTERMS, RDF, XKG
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.store import Literal, NamedNode
-from exchange_kg.validate.triple_index import TripleIndex
+from exchange_kg.store.triple_index import TripleIndex
 from exchange_kg.validate.validation_report import severity_of
 from exchange_kg.vocabulary import DCTERMS, SH
 
@@ -37,16 +37,12 @@ class ShapesGraph:
         return next((node for node in self._around(shape) if isinstance(node, NamedNode)), shape)
 
     def messages(self, shape: Subject) -> tuple[Literal, ...]:
-        """Return the messages of a shape."""
-        around = self._nearest(shape, SH.message)
-        messages = self._graph.objects(around, SH.message) if around else []
-        return tuple(message for message in messages if isinstance(message, Literal))
+        """Return what is wrong by a shape: its sh:message."""
+        return self._literals(shape, SH.message)
 
     def texts(self, shape: Subject, predicate: str) -> dict[Language, str]:
         """Return what a property says in each language; empty where a shape does not have it."""
-        around = self._nearest(shape, predicate)
-        found = self._graph.objects(around, predicate) if around else []
-        return in_each_language(text for text in found if isinstance(text, Literal))
+        return in_each_language(self._literals(shape, predicate))
 
     def severity(self, shape: Subject) -> Severity:
         """Return the severity of the results of a shape."""
@@ -55,6 +51,11 @@ class ShapesGraph:
     def targets(self, shape: Subject, kind: str) -> list[NamedNode]:
         """Return the targets of a shape that are of one kind, such as sh:targetSubjectsOf."""
         return [target for target in self._graph.objects(shape, kind) if isinstance(target, NamedNode)]
+
+    def _literals(self, shape: Subject, predicate: str) -> tuple[Literal, ...]:
+        around = self._nearest(shape, predicate)
+        texts = self._graph.objects(around, predicate) if around else []
+        return tuple(text for text in texts if isinstance(text, Literal))
 
     def _nearest(self, shape: Subject, predicate: str) -> Subject | None:
         nodes = self._around(shape)

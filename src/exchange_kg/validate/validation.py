@@ -10,15 +10,15 @@ from exchange_kg.errors import InputError, Location
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import Finding, Report
 from exchange_kg.model.progress import silent
+from exchange_kg.rules.shapes.property_path import sparql_path
 from exchange_kg.store import Literal, NamedNode, read_triples
+from exchange_kg.store.triple_index import Statement, TripleIndex
 from exchange_kg.store.turtle_terms import Names
 from exchange_kg.validate.evidence import passages
 from exchange_kg.validate.locations import Locator
-from exchange_kg.validate.property_path import sparql_path
 from exchange_kg.validate.pyshacl_engine import BrokenShapesError, PyshaclEngine
 from exchange_kg.validate.requirements import requirements
 from exchange_kg.validate.shapes_graph import ShapesGraph, in_each_language, local_name
-from exchange_kg.validate.triple_index import Statement, TripleIndex
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from exchange_kg.model.findings import ResultKey, Severity
+from exchange_kg.rules.shapes.property_path import read_path, sparql_path, write_path
 from exchange_kg.store import BlankNode, Literal, NamedNode, Triple
-from exchange_kg.validate.property_path import read_path, sparql_path, write_path
-from exchange_kg.validate.triple_index import TripleIndex
+from exchange_kg.store.triple_index import TripleIndex
 from exchange_kg.vocabulary import RDF, SH, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from exchange_kg.rules.shapes.property_path import PropertyPath
     from exchange_kg.store import Subject, Term
-    from exchange_kg.validate.property_path import PropertyPath
 
 _SEVERITIES = {SH.Info: Severity.INFO, SH.Warning: Severity.WARNING, SH.Violation: Severity.ERROR}
 _SEVERITY_IRIS = {severity: iri for iri, severity in _SEVERITIES.items()}

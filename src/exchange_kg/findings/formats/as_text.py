@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def report_text(report: Report, style: Style) -> str:
-    """Return one line a finding: `path:line: SEVERITY code thing: message [source:lines, ...]`.
+    """Return one line a finding: `path:line: SEVERITY code thing: message solution [source:lines, ...]`.
 
-    Indented lines below it tell what to do, and who left it as it is and why. What breaks one requirement in
-    several ways is told once. Of each code the first findings are shown, at the end how many more there are;
-    nothing found is an empty text.
+    An indented line below it tells where it was acknowledged and why. What breaks one requirement in several
+    ways is told once. Of each code the first findings are shown, at the end how many more there are; nothing
+    found is an empty text.
     """
     shown, more = sample(report.findings, style.limit)
     told = dict.fromkeys(_told(finding, style) for finding in shown)
@@ -35,10 +35,9 @@ def _told(finding: Finding, style: Style) -> str:
 def _lines(finding: Finding, style: Style) -> Iterator[str]:
     where = f"{style.relative(finding.location)}: " if finding.location else ""
     evidence = f" [{', '.join(finding.evidence)}]" if finding.evidence else ""
-    message = finding.message[style.language]
-    yield f"{where}{finding.severity.name} {finding.code} {finding.thing}: {message}{evidence}"
-    if finding.solution:
-        yield text("findings.to_do", style.language, solution=finding.solution[style.language])
+    texts = (said[style.language] for said in (finding.message, finding.solution) if said)
+    said = ("" if style.language == "ja" else " ").join(texts)
+    yield f"{where}{finding.severity.name} {finding.code} {finding.thing}: {said}{evidence}"
     if decision := finding.acknowledged:
         place = style.relative(decision.location) if decision.location else decision.iri
         reason = decision.reason[style.language]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from exchange_kg.rules.shapes.property_path import parse_path
 from exchange_kg.store import BlankNode, Literal, NamedNode, canonical_turtle, parse_term
-from exchange_kg.validate.property_path import parse_path
 from exchange_kg.validate.validation_report import Result, write_results
 from exchange_kg.vocabulary import SH, XKG
 
@@ -31,7 +31,7 @@ def report_turtle(report: Report, style: Style) -> str:
 def _result(finding: Finding, base: str) -> Result:
     check = NamedNode(f"{base}check/{finding.code}")
     shape = cast("Subject", _term(finding.shape) if finding.shape else check)
-    by_check = not finding.component or finding.shape == ""
+    by_check = shape.value.startswith(f"{base}check/") if isinstance(shape, NamedNode) else False
     return Result(
         focus=_term(finding.focus),
         path=parse_path(finding.path) if finding.path else None,

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from exchange_kg.store import BlankNode, Literal, NamedNode, Triple
-from exchange_kg.validate.triple_index import Statement
+from exchange_kg.store.triple_index import Statement
 from exchange_kg.vocabulary import RDF, SH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from exchange_kg.store import Subject, Term
-    from exchange_kg.validate.triple_index import TripleIndex
+    from exchange_kg.store.triple_index import TripleIndex
 
 _FIRST, _REST, _NIL = (NamedNode(iri) for iri in (RDF.first, RDF.rest, RDF.nil))
 _SUFFIXES = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}

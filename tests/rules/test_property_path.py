@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_kg.store import NamedNode, Triple
-from exchange_kg.validate.property_path import (
+from exchange_kg.rules.shapes.property_path import (
     Combined,
     Modified,
     Predicate,
@@ -18,7 +17,8 @@ from exchange_kg.validate.property_path import (
     value_statements,
     write_path,
 )
-from exchange_kg.validate.triple_index import TripleIndex
+from exchange_kg.store import NamedNode, Triple
+from exchange_kg.store.triple_index import TripleIndex
 from exchange_kg.vocabulary import RDF, SH
 
 EXAMPLE = "https://towns.example/"

@@ -31,7 +31,7 @@ from exchange_kg.store.terms import (
     parts,
 )
 from exchange_kg.store.turtle_positions import Positions, locate
-from exchange_kg.store.turtle_reader import parse_turtle, read_triples
+from exchange_kg.store.turtle_reader import parse_term, parse_turtle, read_triples
 from exchange_kg.store.turtle_writer import canonical_trig, canonical_turtle
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "locate",
     "mentions_blank_node",
     "n_quads_row",
+    "parse_term",
     "parse_turtle",
     "parts",
     "read_quads",

@@ -86,7 +86,7 @@ class _Reporter:
             focus=str(focus),
             path=str(path or ""),
             value=str(value or ""),
-            component=f"<{SH.SPARQLConstraintComponent}>",
+            component=SH.SPARQLConstraintComponent,
             shape=f"<{self._base}check/{check.name}>",
             thing=" ".join(map(self._written, things)),
             location=location,

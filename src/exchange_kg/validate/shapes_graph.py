@@ -1,16 +1,20 @@
-"""What the findings take from the shapes graph: codes, messages, solutions and targets of shapes."""
+"""What the findings take from the shapes graph: codes, texts, severities and targets of shapes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from exchange_kg.messages import LANGUAGES
 from exchange_kg.store import Literal, NamedNode
 from exchange_kg.store.triple_index import TripleIndex
-from exchange_kg.vocabulary import DCTERMS, SH, XKG
+from exchange_kg.validate.validation_report import severity_of
+from exchange_kg.vocabulary import DCTERMS, SH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from exchange_kg.messages import Language
+    from exchange_kg.model.findings import Severity
     from exchange_kg.store import Subject, Triple
 
 
@@ -34,17 +38,21 @@ class ShapesGraph:
 
     def messages(self, shape: Subject) -> tuple[Literal, ...]:
         """Return what is wrong by a shape: its sh:message."""
-        return self._texts(shape, SH.message)
+        return self._literals(shape, SH.message)
 
-    def solutions(self, shape: Subject) -> tuple[Literal, ...]:
-        """Return what to do about it: its xkg:solution."""
-        return self._texts(shape, XKG.solution)
+    def texts(self, shape: Subject, predicate: str) -> dict[Language, str]:
+        """Return what a property says in each language; empty where a shape does not have it."""
+        return in_each_language(self._literals(shape, predicate))
+
+    def severity(self, shape: Subject) -> Severity:
+        """Return the severity of the results of a shape."""
+        return severity_of(self._graph.value(shape, SH.severity))
 
     def targets(self, shape: Subject, kind: str) -> list[NamedNode]:
         """Return the targets of a shape that are of one kind, such as sh:targetSubjectsOf."""
         return [target for target in self._graph.objects(shape, kind) if isinstance(target, NamedNode)]
 
-    def _texts(self, shape: Subject, predicate: str) -> tuple[Literal, ...]:
+    def _literals(self, shape: Subject, predicate: str) -> tuple[Literal, ...]:
         around = self._nearest(shape, predicate)
         texts = self._graph.objects(around, predicate) if around else []
         return tuple(text for text in texts if isinstance(text, Literal))
@@ -62,6 +70,12 @@ class ShapesGraph:
             seen.add(node)
             referrers = [] if isinstance(node, NamedNode) else self._graph.naming(node)
             node = referrers[0].subject if referrers else None
+
+
+def in_each_language(texts: Iterable[Literal]) -> dict[Language, str]:
+    """Return a text in each language; where one is missing, another stands in. Empty without texts."""
+    found = {text.language: text.value for text in sorted(texts, key=str)}
+    return {language: found.get(language, next(iter(found.values()))) for language in LANGUAGES if found}
 
 
 def local_name(iri: str) -> str:

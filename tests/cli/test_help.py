@@ -31,6 +31,7 @@ COMMANDS = (
     "format",
     "export",
     "conflicts",
+    "road",
     "stats",
     "doctor",
 )

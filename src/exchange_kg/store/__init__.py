@@ -5,6 +5,7 @@ from __future__ import annotations
 from exchange_kg.store.dataset import Dataset, Solutions
 from exchange_kg.store.files import format_file, write_atomically
 from exchange_kg.store.formats import FORMATS, Format, format_named, serialize
+from exchange_kg.store.query_graphs import QueryGraphs
 from exchange_kg.store.rdflib_bridge import (
     from_rdflib,
     from_rdflib_dataset,
@@ -42,6 +43,7 @@ __all__ = [
     "NamedNode",
     "Positions",
     "Quad",
+    "QueryGraphs",
     "Solutions",
     "Subject",
     "Term",

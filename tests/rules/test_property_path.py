@@ -11,6 +11,7 @@ from exchange_kg.rules.shapes.property_path import (
     Modified,
     Predicate,
     PropertyPath,
+    parse_path,
     read_path,
     sparql_path,
     value_statements,
@@ -40,6 +41,11 @@ paths: st.SearchStrategy[PropertyPath] = st.recursive(st.sampled_from([A, B, C])
 def test_written_path_reads_back(path: PropertyPath) -> None:
     node, triples = write_path(path)
     assert read_path(node, TripleIndex(triples)) == path
+
+
+@given(paths)
+def test_printed_path_reads_back(path: PropertyPath) -> None:
+    assert parse_path(sparql_path(path)) == path
 
 
 @given(paths, paths)

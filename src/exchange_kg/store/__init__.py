@@ -29,7 +29,7 @@ from exchange_kg.store.terms import (
     parts,
 )
 from exchange_kg.store.turtle_positions import Positions, locate
-from exchange_kg.store.turtle_reader import parse_turtle, read_triples
+from exchange_kg.store.turtle_reader import parse_term, parse_turtle, read_triples
 from exchange_kg.store.turtle_writer import canonical_trig, canonical_turtle
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "from_rdflib",
     "from_rdflib_dataset",
     "locate",
+    "parse_term",
     "parse_turtle",
     "parts",
     "read_triples",

@@ -15,6 +15,8 @@ from exchange_kg.store.turtle_positions import positions
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from exchange_kg.store.terms import Term
+
 _UNKNOWN_PREFIX = re.compile(r"The prefix (\S*:) has not been declared")
 _POSITION = re.compile(r"Parser error at line \d+[^:]*: ")
 # What Oxigraph reads beyond Turtle 1.1: reified and annotated triples, directional text, versions.
@@ -33,6 +35,20 @@ def read_triples(path: Path, base: str) -> list[Triple]:
 def parse_turtle(text: str, base: str, source: Path | str = "text") -> list[Triple]:
     """Read a Turtle text, as `read_triples`; `source` names it in errors."""
     return _parse(SourceText(text, source), base)
+
+
+def parse_term(text: str) -> Term:
+    """Read one term as N-Triples write it; InputError for another text.
+
+    >>> parse_term('"札幌市"@ja').value
+    '札幌市'
+    """
+    line = f"_:a <a:b> {text} ."
+    try:
+        (quad,) = parse(line.encode(), format=RdfFormat.N_TRIPLES, rename_blank_nodes=True)
+    except (SyntaxError, ValueError) as error:
+        raise InputError("store.not-a-term", term=text, reason=error) from error
+    return parts(quad)[2]
 
 
 def _parse(source: SourceText, base: str) -> list[Triple]:

@@ -16,6 +16,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from email.message import Message
     from pathlib import Path
 
     from exchange_kg.workspace import Workspace
@@ -27,7 +28,7 @@ class Reply(NamedTuple):
     """What a server answered."""
 
     status: int
-    headers: Mapping[str, str]
+    headers: Message
     body: bytes
 
 
@@ -53,9 +54,11 @@ class Server(NamedTuple):
         except HTTPError as error:
             return Reply(error.code, error.headers, error.read())
 
-    def query(self, text: str, accept: str = "*/*", **parameters: str | list[str]) -> Reply:
+    def query(
+        self, text: str, accept: str = "*/*", *, graphs: Mapping[str, list[str]] | None = None
+    ) -> Reply:
         """Ask a query by GET."""
-        encoded = urlencode({"query": text, **parameters}, doseq=True)
+        encoded = urlencode({"query": text, **(graphs or {})}, doseq=True)
         return self.send(f"sparql?{encoded}", headers={"Accept": accept})
 
 

@@ -115,14 +115,14 @@ def test_graphs_of_the_request_win_over_those_of_the_query(server: Server) -> No
     first, second, *_ = sorted(name for name in names if "/graph/ontology" not in name)
     count = f"SELECT (COUNT(*) AS ?n) FROM <{first}> {{ ?a ?b ?c }}"
 
-    def number(**parameters: str | list[str]) -> int:
-        rows = json.loads(server.query(count, **parameters).body)["results"]["bindings"]
+    def number(**graphs: list[str]) -> int:
+        rows = json.loads(server.query(count, graphs=graphs).body)["results"]["bindings"]
         return int(rows[0]["n"]["value"])
 
-    one, other = number(), number(**{"default-graph-uri": second})
+    one, other = number(), number(**{"default-graph-uri": [second]})
     assert one != other
     assert max(one, other) <= number(**{"default-graph-uri": [first, second]}) <= one + other
-    assert number(**{"named-graph-uri": first}) == 0
+    assert number(**{"named-graph-uri": [first]}) == 0
 
 
 def test_methods(server: Server) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -67,5 +67,5 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
         raise OutputError("web.no_address", host=host, port=port, reason=error.strerror) from error
 
 
-def _with(limits: Limits, **chosen: float | None) -> Limits:
+def _with(limits: Limits, **chosen: Any) -> Limits:
     return replace(limits, **{name: value for name, value in chosen.items() if value is not None})

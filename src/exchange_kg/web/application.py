@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -21,7 +21,8 @@ from exchange_kg.web.sparql.endpoint import Endpoint
 from exchange_kg.web.workers.pool import WorkerPool
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
+    from contextlib import AbstractAsyncContextManager
 
     from starlette.requests import Request
 
@@ -59,7 +60,7 @@ def application(settings: Settings) -> Starlette:
     )
 
 
-def _lifespan(pool: WorkerPool):
+def _lifespan(pool: WorkerPool) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
         await pool.start()
@@ -76,13 +77,12 @@ def _options(methods: list[str]) -> Response:
 
 
 async def _problem(request: Request, error: Exception) -> Response:
-    assert isinstance(error, ProblemError)
-    return error.response(language_of(request))
+    return cast("ProblemError", error).response(language_of(request))
 
 
 async def _http_exception(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    status = HTTPStatus(error.status_code)
+    failure = cast("HTTPException", error)
+    status = HTTPStatus(failure.status_code)
     key = {HTTPStatus.NOT_FOUND: "not_found", HTTPStatus.METHOD_NOT_ALLOWED: "method_not_allowed"}.get(status)
-    problem = ProblemError(status, key or "", detail="" if key else status.phrase, headers=error.headers)
+    problem = ProblemError(status, key or "", detail="" if key else status.phrase, headers=failure.headers)
     return problem.response(language_of(request))

@@ -10,8 +10,8 @@ from starlette.responses import Response
 from exchange_kg.messages import text
 
 if TYPE_CHECKING:
-    from http import HTTPStatus
     from collections.abc import Mapping
+    from http import HTTPStatus
 
     from exchange_kg.messages import Language
 

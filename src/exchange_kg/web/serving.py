@@ -28,6 +28,7 @@ def serve(settings: Settings, host: str, port: int, workers: int, begun: Callabl
     """
     from granian import Granian  # noqa: PLC0415
     from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
 
     port = _free_port(host, port)
     server = Granian(
@@ -36,7 +37,7 @@ def serve(settings: Settings, host: str, port: int, workers: int, begun: Callabl
         port=port,
         interface=Interfaces.ASGI,
         workers=workers,
-        log_level="warning",
+        log_level=LogLevels.warning,
         websockets=False,
         workers_kill_timeout=10,
     )

@@ -32,6 +32,7 @@ COMMANDS = (
     "export",
     "conflicts",
     "road",
+    "serve",
     "stats",
     "doctor",
 )

@@ -32,6 +32,8 @@ COMMANDS = (
     "format",
     "export",
     "conflicts",
+    "road",
+    "serve",
     "stats",
     "doctor",
 )

@@ -108,9 +108,10 @@ RDFS = Terms(
 )
 SH = Terms(
     PREFIXES["sh"],
-    "HasValueConstraintComponent Info MinCountConstraintComponent NodeShape PropertyShape "
-    "QualifiedMinCountConstraintComponent SPARQLConstraintComponent UniqueLangConstraintComponent "
-    "ValidationReport ValidationResult Violation Warning alternativePath conforms focusNode inversePath "
+    "HasValueConstraintComponent Info MinCountConstraintComponent NodeShape NotConstraintComponent "
+    "PropertyShape QualifiedMinCountConstraintComponent SPARQLConstraintComponent "
+    "UniqueLangConstraintComponent ValidationReport ValidationResult Violation Warning "
+    "XoneConstraintComponent alternativePath class conforms focusNode inversePath "
     "message oneOrMorePath path result resultMessage resultPath resultSeverity severity sourceConstraint "
     "sourceConstraintComponent sourceShape targetClass targetNode targetObjectsOf targetSubjectsOf value "
     "zeroOrMorePath zeroOrOnePath",

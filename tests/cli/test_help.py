@@ -31,6 +31,7 @@ COMMANDS = (
     "format",
     "export",
     "conflicts",
+    "calendar",
     "road",
     "serve",
     "stats",

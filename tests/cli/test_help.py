@@ -26,6 +26,7 @@ COMMANDS = (
     "show",
     "search",
     "validate",
+    "report",
     "verify-sources",
     "infer",
     "format",

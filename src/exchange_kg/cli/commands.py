@@ -15,6 +15,7 @@ COMMANDS = {
     "show": "exchange_kg.cli.show:show",
     "search": "exchange_kg.cli.search:search",
     "validate": "exchange_kg.cli.validate:validate",
+    "report": "exchange_kg.cli.report:report",
     "verify-sources": "exchange_kg.cli.verify_sources:verify_sources",
     "infer": "exchange_kg.cli.infer:infer",
     "format": "exchange_kg.cli.format:format_command",

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from exchange_kg.errors import Location
+from exchange_kg.rules.shapes.property_path import steps, value_statements
 from exchange_kg.store import Literal, Triple, locate, parts
-from exchange_kg.validate.property_path import steps, value_statements
 from exchange_kg.vocabulary import SH
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.store import NamedNode, Positions, Subject, Term
+    from exchange_kg.store.triple_index import Statement, TripleIndex
     from exchange_kg.validate.shapes_graph import ShapesGraph
-    from exchange_kg.validate.triple_index import Statement, TripleIndex
     from exchange_kg.validate.validation_report import Result
 
 # Constraints that are broken by what is not there.

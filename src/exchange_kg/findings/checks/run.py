@@ -13,10 +13,10 @@ from exchange_kg.query.labels import Labels
 from exchange_kg.query.readable import readable
 from exchange_kg.query.result import natural_key
 from exchange_kg.store import Literal, NamedNode
+from exchange_kg.store.triple_index import Statement, TripleIndex
 from exchange_kg.store.turtle_terms import Names
 from exchange_kg.validate.evidence import passages
 from exchange_kg.validate.locations import Locator
-from exchange_kg.validate.triple_index import Statement, TripleIndex
 from exchange_kg.vocabulary import SH, XKG
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class _Reporter:
             focus=str(focus),
             path=str(path or ""),
             value=str(value or ""),
-            component=f"<{SH.SPARQLConstraintComponent}>",
+            component=SH.SPARQLConstraintComponent,
             shape=f"<{self._base}check/{check.name}>",
             thing=" ".join(map(self._written, things)),
             location=location,

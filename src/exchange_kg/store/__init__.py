@@ -7,6 +7,7 @@ from exchange_kg.store.files import format_file, write_atomically
 from exchange_kg.store.formats import FORMATS, Format, format_named, serialize
 from exchange_kg.store.line_formats import n_quads_row, n_triples_term
 from exchange_kg.store.quad_reader import QUAD_EXTENSIONS, READABLE_EXTENSIONS, read_quads
+from exchange_kg.store.query_graphs import QueryGraphs
 from exchange_kg.store.rdflib_bridge import (
     from_rdflib,
     from_rdflib_dataset,
@@ -47,6 +48,7 @@ __all__ = [
     "NamedNode",
     "Positions",
     "Quad",
+    "QueryGraphs",
     "Solutions",
     "Subject",
     "Term",

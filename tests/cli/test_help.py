@@ -33,6 +33,7 @@ COMMANDS = (
     "export",
     "conflicts",
     "diff",
+    "calendar",
     "road",
     "serve",
     "stats",

@@ -33,6 +33,7 @@ COMMANDS = (
     "export",
     "conflicts",
     "health",
+    "diff",
     "calendar",
     "road",
     "serve",

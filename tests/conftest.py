@@ -15,6 +15,7 @@ from exchange_kg.store import Dataset, NamedNode, Quad, parts, read_triples
 from exchange_kg.vocabulary import ONTOLOGY
 from exchange_kg.workspace import find_workspace
 from skips import pytest_sessionfinish
+from web_server import server
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from exchange_kg.store import Triple
     from exchange_kg.workspace import Workspace
 
-__all__ = ["cache", "call", "pytest_sessionfinish", "towns"]
+__all__ = ["cache", "call", "pytest_sessionfinish", "server", "towns"]
 
 MINI = Path(__file__).parent / "mini"
 ONTOLOGY_BASE = ONTOLOGY.removesuffix("ontology")

@@ -64,7 +64,7 @@ XKG = Terms(
     Occasion Participation HeadcountPart Source Passage Rank Preferred Normal Deprecated Record
     Agreement Step Exchange Programme Claim NameChange Succession Delegation StaffExchange
     SchoolExchange YouthExchange Meeting Ceremony Exhibition Performance Competition Symposium Promotion
-    MutualAid BusinessExchange MediaProduction FacilityOpening
+    MutualAid BusinessExchange MediaProduction FacilityOpening Acknowledgement
 
     involves from to participant organiser party actor addressee predecessor successor place signedIn
     signedDuring participation agent office officeOf role ledBy kind form status stepKind field
@@ -72,14 +72,15 @@ XKG = Terms(
     commemorates inTie basedIn within inside group headcountPart about property valueNode rank
     supersedes inSource partyClass linkProperty dateBasis partnerOf sisterCityOf friendshipCityOf
     goodwillCityOf friendshipPortOf sisterRegionOf sisterSchoolOf sisterOrganisationOf linkedThrough
-    sharesPartnerWith
+    sharesPartnerWith findingFocus findingPath findingValueNode acknowledgedBy
 
     date endDate dateAsWritten statedDays statedMonths earliest latest earliestDay latestDay year reason
     signedByHeads fieldsUnlimited approvedByAssembly makesLink disputed online ordinal edition
     anniversary headcount headcountMin headcountMax headcountAbout headcountAsWritten nameAsWritten
     roleAsWritten asWritten reading oldName newName value valueMin valueMax asOf population areaKm2
     distanceKm timeDifferenceHours meanTemperatureC maxTemperatureC minTemperatureC firstLine lastLine
-    uncitedLines sha256 localGovernmentCode corporateNumber isoCode latitude longitude
+    uncitedLines sha256 localGovernmentCode corporateNumber isoCode latitude longitude solution
+    findingCode findingValue
     """,
 )
 
@@ -108,10 +109,11 @@ RDFS = Terms(
 SH = Terms(
     PREFIXES["sh"],
     "HasValueConstraintComponent Info MinCountConstraintComponent NodeShape PropertyShape "
-    "QualifiedMinCountConstraintComponent UniqueLangConstraintComponent ValidationReport ValidationResult "
-    "Violation Warning alternativePath conforms focusNode inversePath message oneOrMorePath path result "
-    "resultMessage resultPath resultSeverity severity sourceConstraintComponent sourceShape targetClass "
-    "targetObjectsOf targetSubjectsOf value zeroOrMorePath zeroOrOnePath",
+    "QualifiedMinCountConstraintComponent SPARQLConstraintComponent UniqueLangConstraintComponent "
+    "ValidationReport ValidationResult Violation Warning alternativePath conforms focusNode inversePath "
+    "message oneOrMorePath path result resultMessage resultPath resultSeverity severity sourceConstraint "
+    "sourceConstraintComponent sourceShape targetClass targetNode targetObjectsOf targetSubjectsOf value "
+    "zeroOrMorePath zeroOrOnePath",
 )
 SKOS = Terms(
     PREFIXES["skos"],

@@ -31,6 +31,7 @@ COMMANDS = (
     "format",
     "export",
     "conflicts",
+    "serve",
     "stats",
     "doctor",
 )

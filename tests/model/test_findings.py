@@ -16,7 +16,7 @@ def _report(*severities: Severity) -> Report:
         Finding("X1", severity, texts, "<a>", "", "", "component", "<s>", "<a>", None)  # type: ignore[arg-type]
         for severity in severities
     )
-    return Report(tuple(findings), "")
+    return Report(tuple(findings))
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,10 @@ def test_what_was_acknowledged_never_fails() -> None:
     decision = Acknowledgement(
         "https://towns.example/id/acknowledgement/a", {"en": "So.", "ja": "可。"}, None
     )
-    report = Report((replace(grave, acknowledged=decision), light), "")
+    report = Report((replace(grave, acknowledged=decision), light))
     assert {threshold for threshold in get_args(FailOn) if report.fails(threshold)} == {"info"}
+    assert report.counts == {"error": 0, "warning": 0, "info": 1, "acknowledged": 1}
+    assert not report.conforms
 
 
 def test_report_without_findings_conforms_and_never_fails() -> None:
@@ -55,4 +57,4 @@ def test_an_info_is_enough_not_to_conform() -> None:
 
 def test_findings_are_counted_by_severity() -> None:
     report = _report(Severity.INFO, Severity.ERROR, Severity.INFO)
-    assert [report.count(severity) for severity in Severity] == [2, 0, 1]
+    assert report.counts == {"error": 1, "warning": 0, "info": 2, "acknowledged": 0}

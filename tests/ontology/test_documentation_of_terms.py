@@ -12,7 +12,13 @@ from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
 from exchange_kg.vocabulary import ONTOLOGY
 
 BOTH = ["en", "ja"]
-KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.NamedIndividual)
+KINDS = (
+    OWL.Class,
+    OWL.ObjectProperty,
+    OWL.DatatypeProperty,
+    OWL.AnnotationProperty,
+    OWL.NamedIndividual,
+)
 SENTENCE = {"en": re.compile(r"^[A-Z].*\.$"), "ja": re.compile(r"[ぁ-ヿ一-鿿].*。$")}
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 TYPES = {
+    OWL.AnnotationProperty,
     OWL.Class,
     OWL.DatatypeProperty,
     OWL.NamedIndividual,

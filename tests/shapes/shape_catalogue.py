@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from exchange_kg import resources
 from exchange_kg.store import Literal, NamedNode, Triple, parts, read_triples
+from exchange_kg.store.triple_index import TripleIndex
 from exchange_kg.validate.pyshacl_engine import PyshaclEngine
-from exchange_kg.validate.triple_index import TripleIndex
 from exchange_kg.vocabulary import DCTERMS, RDF, RDFS, SKOS, XKG
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from shape_catalogue import BASE, CASES, case_files, report_file, shapes
 from exchange_kg import resources
 from exchange_kg.store import Triple, read_triples, to_rdflib
 from exchange_kg.store.files import format_file
-from exchange_kg.vocabulary import RDFS, SH
+from exchange_kg.vocabulary import RDFS, SH, XKG
 
 LETTERS = {"structure": "S", "dates": "D", "evidence": "E", "consistency": "C"}
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
@@ -23,8 +23,8 @@ def codes() -> list[str]:
 
 
 @pytest.mark.parametrize("code", codes())
-def test_shape_says_its_name_and_message_in_both_languages(code: str) -> None:
-    for predicate in (RDFS.label, SH.message):
+def test_shape_says_its_name_what_is_wrong_and_what_to_do_in_both_languages(code: str) -> None:
+    for predicate in (RDFS.label, SH.message, XKG.solution):
         texts = shapes()[code].text(predicate)
         assert texts.keys() == {"en", "ja"}
         assert JAPANESE.search(texts["ja"])
@@ -32,10 +32,11 @@ def test_shape_says_its_name_and_message_in_both_languages(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", codes())
-def test_message_is_made_of_whole_sentences(code: str) -> None:
-    message = shapes()[code].text(SH.message)
-    assert message["en"].endswith(".")
-    assert message["ja"].endswith(("。", "）"))
+def test_what_is_wrong_and_what_to_do_are_one_sentence_each(code: str) -> None:
+    for predicate in (SH.message, XKG.solution):
+        sentence = shapes()[code].text(predicate)
+        assert re.fullmatch(r"(?!.*[a-z)]\. ).*\.", sentence["en"])
+        assert re.fullmatch(r"[^。]*(。|（[^。]*）。)", sentence["ja"])
 
 
 @pytest.mark.parametrize("code", codes())

@@ -10,10 +10,11 @@ import pytest
 
 from exchange_kg import resources
 from exchange_kg.errors import InputError, Location
+from exchange_kg.findings.formats import Style, report_json, report_text, report_turtle
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import Severity
 from exchange_kg.store import Triple, read_triples
-from exchange_kg.validate import report_json, report_text, validate
+from exchange_kg.validate import validate
 from exchange_kg.validate.validation_report import read_results
 
 if TYPE_CHECKING:
@@ -53,7 +54,15 @@ def _finding(report: Report, code: str) -> Finding:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_text_names_line_code_triple_remedy_and_source_lines(towns: Report, language: Language) -> None:
     expected = (DATA / f"towns.{language}.txt").read_text(encoding="utf-8")
-    assert report_text(towns, language, DATA) == expected
+    assert report_text(towns, Style(language, DATA, BASE)) == expected
+
+
+def test_a_finding_tells_what_is_wrong_and_apart_from_it_what_to_do(towns: Report, choir: Report) -> None:
+    finding = _finding(towns, "XKG-S004")
+    assert finding.message["en"] == "There are two preferred labels in one language."
+    assert finding.solution["en"] == "Keep one, and make the other a skos:altLabel."
+    assert finding.solution["ja"] == "一つを残し、他方は skos:altLabel にしてください。"
+    assert {len(other.solution) for other in choir.findings} == {0}
 
 
 def _line(text: str) -> int:
@@ -103,7 +112,7 @@ def test_only_consistency_sees_what_was_inferred() -> None:
 
 def test_turtle_is_a_report_with_the_same_results(towns: Report, tmp_path: Path) -> None:
     path = tmp_path / "report.ttl"
-    path.write_text(towns.turtle, encoding="utf-8")
+    path.write_text(report_turtle(towns, Style("en", DATA, BASE)), encoding="utf-8")
     results = read_results(read_triples(path, BASE))
     assert sorted(result.key for result in results) == sorted(finding.key for finding in towns.findings)
     by_shape = {finding.shape: finding for finding in towns.findings}
@@ -113,7 +122,7 @@ def test_turtle_is_a_report_with_the_same_results(towns: Report, tmp_path: Path)
 
 
 def test_json_holds_every_finding(towns: Report) -> None:
-    content = json.loads(report_json(towns, DATA))
+    content = json.loads(report_json(towns, Style("en", DATA, BASE)))
     assert content["conforms"] is False
     assert len(content["findings"]) == len(towns.findings)
     (wrong_kind,) = (finding for finding in content["findings"] if finding["code"] == "XKG-S102")
@@ -125,7 +134,7 @@ def test_json_holds_every_finding(towns: Report) -> None:
 
 
 def test_paths_outside_the_root_stay_whole(choir: Report) -> None:
-    assert report_text(choir, "en", DATA / "elsewhere").count(f"{CHOIR}:") == 3
+    assert report_text(choir, Style("en", DATA / "elsewhere", BASE)).count(f"{CHOIR}:") == 3
 
 
 def test_shapes_of_others_need_no_code_and_no_message(choir: Report) -> None:
@@ -149,7 +158,7 @@ def test_path_of_several_steps_is_written_as_in_sparql(choir: Report) -> None:
 def test_what_stands_in_no_file_has_no_location(choir: Report) -> None:
     finding = _finding(choir, "NodeKindConstraintComponent")
     assert finding.location is None
-    assert report_text(choir, "ja", DATA).startswith(
+    assert report_text(choir, Style("ja", DATA, BASE)).startswith(
         "ERROR NodeKindConstraintComponent <https://towns.example/nowhere>:"
     )
 
@@ -181,8 +190,8 @@ def test_missing_file_of_shapes_is_refused(tmp_path: Path) -> None:
 def test_nothing_conforms_to_everything() -> None:
     report = validate({}, [], base=BASE)
     assert report.conforms
-    assert report_text(report, "en", DATA) == ""
-    assert "sh:conforms true" in report.turtle
+    assert report_text(report, Style("en", DATA, BASE)) == ""
+    assert "sh:conforms true" in report_turtle(report, Style("en", DATA, BASE))
 
 
 def test_progress_is_told_to_the_end() -> None:

@@ -84,6 +84,7 @@ def test_folders_that_a_workspace_lacks_are_those_of_the_package(towns: Path) ->
         Workspace.shape_files,
         Workspace.rule_files,
         Workspace.question_files,
+        Workspace.check_files,
     ):
         assert files(own) == files(packaged)
         assert files(own)

@@ -12,7 +12,6 @@ from exchange_kg.build.manifest import Manifest
 from exchange_kg.build.replacing import new_folder, only_writer
 from exchange_kg.build.stages import Stages
 from exchange_kg.errors import Location, OutputError, UsageError
-from exchange_kg.model.findings import Severity
 from exchange_kg.model.progress import silent
 
 if TYPE_CHECKING:
@@ -27,9 +26,9 @@ if TYPE_CHECKING:
 class BuildResult:
     """A finished build.
 
-    `triples` counts the asserted, inferred and ontology triples, `findings` those of each severity.
-    `report` is None where nothing had changed, so that nothing was validated anew; `report.json` in the
-    folder then still holds.
+    `triples` counts the asserted, inferred and ontology triples, `findings` the open ones of each
+    severity and the acknowledged ones. `report` is None where nothing had changed, so that nothing was
+    validated anew; `report.json` in the folder then still holds.
     """
 
     folder: Path
@@ -65,11 +64,10 @@ def build(
         with new_folder(folder) as made:
             stages = Stages(workspace, chosen, made, progress)
             report = stages.validate()
-            findings = {severity.name.lower(): report.count(severity) for severity in reversed(Severity)}
             stages.export()
             stages.store()
-            stages.manifest(data, checks, findings)
-        return BuildResult(folder, False, stages.triples, findings, report)
+            stages.manifest(data, checks, report.counts)
+        return BuildResult(folder, False, stages.triples, report.counts, report)
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -20,7 +20,8 @@ class Manifest:
     """What `manifest.json` says.
 
     `data` and `checks` are the fingerprints of what went in; `checks` is empty for a build that was not
-    validated. `outputs` are the SHA-256 of each file, `triples` and `findings` counts by kind and severity.
+    validated. `outputs` are the SHA-256 of each file, `triples` counts by kind, `findings` the open
+    ones by severity and the acknowledged ones.
     """
 
     program: str

@@ -36,9 +36,18 @@ def open_build(workspace: Workspace, *, inferred: bool = True, progress: Progres
     """
     if not inferred:
         return Dataset.in_memory(asserted_quads(workspace, load(workspace, progress)))
+    return _opened(workspace, progress)[1]
+
+
+def build_folder(workspace: Workspace, progress: Progress = silent) -> Path:
+    """Return the folder whose store `open_build` opens, whole and sealed; errors as there."""
+    return _opened(workspace, progress)[0]
+
+
+def _opened(workspace: Workspace, progress: Progress) -> tuple[Path, Dataset]:
     data = data_fingerprint(workspace, workspace.configuration.engine)
     own = None if workspace.packaged else _open(workspace.output, data)
-    return own or _cached(workspace, data, progress)
+    return (workspace.output, own) if own else _cached(workspace, data, progress)
 
 
 def cache_folder() -> Path:
@@ -55,20 +64,20 @@ def cache_folder() -> Path:
     return home / _CACHES.get(sys.platform, ".cache") / "exchange-kg"
 
 
-def _cached(workspace: Workspace, data: str, progress: Progress) -> Dataset:
+def _cached(workspace: Workspace, data: str, progress: Progress) -> tuple[Path, Dataset]:
     folder = cache_folder() / data
     if found := _open(folder, data):
         os.utime(folder)
-        return found
+        return folder, found
     with only_writer(folder):
         if found := _open(folder, data):
-            return found
+            return folder, found
         with new_folder(folder) as made:
             stages = Stages(workspace, workspace.configuration.engine, made, progress)
             stages.store()
             stages.manifest(data, "", {})
     remove_unused(folder.parent, time.time() - _UNUSED_AFTER)
-    return Dataset.open(folder / STORE)
+    return folder, Dataset.open(folder / STORE)
 
 
 def remove_unused(cache: Path, since: float) -> None:

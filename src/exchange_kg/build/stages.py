@@ -42,7 +42,12 @@ class Stages:
 
     def validate(self) -> Report:
         """Validate what was written and what follows from it; writes `report.json` and `report.ttl`."""
-        from exchange_kg.validate import report_json, validate  # noqa: PLC0415  loads pySHACL, half a second
+        from exchange_kg.findings.formats import (  # noqa: PLC0415  loads pySHACL, half a second
+            Style,
+            report_json,
+            report_turtle,
+        )
+        from exchange_kg.validate import validate  # noqa: PLC0415
 
         report = validate(
             self._loaded.files,
@@ -51,8 +56,9 @@ class Stages:
             inferred=self._inferred,
             progress=self._progress,
         )
-        self._write("report.json", report_json(report, self._workspace.root))
-        self._write("report.ttl", report.turtle)
+        style = Style("en", self._workspace.root, self._workspace.base)
+        self._write("report.json", report_json(report, style))
+        self._write("report.ttl", report_turtle(report, style))
         return report
 
     def export(self) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from exchange_kg.build import build as make_build
-from exchange_kg.cli.findings import exit_code, fail_on_option
+from exchange_kg.cli.findings import exit_code, fail_on_option, style
 from exchange_kg.cli.frame import Command, OneOf
 from exchange_kg.cli.progress import shown_progress
+from exchange_kg.findings.formats import report_text
 from exchange_kg.workspace import Engine
 
 if TYPE_CHECKING:
@@ -29,15 +30,14 @@ def build(session: Session, output: Path | None, engine: Engine | None, fail_on:
     workspace = session.workspace
     with shown_progress(session) as progress:
         result = make_build(workspace, output, engine=engine, progress=progress)
-    _print_findings(session, result)
+    threshold = fail_on or workspace.configuration.fail_on
+    _print_findings(session, result, threshold)
     click.echo(session.text("built", folder=result.folder, **result.triples, **result.findings))
-    return exit_code(result.findings, fail_on or workspace.configuration.fail_on)
+    return exit_code(result.findings, threshold)
 
 
-def _print_findings(session: Session, result: BuildResult) -> None:
+def _print_findings(session: Session, result: BuildResult, fail_on: FailOn) -> None:
     if result.report is None:
         session.tell("unchanged")
         return
-    from exchange_kg.validate import report_text  # noqa: PLC0415 (loads pySHACL, which an unchanged build spares)
-
-    click.echo(report_text(result.report, session.language, session.workspace.root), nl=False)
+    click.echo(report_text(result.report, style(session, fail_on)), nl=False)

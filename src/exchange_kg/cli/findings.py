@@ -1,16 +1,19 @@
-"""Findings on the command line: from which severity on they fail a command, and how many there are."""
+"""Findings on the command line: how they are written, and from which severity on they fail a command."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict, get_args
 
 import click
 
 from exchange_kg.cli.frame import OneOf
+from exchange_kg.cli.output import output as opened
+from exchange_kg.findings.formats import FORMATS, SAMPLE, Style
 from exchange_kg.model.findings import FailOn, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from exchange_kg.cli.session import Session
     from exchange_kg.model.findings import Report
@@ -23,17 +26,55 @@ fail_on_option = click.option(
 )
 
 
-def counts(report: Report) -> dict[str, int]:
-    """Return how many findings a report has of each severity, by its name in lower case, grave first."""
-    return {severity.name.lower(): report.count(severity) for severity in reversed(Severity)}
+def report_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that say how a report is written and when it fails the command."""
+    options = (
+        click.option(
+            "-f",
+            "--format",
+            "format_name",
+            type=OneOf(tuple(FORMATS)),
+            metavar="|".join(FORMATS),
+            default="text",
+        ),
+        click.option("-o", "--output", type=Path, metavar="FILE"),
+        click.option("--all", "show_all", is_flag=True),
+        fail_on_option,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
-def exit_code(findings: Mapping[str, int], fail_on: FailOn) -> int:
-    """Return 1 when there are findings at or above a severity, else 0."""
-    failing = (count for name, count in findings.items() if Severity[name.upper()].fails(fail_on))
+class ReportOptions(TypedDict):
+    """What `report_options` were given."""
+
+    format_name: str
+    output: Path | None
+    show_all: bool
+    fail_on: FailOn | None
+
+
+def give_report(session: Session, report: Report, options: ReportOptions) -> int:
+    """Write a report, tell how many findings there are, and return the exit code of the command."""
+    fail_on = options["fail_on"] or session.workspace.configuration.fail_on
+    limit = None if options["show_all"] else SAMPLE
+    written = FORMATS[options["format_name"]](report, style(session, fail_on, limit))
+    with opened(options["output"]) as stream:
+        stream.write(written)
+    session.tell("findings", **report.counts)
+    if acknowledged := report.counts["acknowledged"]:
+        session.tell("findings_acknowledged", count=acknowledged)
+    return exit_code(report.counts, fail_on)
+
+
+def style(session: Session, fail_on: FailOn, limit: int | None = SAMPLE) -> Style:
+    """Return how reports on the workspace of a session are written."""
+    workspace = session.workspace
+    return Style(session.language, workspace.root, workspace.base, fail_on, limit)
+
+
+def exit_code(counts: Mapping[str, int], fail_on: FailOn) -> int:
+    """Return 1 when there are findings at or above a severity that nobody acknowledged, else 0."""
+    failing = (counts[severity.name.lower()] for severity in Severity if severity.fails(fail_on))
     return FINDINGS if any(failing) else 0
-
-
-def tell_counts(session: Session, findings: Mapping[str, int]) -> None:
-    """Write to stderr how many findings there are of each severity."""
-    session.tell("findings", **findings)

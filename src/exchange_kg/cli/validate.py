@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from exchange_kg.build import load
-from exchange_kg.cli.findings import counts, exit_code, fail_on_option, tell_counts
+from exchange_kg.cli.findings import ReportOptions, give_report, report_options
 from exchange_kg.cli.frame import Command, OneOf
 from exchange_kg.cli.inferring import inferred
-from exchange_kg.cli.output import output as opened
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.turtle_files import turtle_files
 from exchange_kg.store import read_triples
-from exchange_kg.validate import report_json, report_text
 from exchange_kg.validate import validate as run_shapes
 
 if TYPE_CHECKING:
@@ -23,37 +21,23 @@ if TYPE_CHECKING:
 
     from exchange_kg.build import Loaded
     from exchange_kg.cli.session import Session
-    from exchange_kg.model.findings import FailOn, Report
+    from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
-
-_FORMATS = ("text", "json", "ttl")
 
 
 @click.command("validate", cls=Command)
 @click.argument("paths", nargs=-1, type=Path)
 @click.option("--shapes", multiple=True, type=Path, metavar="FILE")
 @click.option("--engine", type=OneOf(["pyshacl"]), metavar="pyshacl", expose_value=False)
-@click.option(
-    "-f", "--format", "format_name", type=OneOf(_FORMATS), metavar="|".join(_FORMATS), default="text"
-)
-@click.option("-o", "--output", type=Path, metavar="FILE")
-@fail_on_option
+@report_options
 @click.pass_obj
-def validate(  # noqa: PLR0913, PLR0917 (one argument a flag)
-    session: Session,
-    paths: tuple[Path, ...],
-    shapes: tuple[Path, ...],
-    format_name: str,
-    output: Path | None,
-    fail_on: FailOn | None,
+def validate(
+    session: Session, paths: tuple[Path, ...], shapes: tuple[Path, ...], **options: Unpack[ReportOptions]
 ) -> int:
     """Validate the graph, or the files that are named, against shapes."""
     with shown_progress(session) as progress:
         report = _report(session, paths, shapes, progress)
-    with opened(output) as stream:
-        stream.write(_written(report, format_name, session))
-    tell_counts(session, counts(report))
-    return exit_code(counts(report), fail_on or session.workspace.configuration.fail_on)
+    return give_report(session, report, options)
 
 
 def _report(session: Session, paths: Sequence[Path], shapes: Sequence[Path], progress: Progress) -> Report:
@@ -76,10 +60,3 @@ def _loaded(session: Session, paths: Sequence[Path], progress: Progress) -> Load
     base = session.workspace.base
     named = {path.absolute(): read_triples(path, base) for path in turtle_files(paths)}
     return type(loaded)(named, loaded.ontology)
-
-
-def _written(report: Report, format_name: str, session: Session) -> str:
-    root = session.workspace.root
-    if format_name == "json":
-        return report_json(report, root)
-    return report.turtle if format_name == "ttl" else report_text(report, session.language, root)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from exchange_kg.findings.printed_dates import Point
     from exchange_kg.model.iris import PassageName
     from exchange_kg.store import Subject, Term
-    from exchange_kg.validate.triple_index import Statement, TripleIndex
+    from exchange_kg.store.triple_index import Statement, TripleIndex
 
 _PARTS = (XKG.participation, XKG.headcountPart)
 _AROUND = (XKG.partOf, XKG.signedDuring, XKG.inProgramme, XKG.underAgreement, XKG.becauseOf)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.findings.documents import Document
     from exchange_kg.model.iris import PassageName
-    from exchange_kg.validate.triple_index import Statement
+    from exchange_kg.store.triple_index import Statement
 
 
 def coverage(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from exchange_kg.findings.cited_record import CitedRecord
     from exchange_kg.findings.printed_dates import Point
     from exchange_kg.model.edtf import Edge, Edtf
-    from exchange_kg.validate.triple_index import Statement
+    from exchange_kg.store.triple_index import Statement
 
 _DATES = (XKG.date, XKG.endDate, XKG.value, XKG.asOf)
 

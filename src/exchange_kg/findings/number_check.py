@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.findings.cited_record import CitedRecord
     from exchange_kg.findings.printed_numbers import PrintedNumber
-    from exchange_kg.validate.triple_index import Statement
+    from exchange_kg.store.triple_index import Statement
 
 _COUNTS = {
     XKG.headcount: lambda number: {number.value},

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.findings.problem import Problem
     from exchange_kg.store import Positions, Term
-    from exchange_kg.validate.triple_index import Statement
+    from exchange_kg.store.triple_index import Statement
 
 
 class Placing:

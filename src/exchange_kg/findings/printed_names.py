@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from exchange_kg.store import Term
-    from exchange_kg.validate.triple_index import TripleIndex
+    from exchange_kg.store.triple_index import TripleIndex
 
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, XKG.nameAsWritten)
 _GLOSS = re.compile(r"[(（].*[)）]")

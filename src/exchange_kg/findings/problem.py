@@ -10,7 +10,7 @@ from exchange_kg.model.findings import Severity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from exchange_kg.validate.triple_index import Statement
+    from exchange_kg.store.triple_index import Statement
 
 CODES = {
     "no_document": "XKG-V001",

@@ -17,7 +17,7 @@ from exchange_kg.findings.wording_check import unprinted_wordings
 from exchange_kg.model.findings import Report
 from exchange_kg.model.iris import passage_name
 from exchange_kg.store import NamedNode, parts
-from exchange_kg.validate.triple_index import Statement, TripleIndex
+from exchange_kg.store.triple_index import Statement, TripleIndex
 from exchange_kg.vocabulary import DCTERMS, RDF, XKG
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def verify_sources(files: Mapping[Path, Sequence[Triple]], folder: Path, *, base
     records = cited_records(graph, (parts(triple)[0] for triple in triples))
     placing = Placing(files, base)
     problems = [*_of_sources(graph, names, records), *_of_records(records), *_of_occasions(records)]
-    return Report(tuple(sorted(map(placing.finding, problems), key=placing.order)), "")
+    return Report(tuple(sorted(map(placing.finding, problems), key=placing.order)))
 
 
 def _identifiers(index: TripleIndex) -> dict[Subject, Statement]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exchange_kg.findings.cited_record import CitedRecord
-    from exchange_kg.validate.triple_index import Statement
+    from exchange_kg.store.triple_index import Statement
 
 _QUOTING = (
     XKG.dateAsWritten,

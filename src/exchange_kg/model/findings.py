@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -86,14 +87,35 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """All findings, ordered by file, line, severity (grave first) and code.
+class Requirement:
+    """What a shape or a check asks of the graph, whether anything was found or not.
 
-    `turtle` is the validation report of SHACL, https://www.w3.org/TR/shacl/#validation-report.
+    `severity` is that of its findings. `group` is the file of shapes that it stands in, without its ending,
+    or names the kind of check. `description` says more than `title`, and may be empty.
+    """
+
+    code: str
+    group: str
+    severity: Severity
+    title: Mapping[Language, str] = field(hash=False)
+    description: Mapping[Language, str] = field(default_factory=dict, hash=False)
+    solution: Mapping[Language, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All findings, ordered by file, line, severity (grave first) and code, and what was asked.
+
+    `requirements` are ordered by code, each code once.
     """
 
     findings: tuple[Finding, ...]
-    turtle: str
+    requirements: tuple[Requirement, ...] = ()
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that nobody acknowledged."""
+        return tuple(finding for finding in self.findings if not finding.acknowledged)
 
     @property
     def conforms(self) -> bool:
@@ -102,8 +124,11 @@ class Report:
 
     def fails(self, fail_on: FailOn) -> bool:
         """Tell whether any finding that nobody acknowledged is at or above a threshold."""
-        return any(finding.severity.fails(fail_on) for finding in self.findings if not finding.acknowledged)
+        return any(finding.severity.fails(fail_on) for finding in self.open)
 
-    def count(self, severity: Severity) -> int:
-        """Return how many findings are of one severity."""
-        return sum(finding.severity is severity for finding in self.findings)
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many open findings there are of each severity, grave first, and how many acknowledged ones."""
+        of_severity = Counter(finding.severity for finding in self.open)
+        counts = {severity.name.lower(): of_severity[severity] for severity in reversed(Severity)}
+        return counts | {"acknowledged": len(self.findings) - of_severity.total()}

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from exchange_kg.messages import area_messages
 from exchange_kg.query.question_files import parse_question
 from exchange_kg.store import Literal, NamedNode, bcp47
 from exchange_kg.vocabulary import PREFIXES
@@ -28,6 +29,7 @@ class Labels:
 
     def __init__(self, dataset: Dataset, language: Language) -> None:
         self._dataset = dataset
+        self._language = language
         self._order = (language, "en", "ja")
         self._known: dict[str, Literal | None] = {}
 
@@ -52,6 +54,12 @@ class Labels:
         """Return what to show for a thing that was learnt: its label, else its IRI, as short as it can be."""
         label = self.label(iri)
         return label.value if label else _short(iri)
+
+    def word(self, predicate: str) -> str:
+        """Return what to call a predicate that was learnt; other vocabularies have words in the messages."""
+        label = self.text(predicate)
+        words: dict[str, str] | None = area_messages("show")["terms"].get(label)
+        return words[self._language] if words else label
 
     def _rank(self, label: Literal) -> tuple[int, str, str]:
         tag = label.language or ""

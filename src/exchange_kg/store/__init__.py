@@ -5,6 +5,9 @@ from __future__ import annotations
 from exchange_kg.store.dataset import Dataset, Solutions
 from exchange_kg.store.files import format_file, write_atomically
 from exchange_kg.store.formats import FORMATS, Format, format_named, serialize
+from exchange_kg.store.line_formats import n_quads_row
+from exchange_kg.store.quad_reader import QUAD_EXTENSIONS, READABLE_EXTENSIONS, read_quads
+from exchange_kg.store.query_graphs import QueryGraphs
 from exchange_kg.store.rdflib_bridge import (
     from_rdflib,
     from_rdflib_dataset,
@@ -13,6 +16,7 @@ from exchange_kg.store.rdflib_bridge import (
     to_rdflib,
     to_rdflib_dataset,
 )
+from exchange_kg.store.relabelling import mentions_blank_node, with_content_labels
 from exchange_kg.store.terms import (
     BlankNode,
     DefaultGraph,
@@ -28,11 +32,13 @@ from exchange_kg.store.terms import (
     parts,
 )
 from exchange_kg.store.turtle_positions import Positions, locate
-from exchange_kg.store.turtle_reader import parse_turtle, read_triples
+from exchange_kg.store.turtle_reader import parse_term, parse_turtle, read_triples
 from exchange_kg.store.turtle_writer import canonical_trig, canonical_turtle
 
 __all__ = [
     "FORMATS",
+    "QUAD_EXTENSIONS",
+    "READABLE_EXTENSIONS",
     "BlankNode",
     "Dataset",
     "DefaultGraph",
@@ -42,6 +48,7 @@ __all__ = [
     "NamedNode",
     "Positions",
     "Quad",
+    "QueryGraphs",
     "Solutions",
     "Subject",
     "Term",
@@ -55,13 +62,18 @@ __all__ = [
     "from_rdflib",
     "from_rdflib_dataset",
     "locate",
+    "mentions_blank_node",
+    "n_quads_row",
+    "parse_term",
     "parse_turtle",
     "parts",
+    "read_quads",
     "read_triples",
     "serialize",
     "term_from_rdflib",
     "term_to_rdflib",
     "to_rdflib",
     "to_rdflib_dataset",
+    "with_content_labels",
     "write_atomically",
 ]

@@ -33,10 +33,23 @@ def blank_node_labels(quads: Iterable[Quad]) -> dict[BlankNode, str]:
 
     Raises InputError when nodes are so alike and interwoven that too many choices would have to be tried.
     """
-    described = [_Labelling(component).best() for component in _components(quads)]
-    described.sort(key=lambda ordered: ordered.certificate)
-    nodes = (node for ordered in described for node in ordered.nodes)
+    nodes = (node for ordered in _ordered_components(quads) for node in ordered.nodes)
     return {node: f"b{number}" for number, node in enumerate(nodes)}
+
+
+def content_labels(quads: Iterable[Quad]) -> dict[BlankNode, str]:
+    """Return labels that depend only on what is said of a blank node and of those that hang together with it.
+
+    So what two versions of a graph have in common gets the same labels in both, and a change relabels only
+    the component that it falls in. Raises InputError as `blank_node_labels`.
+    """
+    times: dict[str, int] = defaultdict(int)
+    labels: dict[BlankNode, str] = {}
+    for ordered in _ordered_components(quads):
+        content = _hash("\n".join(ordered.certificate))
+        times[content] += 1
+        labels |= {node: f"b{content}x{times[content]}x{number}" for number, node in enumerate(ordered.nodes)}
+    return labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,12 @@ class _Ordered:
 
     nodes: tuple[BlankNode, ...]
     certificate: tuple[str, ...]
+
+
+def _ordered_components(quads: Iterable[Quad]) -> list[_Ordered]:
+    """Return the components, each with its nodes in order, in an order that only the graph decides."""
+    described = [_Labelling(component).best() for component in _components(quads)]
+    return sorted(described, key=lambda ordered: ordered.certificate)
 
 
 def _components(quads: Iterable[Quad]) -> list[dict[BlankNode, list[_Statement]]]:

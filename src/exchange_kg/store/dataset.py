@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from exchange_kg.store.query_graphs import QueryGraphs
+
 _Result: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
 
@@ -70,15 +72,16 @@ class Dataset:
             raise OutputError("store.folder-unwritable", path=folder, reason=error) from None
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
+    def open(cls, folder: Path, *, trusted: bool = False) -> Self:
         """Open a folder that `create` wrote, to be read only.
 
-        Raises InputError when the folder is missing, is no dataset, or is damaged.
+        A `trusted` folder is one whose seal was checked before. Raises InputError when the folder is missing,
+        is no dataset, or is damaged.
         """
         if not seal.exists(folder):
             raise InputError("store.no-dataset", path=folder)
         try:
-            if damaged := seal.damaged_files(folder):
+            if damaged := [] if trusted else seal.damaged_files(folder):
                 raise InputError("store.damaged-dataset", path=folder, reason=", ".join(damaged))
             store = Store.read_only(str(folder))
         except (OSError, RuntimeError) as error:
@@ -113,15 +116,22 @@ class Dataset:
         return sorted(name.value for name in self._store.named_graphs())
 
     def query(
-        self, text: str, *, bindings: Mapping[str, Term] | None = None, source: Path | str = "query"
+        self,
+        text: str,
+        *,
+        bindings: Mapping[str, Term] | None = None,
+        graphs: QueryGraphs | None = None,
+        base: str | None = None,
+        source: Path | str = "query",
     ) -> Solutions | bool | list[Triple]:
         """Answer a SPARQL 1.1 query: SELECT by solutions, ASK by truth, CONSTRUCT and DESCRIBE by triples.
 
-        `bindings` fix variables beforehand; `source` names the query in errors. Raises QuerySyntaxError for
-        what is no query, UsageError for one that fails while it runs, perhaps only as its rows are taken.
+        `bindings` fix variables beforehand; `graphs` take the place of the dataset that the query names, and
+        relative IRIs in it are those of `base`; `source` names the query in errors. Raises QuerySyntaxError
+        for what is no query, UsageError for one that fails while it runs, perhaps only as its rows are taken.
         """
         query = SourceText(text, source)
-        result = self._run(query, bindings or {})
+        result = self._run(query, bindings or {}, graphs, base)
         if isinstance(result, QueryBoolean):
             return bool(result)
         if isinstance(result, QueryTriples):
@@ -168,15 +178,24 @@ class Dataset:
             self._store.update(text, prefixes=PREFIXES)
         self._view = None
 
-    def _run(self, query: SourceText, bindings: Mapping[str, Term]) -> _Result:
+    def _run(
+        self,
+        query: SourceText,
+        bindings: Mapping[str, Term],
+        graphs: QueryGraphs | None,
+        base: str | None,
+    ) -> _Result:
         refuse_what_overflows(query)
         self._view = self._view or union_view(self._store)
+        store, graphs_as_one = self._view
+        options = graphs.options if graphs else {"use_default_graph_as_union": graphs_as_one}
         with _failures_of(query):
-            return self._view.store.query(
+            return (graphs.store_for(store) if graphs else store).query(
                 query.text,
+                base_iri=base,
                 prefixes=PREFIXES,
-                use_default_graph_as_union=self._view.graphs_as_one,
                 substitutions={Variable(name): term for name, term in bindings.items()},
+                **options,
             )
 
 

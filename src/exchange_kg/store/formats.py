@@ -11,11 +11,13 @@ from exchange_kg.store.blank_nodes import blank_node_labels
 from exchange_kg.store.jsonld import json_ld
 from exchange_kg.store.line_formats import n_quads, n_triples
 from exchange_kg.store.rdfxml import rdf_xml
-from exchange_kg.store.terms import BlankNode, Quad, parts
+from exchange_kg.store.relabelling import relabelled
 from exchange_kg.store.turtle_writer import canonical_trig, canonical_turtle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from exchange_kg.store.terms import Quad
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,4 @@ def serialize(quads: Iterable[Quad], name: str, base: str) -> bytes:
 def _stable(quads: Iterable[Quad]) -> list[Quad]:
     """Return quads with blank node labels that depend only on the dataset, sorted, each once."""
     distinct = set(quads)
-    labels = {node: BlankNode(label) for node, label in blank_node_labels(distinct).items()}
-    return sorted((_relabelled(quad, labels) for quad in distinct), key=str)
-
-
-def _relabelled(quad: Quad, labels: dict[BlankNode, BlankNode]) -> Quad:
-    subject, predicate, object_ = parts(quad)
-    graph = quad.graph_name
-    return Quad(
-        labels[subject] if isinstance(subject, BlankNode) else subject,
-        predicate,
-        labels[object_] if isinstance(object_, BlankNode) else object_,
-        labels[graph] if isinstance(graph, BlankNode) else graph,
-    )
+    return sorted(relabelled(distinct, blank_node_labels(distinct)), key=str)

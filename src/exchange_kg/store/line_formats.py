@@ -19,7 +19,12 @@ def n_triples(quads: Sequence[Quad], _base: str) -> str:
 
 def n_quads(quads: Sequence[Quad], _base: str) -> str:
     """Return a dataset as N-Quads."""
-    return "".join(sorted(f"{_triple(quad)}{_graph(quad.graph_name)} .\n" for quad in quads))
+    return "".join(sorted(f"{n_quads_row(quad)}\n" for quad in quads))
+
+
+def n_quads_row(quad: Quad) -> str:
+    """Return a statement of N-Quads, with its dot; of N-Triples where it stands in the default graph."""
+    return f"{_triple(quad)}{_graph(quad.graph_name)} ."
 
 
 def _triple(quad: Quad) -> str:

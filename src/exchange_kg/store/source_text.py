@@ -26,11 +26,15 @@ class SourceText:
 
         Raises InputError when it is missing, a folder, unreadable, or not UTF-8 (with the line of the byte).
         """
-        content = _content(path)
+        return cls.decode(_content(path), path)
+
+    @classmethod
+    def decode(cls, content: bytes, name: Path | str) -> SourceText:
+        """Take the bytes of a UTF-8 file, as `read`; InputError (with the line of the byte) for others."""
         try:
-            return cls(content.decode("utf-8-sig"), path)
+            return cls(content.decode("utf-8-sig"), name)
         except UnicodeDecodeError as error:
-            where = Location(path, content.count(b"\n", 0, error.start) + 1)
+            where = Location(name, content.count(b"\n", 0, error.start) + 1)
             raise InputError("store.not-utf8", where=where, byte=f"0x{content[error.start]:02X}") from None
 
     def refuse_deep_nesting(self) -> None:

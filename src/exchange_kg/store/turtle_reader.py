@@ -15,6 +15,8 @@ from exchange_kg.store.turtle_positions import positions
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from exchange_kg.store.terms import Term
+
 _UNKNOWN_PREFIX = re.compile(r"The prefix (\S*:) has not been declared")
 _POSITION = re.compile(r"Parser error at line \d+[^:]*: ")
 # What Oxigraph reads beyond Turtle 1.1: reified and annotated triples, directional text, versions.
@@ -30,9 +32,24 @@ def read_triples(path: Path, base: str) -> list[Triple]:
     return _parse(SourceText.read(path), base)
 
 
-def parse_turtle(text: str, base: str, source: Path | str = "text") -> list[Triple]:
-    """Read a Turtle text, as `read_triples`; `source` names it in errors."""
-    return _parse(SourceText(text, source), base)
+def parse_turtle(text: str | bytes, base: str, source: Path | str = "text") -> list[Triple]:
+    """Read a Turtle text, or the bytes of a file, as `read_triples`; `source` names it in errors."""
+    read = SourceText.decode(text, source) if isinstance(text, bytes) else SourceText(text, source)
+    return _parse(read, base)
+
+
+def parse_term(text: str) -> Term:
+    """Read one term as N-Triples write it; InputError for another text.
+
+    >>> parse_term('"札幌市"@ja').value
+    '札幌市'
+    """
+    line = f"_:a <a:b> {text} ."
+    try:
+        (quad,) = parse(line.encode(), format=RdfFormat.N_TRIPLES, rename_blank_nodes=True)
+    except (SyntaxError, ValueError) as error:
+        raise InputError("store.not-a-term", term=text, reason=error) from error
+    return parts(quad)[2]
 
 
 def _parse(source: SourceText, base: str) -> list[Triple]:
@@ -42,7 +59,7 @@ def _parse(source: SourceText, base: str) -> list[Triple]:
             parse(source.text.encode(), format=RdfFormat.TURTLE, base_iri=base, rename_blank_nodes=True)
         )
     except SyntaxError as error:
-        raise _syntax_error(error, source.name) from None
+        raise syntax_error(error, source.name) from None
     except ValueError as error:
         raise InputError("store.base-not-absolute", base=base, reason=error) from None
     if _MAY_BE_RDF_1_2.search(source.text):
@@ -50,9 +67,12 @@ def _parse(source: SourceText, base: str) -> list[Triple]:
     return [Triple(*parts(quad)) for quad in quads]
 
 
-def _syntax_error(error: SyntaxError, name: Path | str) -> InputError:
+def syntax_error(error: SyntaxError, name: Path | str, format_name: str = "") -> InputError:
+    """Return what to tell of an error of Oxigraph's parsers; of Turtle where no other format is named."""
     where = Location(name, error.lineno, error.offset)
     unknown = _UNKNOWN_PREFIX.search(error.msg)
     if unknown:
         return InputError("store.unknown-prefix", where=where, prefix=unknown[1])
-    return InputError("store.not-turtle", where=where, detail=_POSITION.sub("", error.msg))
+    detail = _POSITION.sub("", error.msg)
+    message = "store.not-format" if format_name else "store.not-turtle"
+    return InputError(message, where=where, format=format_name, detail=detail)

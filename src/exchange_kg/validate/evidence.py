@@ -10,7 +10,7 @@ from exchange_kg.vocabulary import PROV, RDF, XKG
 
 if TYPE_CHECKING:
     from exchange_kg.store import Term
-    from exchange_kg.validate.triple_index import TripleIndex
+    from exchange_kg.store.triple_index import TripleIndex
 
 _PARTS = (XKG.participation, XKG.headcountPart)
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from exchange_kg.errors import Location
+from exchange_kg.rules.shapes.property_path import steps, value_statements
 from exchange_kg.store import Literal, Triple, locate, parts
-from exchange_kg.validate.property_path import steps, value_statements
 from exchange_kg.vocabulary import SH
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.store import NamedNode, Positions, Subject, Term
+    from exchange_kg.store.triple_index import Statement, TripleIndex
     from exchange_kg.validate.shapes_graph import ShapesGraph
-    from exchange_kg.validate.triple_index import Statement, TripleIndex
     from exchange_kg.validate.validation_report import Result
 
 # Constraints that are broken by what is not there.
@@ -51,16 +51,17 @@ class Locator:
     def offending(self, result: Result, data: TripleIndex, shapes: ShapesGraph) -> Located | None:
         """Return the asserted triple that a result is about; None where it is about what is not there."""
         statements = _offending(result, data, shapes)
-        return next((found for statement in reversed(statements) for found in self._lines(statement)), None)
+        return next((found for statement in reversed(statements) for found in self.lines(statement)), None)
 
     def beginning(self, node: Term, data: TripleIndex) -> Location | None:
         """Return where a node begins, else where it is first named; None where it stands in no file."""
         for path in self._files.get(node, ()):
             return Location(path, self._read(path).subject_line(cast("Subject", node)))
-        naming = (found for statement in data.naming(node) for found in self._lines(statement))
+        naming = (found for statement in data.naming(node) for found in self.lines(statement))
         return next((found.location for found in naming), None)
 
-    def _lines(self, statement: Statement) -> Iterator[Located]:
+    def lines(self, statement: Statement) -> Iterator[Located]:
+        """Yield the places where a triple stands: one for each file that asserts it."""
         for path in self._files.get(statement.subject, ()):
             line = self._read(path).line(Triple(*statement))
             if line is not None:

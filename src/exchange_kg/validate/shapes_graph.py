@@ -1,16 +1,20 @@
-"""What the findings take from the shapes graph: codes, messages and targets of shapes."""
+"""What the findings take from the shapes graph: codes, texts, severities and targets of shapes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from exchange_kg.messages import LANGUAGES
 from exchange_kg.store import Literal, NamedNode
-from exchange_kg.validate.triple_index import TripleIndex
+from exchange_kg.store.triple_index import TripleIndex
+from exchange_kg.validate.validation_report import severity_of
 from exchange_kg.vocabulary import DCTERMS, SH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from exchange_kg.messages import Language
+    from exchange_kg.model.findings import Severity
     from exchange_kg.store import Subject, Triple
 
 
@@ -33,14 +37,25 @@ class ShapesGraph:
         return next((node for node in self._around(shape) if isinstance(node, NamedNode)), shape)
 
     def messages(self, shape: Subject) -> tuple[Literal, ...]:
-        """Return the messages of a shape."""
-        around = self._nearest(shape, SH.message)
-        messages = self._graph.objects(around, SH.message) if around else []
-        return tuple(message for message in messages if isinstance(message, Literal))
+        """Return what is wrong by a shape: its sh:message."""
+        return self._literals(shape, SH.message)
+
+    def texts(self, shape: Subject, predicate: str) -> dict[Language, str]:
+        """Return what a property says in each language; empty where a shape does not have it."""
+        return in_each_language(self._literals(shape, predicate))
+
+    def severity(self, shape: Subject) -> Severity:
+        """Return the severity of the results of a shape."""
+        return severity_of(self._graph.value(shape, SH.severity))
 
     def targets(self, shape: Subject, kind: str) -> list[NamedNode]:
         """Return the targets of a shape that are of one kind, such as sh:targetSubjectsOf."""
         return [target for target in self._graph.objects(shape, kind) if isinstance(target, NamedNode)]
+
+    def _literals(self, shape: Subject, predicate: str) -> tuple[Literal, ...]:
+        around = self._nearest(shape, predicate)
+        texts = self._graph.objects(around, predicate) if around else []
+        return tuple(text for text in texts if isinstance(text, Literal))
 
     def _nearest(self, shape: Subject, predicate: str) -> Subject | None:
         nodes = self._around(shape)
@@ -55,6 +70,12 @@ class ShapesGraph:
             seen.add(node)
             referrers = [] if isinstance(node, NamedNode) else self._graph.naming(node)
             node = referrers[0].subject if referrers else None
+
+
+def in_each_language(texts: Iterable[Literal]) -> dict[Language, str]:
+    """Return a text in each language; where one is missing, another stands in. Empty without texts."""
+    found = {text.language: text.value for text in sorted(texts, key=str)}
+    return {language: found.get(language, next(iter(found.values()))) for language in LANGUAGES if found}
 
 
 def local_name(iri: str) -> str:

@@ -10,21 +10,21 @@ from exchange_kg.errors import InputError, Location
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import Finding, Report
 from exchange_kg.model.progress import silent
-from exchange_kg.store import Literal, NamedNode, canonical_turtle, read_triples
+from exchange_kg.rules.shapes.property_path import sparql_path
+from exchange_kg.store import Literal, NamedNode, read_triples
+from exchange_kg.store.triple_index import Statement, TripleIndex
 from exchange_kg.store.turtle_terms import Names
 from exchange_kg.validate.evidence import passages
 from exchange_kg.validate.locations import Locator
-from exchange_kg.validate.property_path import sparql_path
 from exchange_kg.validate.pyshacl_engine import BrokenShapesError, PyshaclEngine
-from exchange_kg.validate.shapes_graph import ShapesGraph, local_name
-from exchange_kg.validate.triple_index import Statement, TripleIndex
-from exchange_kg.validate.validation_report import write_results
+from exchange_kg.validate.requirements import requirements
+from exchange_kg.validate.shapes_graph import ShapesGraph, in_each_language, local_name
+from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from exchange_kg.messages import Language
     from exchange_kg.model.progress import Progress
     from exchange_kg.store import Term, Triple
     from exchange_kg.validate.validation_report import Result
@@ -59,7 +59,7 @@ def validate(
         progress("validate", done, len(runs))
         results += _run(data, chosen)
     progress("validate", len(runs), len(runs))
-    reporter = _Reporter(files, whole, chain.from_iterable(shape_files.values()), base)
+    reporter = _Reporter(files, whole, shape_files, base)
     return reporter.report(results)
 
 
@@ -91,19 +91,19 @@ class _Reporter:
         self,
         files: Mapping[Path, Sequence[Triple]],
         data: Iterable[Triple],
-        shapes: Iterable[Triple],
+        shapes: Mapping[Path, Sequence[Triple]],
         base: str,
     ) -> None:
         self._data = TripleIndex(data)
-        self._shapes = ShapesGraph(shapes)
+        self._shapes = ShapesGraph(chain.from_iterable(shapes.values()))
+        self._requirements = requirements(shapes)
         self._locator = Locator(files, base)
         self._names = Names(base)
         self._base = base
 
     def report(self, results: Iterable[Result]) -> Report:
-        reported = [self._as_declared(result) for result in results]
-        turtle = canonical_turtle(write_results(reported), self._base)
-        return Report(tuple(sorted(map(self._finding, reported), key=_order)), turtle)
+        findings = (self._finding(self._as_declared(result)) for result in results)
+        return Report(tuple(sorted(findings, key=_order)), self._requirements)
 
     def _as_declared(self, result: Result) -> Result:
         """Name the nearest shape with an IRI instead of a nameless one, and the messages that it declares."""
@@ -117,7 +117,8 @@ class _Reporter:
         return Finding(
             code=self._shapes.code(result.shape) or local_name(component),
             severity=severity,
-            message=_message(result),
+            message=in_each_language(result.messages) or dict.fromkeys(LANGUAGES, local_name(component)),
+            solution=self._shapes.texts(result.shape, XKG.solution),
             focus=focus,
             path=path,
             value=value,
@@ -143,13 +144,6 @@ class _Reporter:
         if isinstance(term, Literal):
             return self._names.literal(term)
         return self._names.iri(term) if isinstance(term, NamedNode) else "[]"
-
-
-def _message(result: Result) -> dict[Language, str]:
-    """Return the message in each language; where one is missing, another stands in."""
-    texts = {message.language: message.value for message in sorted(result.messages, key=str)}
-    any_text = next(iter(texts.values()), local_name(result.component.value))
-    return {language: texts.get(language, any_text) for language in LANGUAGES}
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

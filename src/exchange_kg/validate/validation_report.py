@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from exchange_kg.model.findings import ResultKey, Severity
+from exchange_kg.rules.shapes.property_path import read_path, sparql_path, write_path
 from exchange_kg.store import BlankNode, Literal, NamedNode, Triple
-from exchange_kg.validate.property_path import read_path, sparql_path, write_path
-from exchange_kg.validate.triple_index import TripleIndex
+from exchange_kg.store.triple_index import TripleIndex
 from exchange_kg.vocabulary import RDF, SH, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from exchange_kg.rules.shapes.property_path import PropertyPath
     from exchange_kg.store import Subject, Term
-    from exchange_kg.validate.property_path import PropertyPath
 
 _SEVERITIES = {SH.Info: Severity.INFO, SH.Warning: Severity.WARNING, SH.Violation: Severity.ERROR}
 _SEVERITY_IRIS = {severity: iri for iri, severity in _SEVERITIES.items()}
@@ -23,7 +23,10 @@ _SEVERITY_IRIS = {severity: iri for iri, severity in _SEVERITIES.items()}
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One validation result; a severity that SHACL does not define counts as sh:Violation."""
+    """One validation result; a severity that SHACL does not define counts as sh:Violation.
+
+    `notes` are what a report says of it beyond that, as properties and their values.
+    """
 
     focus: Term
     path: PropertyPath | None
@@ -32,6 +35,7 @@ class Result:
     shape: Subject
     severity: Severity
     messages: tuple[Literal, ...] = ()
+    notes: tuple[tuple[str, Term], ...] = ()
 
     @property
     def key(self) -> ResultKey:
@@ -50,6 +54,11 @@ def _text(term: Term) -> str:
     return "[]" if isinstance(term, BlankNode) else str(term)
 
 
+def severity_of(term: Term | None) -> Severity:
+    """Return the severity that sh:severity or sh:resultSeverity names; nothing named is sh:Violation."""
+    return _SEVERITIES.get(term.value if isinstance(term, NamedNode) else "", Severity.ERROR)
+
+
 def read_results(report: Iterable[Triple]) -> list[Result]:
     """Return the results of a validation report; those nested as sh:detail are left out."""
     graph = TripleIndex(report)
@@ -59,14 +68,13 @@ def read_results(report: Iterable[Triple]) -> list[Result]:
 
 def _read_result(node: Term, graph: TripleIndex) -> Result:
     path = graph.value(node, SH.resultPath)
-    severity = cast("NamedNode", graph.value(node, SH.resultSeverity))
     return Result(
         focus=cast("Term", graph.value(node, SH.focusNode)),
         path=None if path is None else read_path(path, graph),
         value=graph.value(node, SH.value),
         component=cast("NamedNode", graph.value(node, SH.sourceConstraintComponent)),
         shape=cast("Subject", graph.value(node, SH.sourceShape)),
-        severity=_SEVERITIES.get(severity.value, Severity.ERROR),
+        severity=severity_of(graph.value(node, SH.resultSeverity)),
         messages=tuple(cast("Literal", message) for message in graph.objects(node, SH.resultMessage)),
     )
 
@@ -93,6 +101,7 @@ def _write_result(node: BlankNode, result: Result) -> Iterator[Triple]:
         (SH.resultSeverity, NamedNode(_SEVERITY_IRIS[result.severity])),
         (SH.sourceConstraintComponent, result.component),
         (SH.sourceShape, result.shape),
+        *result.notes,
     ]
     objects += [(SH.resultMessage, message) for message in result.messages]
     if result.value is not None:

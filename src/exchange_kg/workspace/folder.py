@@ -60,6 +60,10 @@ class Workspace:
         """Return the rules: one CONSTRUCT query a file."""
         return self.query_files("rules")
 
+    def check_files(self) -> tuple[Path, ...]:
+        """Return the checks: one query a file, whose rows are faults."""
+        return self.query_files("checks")
+
     def question_files(self) -> tuple[Path, ...]:
         """Return the named questions: one query a file."""
         return self.query_files("questions")

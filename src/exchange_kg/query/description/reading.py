@@ -7,7 +7,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import UnknownNameError
-from exchange_kg.messages import area_messages
 from exchange_kg.query.description.description import (
     Agreement,
     Claim,
@@ -93,7 +92,7 @@ class _Reading:
         for row in rows:
             values[row["predicate"].value].append(self._value(row["value"], row["asserted"].value == "true"))
         groups = [
-            Group(predicate, self._word(predicate), tuple(sorted(found, key=_order)))
+            Group(predicate, self._labels.word(predicate), tuple(sorted(found, key=_order)))
             for predicate, found in values.items()
         ]
         return tuple(
@@ -122,7 +121,7 @@ class _Reading:
     def _claim(self, row: Row) -> Claim:
         return Claim(
             claim=row["claim"].value,
-            property=self._word(row["property"].value),
+            property=self._labels.word(row["property"].value),
             value=self._value(row["value"]),
             rank=self._optional(row, "rank"),
             evidence=items(row.get("evidence")),
@@ -141,12 +140,6 @@ class _Reading:
 
     def _thing(self, iri: str) -> Value:
         return Value(iri, self._labels.text(iri))
-
-    def _word(self, predicate: str) -> str:
-        """Return the label of a predicate; those of other vocabularies stand in the messages."""
-        label = self._labels.text(predicate)
-        words: dict[str, str] | None = area_messages("show")["terms"].get(label)
-        return words[self._language] if words else label
 
     def _value(self, term: Term, asserted: bool = True) -> Value:
         if isinstance(term, NamedNode):

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from exchange_kg.store import BlankNode, Literal, NamedNode, Triple
-from exchange_kg.validate.triple_index import Statement
+from exchange_kg.store.triple_index import Statement
 from exchange_kg.vocabulary import RDF, SH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from exchange_kg.store import Subject, Term
-    from exchange_kg.validate.triple_index import TripleIndex
+    from exchange_kg.store.triple_index import TripleIndex
 
 _FIRST, _REST, _NIL = (NamedNode(iri) for iri in (RDF.first, RDF.rest, RDF.nil))
 _SUFFIXES = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}
+_KINDS = {suffix: kind for kind, suffix in _SUFFIXES.items()}
+_TOKEN = re.compile(r"<[^>]*>|.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,39 @@ def _bracketed(
 ) -> str:
     text = sparql_path(path, name)
     return text if isinstance(path, Predicate | but) else f"({text})"
+
+
+def parse_path(text: str) -> PropertyPath:
+    """Return the path that `sparql_path` writes as this text.
+
+    >>> print(sparql_path(parse_path("^<https://example.org/agent>/<https://example.org/office>*")))
+    ^<https://example.org/agent>/<https://example.org/office>*
+    """
+    return _parse_combined(_TOKEN.findall(text)[::-1])
+
+
+def _parse_combined(tokens: list[str]) -> PropertyPath:
+    """Read a path from the end of a list of tokens, which holds them backwards, and take them out of it."""
+    members = [_parse_element(tokens)]
+    sign = tokens[-1] if tokens else ")"
+    while tokens and tokens[-1] == sign != ")":
+        tokens.pop()
+        members.append(_parse_element(tokens))
+    kind = RDF.List if sign == "/" else SH.alternativePath
+    return members[0] if len(members) == 1 else Combined(kind, tuple(members))
+
+
+def _parse_element(tokens: list[str]) -> PropertyPath:
+    token = tokens.pop()
+    if token == "^":  # noqa: S105 (no password)
+        return Modified(SH.inversePath, _parse_element(tokens))
+    path: PropertyPath
+    if token == "(":  # noqa: S105
+        path = _parse_combined(tokens)
+        tokens.pop()
+    else:
+        path = Predicate(NamedNode(token[1:-1]))
+    return Modified(_KINDS[tokens.pop()], path) if tokens and tokens[-1] in _KINDS else path
 
 
 def steps(path: PropertyPath, *, inverse: bool = False) -> Iterator[tuple[NamedNode, bool]]:

@@ -6,18 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_kg.store import NamedNode, Triple
-from exchange_kg.validate.property_path import (
+from exchange_kg.rules.shapes.property_path import (
     Combined,
     Modified,
     Predicate,
     PropertyPath,
+    parse_path,
     read_path,
     sparql_path,
     value_statements,
     write_path,
 )
-from exchange_kg.validate.triple_index import TripleIndex
+from exchange_kg.store import NamedNode, Triple
+from exchange_kg.store.triple_index import TripleIndex
 from exchange_kg.vocabulary import RDF, SH
 
 EXAMPLE = "https://towns.example/"
@@ -40,6 +41,11 @@ paths: st.SearchStrategy[PropertyPath] = st.recursive(st.sampled_from([A, B, C])
 def test_written_path_reads_back(path: PropertyPath) -> None:
     node, triples = write_path(path)
     assert read_path(node, TripleIndex(triples)) == path
+
+
+@given(paths)
+def test_printed_path_reads_back(path: PropertyPath) -> None:
+    assert parse_path(sparql_path(path)) == path
 
 
 @given(paths, paths)

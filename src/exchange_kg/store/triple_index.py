@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from exchange_kg.store import parts
+from exchange_kg.store.terms import parts
 from exchange_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from exchange_kg.store import NamedNode, Subject, Term, Triple
+    from exchange_kg.store.terms import NamedNode, Subject, Term, Triple
 
 
 class Statement(NamedTuple):

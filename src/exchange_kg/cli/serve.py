@@ -1,0 +1,71 @@
+"""`exchange-kg serve`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from exchange_kg.build import build_folder
+from exchange_kg.cli.frame import Command
+from exchange_kg.cli.progress import shown_progress
+from exchange_kg.errors import OutputError
+
+if TYPE_CHECKING:
+    from exchange_kg.cli.session import Session
+    from exchange_kg.web.limits import Limits
+
+_MEBIBYTE = 1024 * 1024
+
+
+@click.command("serve", cls=Command)
+@click.option("--host", default="127.0.0.1", metavar="ADDRESS")
+@click.option("-p", "--port", default=8000, type=click.IntRange(0, 65535), metavar="PORT")
+@click.option("-o", "--open", "open_browser", is_flag=True)
+@click.option("--workers", default=1, type=click.IntRange(1, 64), metavar="N")
+@click.option("--prefix", default="", metavar="PATH")
+@click.option("--cors", "origins", multiple=True, metavar="ORIGIN")
+@click.option("--timeout", type=click.FloatRange(0.1), metavar="SECONDS")
+@click.option("--max-rows", type=click.IntRange(1), metavar="N")
+@click.option("--max-memory", type=click.IntRange(64), metavar="MIB")
+@click.pass_obj
+def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
+    session: Session,
+    host: str,
+    port: int,
+    workers: int,
+    prefix: str,
+    origins: tuple[str, ...],
+    timeout: float | None,
+    max_rows: int | None,
+    max_memory: int | None,
+    *,
+    open_browser: bool,
+) -> None:
+    """Serve the graph to SPARQL clients, on this machine alone unless another address is named."""
+    from exchange_kg.web.limits import Limits  # noqa: PLC0415  (the server is slow to import)
+    from exchange_kg.web.serving import serve as run  # noqa: PLC0415
+    from exchange_kg.web.settings import Settings  # noqa: PLC0415
+
+    workspace = session.workspace_to_read
+    with shown_progress(session) as progress:
+        build_folder(workspace, progress)
+    limits = _with(
+        Limits(), seconds=timeout, rows=max_rows, memory_bytes=max_memory and max_memory * _MEBIBYTE
+    )
+
+    def begun(port: int) -> None:
+        address = f"http://{host}:{port}{prefix}/"
+        session.tell("serving", address=address)
+        if open_browser:
+            click.launch(address)
+
+    try:
+        run(Settings(workspace, limits, prefix, origins), host, port, workers, begun)
+    except OSError as error:
+        raise OutputError("web.no_address", host=host, port=port, reason=error.strerror) from error
+
+
+def _with(limits: Limits, **chosen: Any) -> Limits:
+    return replace(limits, **{name: value for name, value in chosen.items() if value is not None})

@@ -1,0 +1,148 @@
+"""Runs checks, and makes their rows into findings."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from exchange_kg.findings.checks.check_files import FOCUS, PLACEHOLDER
+from exchange_kg.messages import LANGUAGES
+from exchange_kg.model.findings import Finding
+from exchange_kg.model.progress import silent
+from exchange_kg.query.labels import Labels
+from exchange_kg.query.readable import readable
+from exchange_kg.query.result import natural_key
+from exchange_kg.store import Literal, NamedNode
+from exchange_kg.store.triple_index import Statement, TripleIndex
+from exchange_kg.store.turtle_terms import Names
+from exchange_kg.validate.evidence import passages
+from exchange_kg.validate.locations import Locator
+from exchange_kg.vocabulary import SH, XKG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from exchange_kg.findings.checks.check import Check
+    from exchange_kg.messages import Language
+    from exchange_kg.model.progress import Progress
+    from exchange_kg.store import Dataset, Term, Triple
+    from exchange_kg.validate.locations import Located
+
+    Row = Mapping[str, Term]
+
+_VALUES = {XKG.value, XKG.valueNode, XKG.valueMin, XKG.valueMax}
+
+
+def run_checks(
+    dataset: Dataset,
+    checks: Sequence[Check],
+    files: Mapping[Path, Sequence[Triple]],
+    base: str,
+    progress: Progress = silent,
+) -> list[Finding]:
+    """Run checks on a dataset, asserted and inferred with the ontology, that was read from files.
+
+    `files` give the lines of what was asserted. Findings are ordered by file, line, severity (grave first),
+    code and thing; rows that say the same make one. `progress` is told of the stage `check`, once a check.
+    Raises UsageError for a query that fails as it runs.
+    """
+    reporter = _Reporter(dataset, files, base)
+    findings: list[Finding] = []
+    for number, check in enumerate(checks):
+        progress("check", number, len(checks))
+        findings += reporter.findings(check, list(dataset.select(check.query, source=check.source).rows))
+    progress("check", len(checks), len(checks))
+    return sorted(_distinct(findings), key=_order)
+
+
+class _Reporter:
+    """Makes rows into findings: with texts in each language, a place to mend, and evidence."""
+
+    def __init__(self, dataset: Dataset, files: Mapping[Path, Sequence[Triple]], base: str) -> None:
+        self._data = TripleIndex(chain.from_iterable(files.values()))
+        self._locator = Locator(files, base)
+        self._labels = {language: Labels(dataset, language) for language in LANGUAGES}
+        self._names = Names(base)
+        self._base = base
+
+    def findings(self, check: Check, rows: Sequence[Row]) -> list[Finding]:
+        """Return the findings of one check."""
+        named = [term.value for row in rows for term in row.values() if isinstance(term, NamedNode)]
+        for labels in self._labels.values():
+            labels.learn(named)
+        return [self._finding(check, row) for row in rows]
+
+    def _finding(self, check: Check, row: Row) -> Finding:
+        focus, path, value = (row.get(name) for name in (FOCUS, "path", "value"))
+        assert focus is not None, f"{check.source}: a row without ?focus"  # noqa: S101
+        offending = self._offending(row)
+        location = offending.location if offending else self._locator.beginning(focus, self._data)
+        things = offending.statement if offending else [term for term in (focus, path, value) if term]
+        return Finding(
+            code=check.code,
+            severity=check.severity,
+            message=self._texts(check.problems, row),
+            focus=str(focus),
+            path=str(path or ""),
+            value=str(value or ""),
+            component=SH.SPARQLConstraintComponent,
+            shape=f"<{self._base}check/{check.name}>",
+            thing=" ".join(map(self._written, things)),
+            location=location,
+            evidence=self._evidence(row, offending),
+            solution=self._texts(check.solutions, row),
+        )
+
+    def _offending(self, row: Row) -> Located | None:
+        """Return where the triple stands: as it is, else as the claim that it was taken from."""
+        return next((found for said in self._statements(row) for found in self._locator.lines(said)), None)
+
+    def _statements(self, row: Row) -> Iterator[Statement]:
+        focus, path, value = (row.get(name) for name in (FOCUS, "path", "value"))
+        if not isinstance(focus, NamedNode) or not isinstance(path, NamedNode) or value is None:
+            return
+        yield Statement(focus, path, value)
+        for claim in self._data.subjects(XKG.about, focus):
+            if path in self._data.objects(claim, XKG.property):
+                yield from (
+                    said
+                    for said in self._data.about(claim)
+                    if said.predicate.value in _VALUES and said.object == value
+                )
+
+    def _evidence(self, row: Row, offending: Located | None) -> tuple[str, ...]:
+        """Return the passages of all that a row names."""
+        things: list[Term] = [term for name, term in row.items() if name != "path"]
+        if offending:
+            things.append(offending.statement.subject)
+        found = {passage for thing in things for passage in passages(thing, self._data, self._base)}
+        return tuple(sorted(found, key=natural_key))
+
+    def _texts(self, texts: Mapping[Language, str], row: Row) -> dict[Language, str]:
+        return {language: self._filled(text, row, language) for language, text in texts.items()}
+
+    def _filled(self, text: str, row: Row, language: Language) -> str:
+        return PLACEHOLDER.sub(lambda match: self._shown(row.get(match[1]), language), text)
+
+    def _shown(self, term: Term | None, language: Language) -> str:
+        if isinstance(term, NamedNode):
+            return self._labels[language].text(term.value)
+        return readable(term, language) if isinstance(term, Literal) else "?"
+
+    def _written(self, term: Term) -> str:
+        if isinstance(term, Literal):
+            return self._names.literal(term)
+        return self._names.iri(term) if isinstance(term, NamedNode) else "[]"
+
+
+def _distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings without those that say of the same thing what another says."""
+    by_content = {(finding.code, finding.key, *finding.message.values()): finding for finding in findings}
+    return list(by_content.values())
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str, tuple[str, ...]]:
+    path, line = (str(finding.location.path), finding.location.line) if finding.location else ("", None)
+    texts = tuple(finding.message.values())
+    return path, line or 0, -finding.severity, finding.code, finding.thing, texts

@@ -1,0 +1,44 @@
+"""Reports as lines of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exchange_kg.findings.formats.one_line import one_line
+from exchange_kg.findings.formats.sample import sample
+from exchange_kg.messages import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exchange_kg.findings.formats.style import Style
+    from exchange_kg.model.findings import Finding, Report
+
+
+def report_text(report: Report, style: Style) -> str:
+    """Return one line a finding: `path:line: SEVERITY code thing: message solution [source:lines, ...]`.
+
+    An indented line below it tells where it was acknowledged and why. What breaks one requirement in several
+    ways is told once. Of each code the first findings are shown, at the end how many more there are; nothing
+    found is an empty text.
+    """
+    shown, more = sample(report.findings, style.limit)
+    told = dict.fromkeys(_told(finding, style) for finding in shown)
+    rest = (text("findings.more", style.language, code=code, count=count) for code, count in more.items())
+    return "".join(f"{line}\n" for line in (*told, *rest))
+
+
+def _told(finding: Finding, style: Style) -> str:
+    return "\n    ".join(map(one_line, _lines(finding, style)))
+
+
+def _lines(finding: Finding, style: Style) -> Iterator[str]:
+    where = f"{style.relative(finding.location)}: " if finding.location else ""
+    evidence = f" [{', '.join(finding.evidence)}]" if finding.evidence else ""
+    texts = (said[style.language] for said in (finding.message, finding.solution) if said)
+    said = ("" if style.language == "ja" else " ").join(texts)
+    yield f"{where}{finding.severity.name} {finding.code} {finding.thing}: {said}{evidence}"
+    if decision := finding.acknowledged:
+        place = style.relative(decision.location) if decision.location else decision.iri
+        reason = decision.reason[style.language]
+        yield text("findings.acknowledged", style.language, reason=reason, place=place)

@@ -1,0 +1,1 @@
+"""SHACL shapes, read from a graph and compiled to SELECT queries."""

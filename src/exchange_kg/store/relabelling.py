@@ -1,0 +1,37 @@
+"""Giving blank nodes other labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exchange_kg.store.blank_nodes import content_labels
+from exchange_kg.store.terms import BlankNode, Quad, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+def with_content_labels(quads: Iterable[Quad]) -> set[Quad]:
+    """Return quads, each once, with the labels of `content_labels`."""
+    distinct = set(quads)
+    anonymous = {quad for quad in distinct if mentions_blank_node(quad)}
+    return (distinct - anonymous).union(relabelled(anonymous, content_labels(anonymous)))
+
+
+def mentions_blank_node(quad: Quad) -> bool:
+    """Tell whether a subject, object or graph name is a blank node."""
+    return any(isinstance(term, BlankNode) for term in (quad.subject, quad.object, quad.graph_name))
+
+
+def relabelled(quads: Iterable[Quad], labels: Mapping[BlankNode, str]) -> Iterator[Quad]:
+    """Give new labels to all blank nodes."""
+    nodes = {node: BlankNode(label) for node, label in labels.items()}
+    for quad in quads:
+        subject, predicate, object_ = parts(quad)
+        graph = quad.graph_name
+        yield Quad(
+            nodes[subject] if isinstance(subject, BlankNode) else subject,
+            predicate,
+            nodes[object_] if isinstance(object_, BlankNode) else object_,
+            nodes[graph] if isinstance(graph, BlankNode) else graph,
+        )

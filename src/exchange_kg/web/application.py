@@ -1,0 +1,88 @@
+"""The application: which path is answered by what."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from typing import TYPE_CHECKING, cast
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from exchange_kg.version import VERSION
+from exchange_kg.web.headers import HeadersOfAll
+from exchange_kg.web.language import language_of
+from exchange_kg.web.problem import ProblemError
+from exchange_kg.web.served_build import ServedBuild
+from exchange_kg.web.sparql.endpoint import Endpoint
+from exchange_kg.web.workers.pool import WorkerPool
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from contextlib import AbstractAsyncContextManager
+
+    from starlette.requests import Request
+
+    from exchange_kg.web.settings import Settings
+
+_METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
+
+
+def application(settings: Settings) -> Starlette:
+    """Return the application of a workspace; errors as those of `build_folder`."""
+    pool = WorkerPool(settings.limits)
+    served = ServedBuild(settings.workspace)
+    endpoint = Endpoint(served, pool, settings.limits, settings.workspace.base)
+
+    async def sparql(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return _options(_METHODS)
+        response = await endpoint.respond(request)
+        if response is None:
+            raise ProblemError(HTTPStatus.BAD_REQUEST, "one_query", count=0)
+        return response
+
+    async def healthz(_request: Request) -> Response:
+        return JSONResponse({"status": "ok", "version": VERSION, "build": served.now().build})
+
+    return Starlette(
+        routes=[
+            Route("/sparql", sparql, methods=_METHODS),
+            Route("/sparql/", sparql, methods=_METHODS),
+            Route("/healthz", healthz),
+        ],
+        middleware=[Middleware(HeadersOfAll, origins=settings.origins)],
+        exception_handlers={ProblemError: _problem, HTTPException: _http_exception},
+        lifespan=_lifespan(pool),
+    )
+
+
+def _lifespan(pool: WorkerPool) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_application: Starlette) -> AsyncIterator[None]:
+        await pool.start()
+        try:
+            yield
+        finally:
+            pool.close()
+
+    return lifespan
+
+
+def _options(methods: list[str]) -> Response:
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(methods)})
+
+
+async def _problem(request: Request, error: Exception) -> Response:
+    return cast("ProblemError", error).response(language_of(request))
+
+
+async def _http_exception(request: Request, error: Exception) -> Response:
+    failure = cast("HTTPException", error)
+    status = HTTPStatus(failure.status_code)
+    key = {HTTPStatus.NOT_FOUND: "not_found", HTTPStatus.METHOD_NOT_ALLOWED: "method_not_allowed"}.get(status)
+    problem = ProblemError(status, key or "", detail="" if key else status.phrase, headers=failure.headers)
+    return problem.response(language_of(request))

@@ -1,0 +1,64 @@
+"""Headers of every response: what browsers may do with it, and who may ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers, MutableHeaders
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SECURITY = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+_CORS = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Authorization, Content-Type",
+    "Access-Control-Expose-Headers": "Exchange-KG-Cut, ETag, Link",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class HeadersOfAll:
+    """Adds headers to every response: of security always, of CORS for the origins that are allowed.
+
+    A header of security that a response has already stays (the editor needs inline styles).
+    """
+
+    def __init__(self, app: ASGIApp, origins: Collection[str]) -> None:
+        self._app = app
+        self._origins = origins
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and its response back with the headers."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        cors = self._cors(Headers(scope=scope).get("origin"))
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY.items():
+                    headers.setdefault(name, value)
+                for name, value in cors.items():
+                    headers[name] = value
+                if self._origins:
+                    headers.add_vary_header("Origin")
+            await send(message)
+
+        await self._app(scope, receive, with_headers)
+
+    def _cors(self, origin: str | None) -> dict[str, str]:
+        if origin is None or not {origin, "*"} & set(self._origins):
+            return {}
+        return {"Access-Control-Allow-Origin": "*" if "*" in self._origins else origin, **_CORS}

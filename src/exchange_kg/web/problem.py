@@ -1,0 +1,57 @@
+"""Answers to requests that cannot be met: RFC 9457, Problem Details for HTTP APIs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+
+from exchange_kg.messages import text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from http import HTTPStatus
+
+    from exchange_kg.messages import Language
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class ProblemError(Exception):
+    """A request that cannot be met: a status, and the message `web.{key}` or a sentence that is made already.
+
+    `members` are further members of the problem (RFC 9457, section 3.2), `headers` of the response.
+    """
+
+    def __init__(
+        self,
+        status: HTTPStatus,
+        key: str = "",
+        *,
+        detail: str = "",
+        headers: Mapping[str, str] | None = None,
+        members: Mapping[str, object] | None = None,
+        **fields: object,
+    ) -> None:
+        super().__init__(status, key, detail)
+        self.status = status
+        self.headers = dict(headers or {})
+        self._key = key
+        self._detail = detail
+        self._fields = fields
+        self._members = dict(members or {})
+
+    def response(self, language: Language) -> Response:
+        """Return the response, in a language; what is echoed in it is text of a JSON document only."""
+        detail = self._detail or text(f"web.{self._key}", language, **self._fields)
+        body = {
+            "type": "about:blank",
+            "title": self.status.phrase,
+            "status": int(self.status),
+            "detail": detail,
+            **{name: value for name, value in self._members.items() if value is not None},
+        }
+        headers = self.headers | {"Content-Language": language, "Cache-Control": "no-store"}
+        content = json.dumps(body, ensure_ascii=False) + "\n"
+        return Response(content, int(self.status), headers, media_type=MEDIA_TYPE)

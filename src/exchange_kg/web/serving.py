@@ -1,0 +1,69 @@
+"""Running the application: on granian until it is stopped, or for a single request."""
+
+from __future__ import annotations
+
+import socket
+import time
+from contextlib import suppress
+from functools import partial
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from exchange_kg.web.application import application
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.types import ASGIApp
+
+    from exchange_kg.web.settings import Settings
+
+
+def serve(settings: Settings, host: str, port: int, workers: int, begun: Callable[[int], None]) -> None:
+    """Serve until SIGINT or SIGTERM; `begun` is told the port, a free one where `port` is 0.
+
+    Raises OSError where the address cannot be used.
+    """
+    from granian import Granian  # noqa: PLC0415
+    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
+
+    port = _free_port(host, port)
+    server = Granian(
+        "exchange_kg",
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        workers=workers,
+        log_level=LogLevels.warning,
+        websockets=False,
+        workers_kill_timeout=10,
+    )
+    Thread(target=_tell_when_ready, args=(host, port, begun), daemon=True).start()
+    server.serve(target_loader=partial(_load, settings), wrap_loader=False)
+
+
+def _tell_when_ready(host: str, port: int, begun: Callable[[int], None]) -> None:
+    """Ask for the server's health until it answers."""
+    while True:
+        with suppress(OSError, HTTPException):
+            connection = HTTPConnection(host, port, timeout=5)
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status == HTTPStatus.OK:
+                begun(port)
+                return
+        time.sleep(0.05)
+
+
+def _load(settings: Settings) -> ASGIApp:
+    return application(settings)
+
+
+def _free_port(host: str, port: int) -> int:
+    """Return a port that is free now; raises OSError where the one that is wanted is not."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((host, port))
+        return int(probe.getsockname()[1])

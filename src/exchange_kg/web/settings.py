@@ -1,0 +1,25 @@
+"""What the server was told when it was started."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from exchange_kg.web.limits import Limits
+
+if TYPE_CHECKING:
+    from exchange_kg.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The workspace that is served, and how.
+
+    `prefix` is the path under which a reverse proxy shows the server ("" for none, else with a slash before
+    and none behind); `origins` are those that browsers may ask from ("*" for all; none by default).
+    """
+
+    workspace: Workspace
+    limits: Limits = field(default_factory=Limits)
+    prefix: str = ""
+    origins: tuple[str, ...] = ()

@@ -1,0 +1,115 @@
+"""Answers to queries over HTTP."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+
+from exchange_kg.web.language import language_of
+from exchange_kg.web.media_types import ROWS, SENT, TRIPLES
+from exchange_kg.web.negotiation import best
+from exchange_kg.web.problem import ProblemError
+from exchange_kg.web.sparql.request import read_query
+from exchange_kg.web.workers.pool import BusyError
+from exchange_kg.web.workers.task import Task
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from exchange_kg.web.limits import Limits
+    from exchange_kg.web.served_build import ServedBuild
+    from exchange_kg.web.sparql.request import QueryRequest
+    from exchange_kg.web.workers.pool import WorkerPool
+    from exchange_kg.web.workers.task import Answer
+
+# What answers that are kept may hold together, in bytes.
+_KEPT = 64 * 1024 * 1024
+
+
+class Endpoint:
+    """Queries of one workspace: read, answered by a worker or from what was answered before, and sent."""
+
+    def __init__(self, served: ServedBuild, pool: WorkerPool, limits: Limits, base: str) -> None:
+        self._served = served
+        self._pool = pool
+        self._limits = limits
+        self._base = base
+        self._kept: OrderedDict[Task, Answer] = OrderedDict()
+        self._kept_bytes = 0
+
+    async def respond(self, request: Request) -> Response | None:
+        """Answer a request; None where it holds no query. Raises ProblemError."""
+        query = await read_query(request, self._limits.body_bytes)
+        if query is None:
+            return None
+        return self._response(await self._answer(self._task(query, request)))
+
+    def _task(self, query: QueryRequest, request: Request) -> Task:
+        accept = request.headers.get("accept")
+        served = self._served.now()
+        rows, triples = best(accept, list(ROWS)), best(accept, list(TRIPLES))
+        if rows is None and triples is None:
+            raise _not_acceptable([*ROWS, *TRIPLES])
+        return Task(
+            store=str(served.store),
+            build=served.build,
+            query=query.query,
+            row_format=rows and ROWS[rows],
+            triple_format=triples and TRIPLES[triples],
+            rows=self._limits.rows,
+            result_bytes=self._limits.result_bytes,
+            base=self._base,
+            language=language_of(request),
+            graphs=query.graphs,
+        )
+
+    async def _answer(self, task: Task) -> Answer:
+        if kept := self._kept.get(task):
+            self._kept.move_to_end(task)
+            return kept
+        try:
+            answer = await self._pool.answer(task)
+        except BusyError as error:
+            raise ProblemError(
+                HTTPStatus.SERVICE_UNAVAILABLE, "busy", headers={"Retry-After": "5"}
+            ) from error
+        if answer.outcome == "done":
+            self._keep(task, answer)
+        return answer
+
+    def _keep(self, task: Task, answer: Answer) -> None:
+        self._kept[task] = answer
+        self._kept_bytes += len(answer.body)
+        while self._kept_bytes > _KEPT:
+            _, dropped = self._kept.popitem(last=False)
+            self._kept_bytes -= len(dropped.body)
+
+    def _response(self, answer: Answer) -> Response:
+        if answer.outcome != "done":
+            raise _problem(answer, self._limits)
+        headers = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
+        if answer.cut:
+            headers["Exchange-KG-Cut"] = answer.cut
+        return Response(answer.body, headers=headers, media_type=SENT[answer.format])
+
+
+def _problem(answer: Answer, limits: Limits) -> ProblemError:
+    match answer.outcome:
+        case "refused":
+            place = {"line": answer.line, "column": answer.column}
+            return ProblemError(HTTPStatus.BAD_REQUEST, detail=answer.detail, members=place)
+        case "unacceptable":
+            return _not_acceptable(TRIPLES if answer.detail == "triples" else ROWS)
+        case "late":
+            return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "late", seconds=f"{limits.seconds:g}")
+        case "died_reading":
+            return ProblemError(HTTPStatus.BAD_REQUEST, "died_reading")
+    return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "died_running")
+
+
+def _not_acceptable(offered: object) -> ProblemError:
+    names = ", ".join(dict.fromkeys(map(str, offered)))  # type: ignore[call-overload]
+    return ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=names)

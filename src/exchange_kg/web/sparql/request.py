@@ -1,0 +1,111 @@
+"""Reading the three forms of a query request: SPARQL 1.1 Protocol, section 2.1."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import parse_qsl
+
+from exchange_kg.store import QueryGraphs
+from exchange_kg.web.problem import ProblemError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.requests import Request
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+_MOST_PARAMETERS = 1000
+# A body is read on to so many times its limit.
+_PASSED_OVER = 16
+
+Parameters = list[tuple[str, str]]
+
+
+class QueryRequest(NamedTuple):
+    """A query, and the dataset that the request names for it, if any."""
+
+    query: str
+    graphs: QueryGraphs | None
+
+
+async def read_query(request: Request, most_bytes: int) -> QueryRequest | None:
+    """Read a request; None for a GET without a query, which asks for the service description.
+
+    Raises ProblemError: 400 for no query or several, for what is not UTF-8 and for an update; 413 for a body
+    that is longer than `most_bytes`; 415 for a body of another type.
+    """
+    parameters = _parameters(request.scope["query_string"])
+    if request.method != "POST":
+        queries = _values(parameters, "query")
+        return _request(queries, parameters) if queries or parameters else None
+    content_type = _content_type(request)
+    if content_type not in {FORM, QUERY}:
+        accepted = ", ".join((FORM, QUERY))
+        raise ProblemError(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            "unsupported_media_type",
+            given=content_type or "-",
+            accepted=accepted,
+            headers={"Accept-Post": accepted},
+        )
+    body = await read_body(request, most_bytes)
+    if content_type == QUERY:
+        return _request([_decoded(body), *_values(parameters, "query")], parameters)
+    form = parameters + _parameters(body)
+    return _request(_values(form, "query"), form)
+
+
+async def read_body(request: Request, most_bytes: int) -> bytes:
+    """Read a body; raises ProblemError (413) for one that is longer than allowed.
+
+    The rest of a body that is too long is passed over for a while, since many clients listen only when they
+    have sent all; then the connection ends.
+    """
+    body, length = bytearray(), 0
+    async for chunk in request.stream():
+        length += len(chunk)
+        if length <= most_bytes:
+            body += chunk
+        elif length > _PASSED_OVER * most_bytes:
+            break
+    if length > most_bytes:
+        raise ProblemError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body_too_large", bytes=most_bytes)
+    return bytes(body)
+
+
+def _request(queries: Sequence[str], parameters: Parameters) -> QueryRequest:
+    if len(queries) != 1:
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "one_query", count=len(queries))
+    if _values(parameters, "update"):
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "update_as_query")
+    default, named = (tuple(_values(parameters, f"{kind}-graph-uri")) for kind in ("default", "named"))
+    return QueryRequest(queries[0], QueryGraphs(default, named) if default or named else None)
+
+
+def _content_type(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _parameters(encoded: bytes) -> Parameters:
+    try:
+        return parse_qsl(
+            encoded.decode("ascii"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=_MOST_PARAMETERS,
+        )
+    except ValueError as error:
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "not_utf8") from error
+
+
+def _values(parameters: Parameters, name: str) -> list[str]:
+    return [value for key, value in parameters if key == name]
+
+
+def _decoded(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "not_utf8") from error

@@ -1,0 +1,79 @@
+"""Runs a query within the limits of its task, in the worker; only here a foreign query is parsed."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, TypeVar
+
+from exchange_kg.query.formats import ROW_FORMATS
+from exchange_kg.query.labels import Labels
+from exchange_kg.query.result import Rows
+from exchange_kg.store import DefaultGraph, Quad, Solutions, parts, serialize
+from exchange_kg.web.workers.frames import frame
+from exchange_kg.web.workers.service_guard import refuse_calls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from exchange_kg.store import Dataset, Triple
+    from exchange_kg.web.workers.task import Task
+
+_Item = TypeVar("_Item")
+
+
+def answer(task: Task, dataset: Dataset, reading_done: Callable[[], None]) -> bytes:
+    """Return the frame that answers a task; `reading_done` is told when the query has been read.
+
+    Raises the errors of `Dataset.query`, and UsageError for a call to an endpoint that is not allowed.
+    """
+    refuse_calls(task.query, task.services)
+    result = dataset.query(task.query, graphs=task.graphs, base=task.base)
+    reading_done()
+    wanted = task.triple_format if isinstance(result, list) else task.row_format
+    if wanted is None:
+        form = "triples" if isinstance(result, list) else "rows"
+        return frame({"outcome": "unacceptable", "detail": form})
+    if isinstance(result, list):
+        return _triples(result, wanted, task)
+    return _rows(result, wanted, task, dataset)
+
+
+def _rows(result: Solutions | bool, wanted: str, task: Task, dataset: Dataset) -> bytes:
+    body = io.BytesIO()
+    stream = io.TextIOWrapper(body, encoding="utf-8", newline="", write_through=True)
+    cut = _Cut(task, body.tell)
+    rows: Rows | bool = isinstance(result, bool) and result
+    if isinstance(result, Solutions):
+        rows = Rows(result.variables, cut.items(result.rows), Labels(dataset, task.language))
+    ROW_FORMATS[wanted](rows, stream, task.language)
+    return frame({"outcome": "done", "format": wanted, "cut": cut.at}, body.getvalue())
+
+
+def _triples(result: Iterable[Triple], wanted: str, task: Task) -> bytes:
+    written = 0
+    cut = _Cut(task, lambda: written)
+    quads = []
+    for triple in cut.items(result):
+        written += len(str(triple))
+        quads.append(Quad(*parts(triple), DefaultGraph()))
+    return frame({"outcome": "done", "format": wanted, "cut": cut.at}, serialize(quads, wanted, task.base))
+
+
+class _Cut:
+    """Ends a result at the limits of a task; `at` is the limit that it came to, "" while none."""
+
+    def __init__(self, task: Task, written: Callable[[], int]) -> None:
+        self._task = task
+        self._written = written
+        self.at = ""
+
+    def items(self, items: Iterable[_Item]) -> Iterator[_Item]:
+        """Iterate over rows or triples until one more would pass a limit."""
+        for number, item in enumerate(items):
+            if number >= self._task.rows:
+                self.at = "rows"
+            elif self._written() >= self._task.result_bytes:
+                self.at = "bytes"
+            if self.at:
+                return
+            yield item

@@ -1,0 +1,145 @@
+"""A pool of workers: each runs one query at a time, and one that is late or has died is replaced."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Self
+
+from exchange_kg.web.workers.frames import frame, receive_frame
+from exchange_kg.web.workers.task import Answer
+
+if TYPE_CHECKING:
+    from exchange_kg.web.limits import Limits
+    from exchange_kg.web.workers.task import Task
+
+_MODULE = "exchange_kg.web.workers.worker"
+# How long a new worker may take until it is ready, in seconds.
+_START = 30.0
+
+
+class BusyError(Exception):
+    """More queries wait than the limits allow."""
+
+
+class WorkerDiedError(Exception):
+    """A new worker ended before it was ready."""
+
+
+class Worker:
+    """One process, and the socket between it and the server."""
+
+    def __init__(
+        self, process: subprocess.Popen[bytes], reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        self._process = process
+        self._reader = reader
+        self._writer = writer
+
+    @classmethod
+    async def start(cls, memory_bytes: int) -> Self:
+        """Start a process and wait until it is ready; raises WorkerDiedError."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            command = [sys.executable, "-m", _MODULE, str(theirs.fileno()), str(memory_bytes)]
+            process = subprocess.Popen(  # noqa: S603  (our own program)
+                command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+        worker = cls(process, *await asyncio.open_connection(sock=ours))
+        try:
+            async with asyncio.timeout(_START):
+                await receive_frame(worker._reader)
+        except (asyncio.IncompleteReadError, TimeoutError, ConnectionError) as error:
+            worker.kill()
+            raise WorkerDiedError from error
+        return worker
+
+    async def answer(self, task: Task, seconds: float) -> Answer:
+        """Answer a task; a worker that was late or died has to be replaced."""
+        running = False
+        try:
+            async with asyncio.timeout(seconds):
+                self._writer.write(frame(task.header()))
+                await self._writer.drain()
+                while True:
+                    header, body = await receive_frame(self._reader)
+                    if "outcome" in header:
+                        return Answer(**header, body=body)
+                    running = True
+        except TimeoutError:
+            return Answer("late")
+        except (asyncio.IncompleteReadError, ConnectionError):
+            return Answer("died_running" if running else "died_reading")
+
+    def kill(self) -> None:
+        """End the process at once, whatever it is doing."""
+        self._process.kill()
+        self._writer.close()
+        self._process.wait()
+
+
+class WorkerPool:
+    """Workers for queries, as many as the limits say, each in one of two states: idle, or with one task."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
+        self._waiting = 0
+        self._replacing: set[asyncio.Task[None]] = set()
+        self._all: set[Worker] = set()
+
+    async def start(self) -> None:
+        """Start all workers; raises WorkerDiedError."""
+        await asyncio.gather(*(self._add() for _ in range(self._limits.workers)))
+
+    async def answer(self, task: Task) -> Answer:
+        """Answer a task when a worker is idle; raises BusyError where too many wait already."""
+        if self._waiting >= self._limits.waiting:
+            raise BusyError
+        self._waiting += 1
+        try:
+            worker = await self._idle.get()
+        finally:
+            self._waiting -= 1
+        return await self._answer(worker, task)
+
+    async def _answer(self, worker: Worker, task: Task) -> Answer:
+        answer = None
+        try:
+            answer = await worker.answer(task, self._limits.seconds)
+            return answer
+        finally:
+            if answer is None or answer.outcome in {"late", "died_reading", "died_running"}:
+                self._replace(worker)
+            else:
+                self._idle.put_nowait(worker)
+
+    def close(self) -> None:
+        """End all workers."""
+        for starting in self._replacing:
+            starting.cancel()
+        for worker in self._all:
+            worker.kill()
+        self._all.clear()
+
+    async def _add(self) -> None:
+        worker = await Worker.start(self._limits.memory_bytes)
+        self._all.add(worker)
+        self._idle.put_nowait(worker)
+
+    def _replace(self, worker: Worker) -> None:
+        self._all.discard(worker)
+        worker.kill()
+        starting = asyncio.create_task(self._add_surely())
+        self._replacing.add(starting)
+        starting.add_done_callback(self._replacing.discard)
+
+    async def _add_surely(self) -> None:
+        """Start a worker, trying again while the machine has no room for one."""
+        while True:
+            with suppress(WorkerDiedError, OSError):
+                return await self._add()
+            await asyncio.sleep(1)

@@ -32,6 +32,7 @@ COMMANDS = (
     "export",
     "conflicts",
     "serve",
+    "docs",
     "stats",
     "doctor",
 )

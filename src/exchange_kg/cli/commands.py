@@ -20,6 +20,7 @@ COMMANDS = {
     "format": "exchange_kg.cli.format:format_command",
     "export": "exchange_kg.cli.export:export",
     "conflicts": "exchange_kg.cli.conflicts:conflicts",
+    "docs": "exchange_kg.cli.docs:docs",
     "serve": "exchange_kg.cli.serve:serve",
     "stats": "exchange_kg.cli.stats:stats",
     "doctor": "exchange_kg.cli.doctor:doctor",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -72,8 +72,7 @@ class Question:
     """A query with its header.
 
     `lists` are the columns that hold several values joined by `, `; `things` those whose values are IRIs of
-    things and get a column of labels beside them. `example` is a value for each required parameter that shows
-    what the question is good for. A query without a header is a question without parameters.
+    things and get a column of labels beside them. A query without a header is a question without parameters.
     """
 
     name: str
@@ -85,7 +84,6 @@ class Question:
     ranges: tuple[Range, ...] = ()
     lists: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
-    example: Mapping[str, str] = field(default_factory=dict)
 
     def filled(self, values: Mapping[str, Iterable[Term]]) -> str:
         """Return the query with values in the braces of the `VALUES ?variable { UNDEF }` of variables."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.model.headers import Header
 
-_KEYS = ("title", "description", "param", "range", "list", "label", "example")
+_KEYS = ("title", "description", "param", "range", "list", "label")
 _ONCE = ("title", "description")
 _PARAMETER = re.compile(r"(?P<name>[A-Za-z]\w*)\s+(?P<type>\S+)(?:\s+(?P<default>\S.*))?", re.ASCII)
 _RANGE = re.compile(r"(?P<variable>[A-Za-z]\w*)\s+(?P<first>\w+)\s+(?P<last>\w+)", re.ASCII)
@@ -74,7 +74,6 @@ def parse_question(text: str, source: Path | str = "query", name: str = "query")
         ranges=ranges,
         lists=tuple(_columns(headers, "list", text, source)),
         things=tuple(_columns(headers, "label", text, source)),
-        example=dict(_example(header, source, parameters) for header in _of(headers, "example")),
     )
 
 
@@ -116,13 +115,6 @@ def _range(header: Header, source: Path | str, parameters: Iterable[Parameter]) 
     if match is None or not {match["first"], match["last"]} <= numbers:
         raise InputError("query.range_malformed", where=Location(source, header.line), value=header.value)
     return Range(**match.groupdict())
-
-
-def _example(header: Header, source: Path | str, parameters: Iterable[Parameter]) -> tuple[str, str]:
-    name, _, value = header.value.partition(" ")
-    if name not in {parameter.name for parameter in parameters} or not value.strip():
-        raise InputError("query.example_malformed", where=Location(source, header.line), value=header.value)
-    return name, value.strip()
 
 
 def _refuse_unused(text: str, source: Path | str, headers: Iterable[Header], ranges: Iterable[Range]) -> None:

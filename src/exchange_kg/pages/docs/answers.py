@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from exchange_kg.errors import UsageError
 from exchange_kg.query import Rows, run_question
 
 if TYPE_CHECKING:
@@ -27,15 +26,10 @@ class Answer:
 
 
 def answer(dataset: Dataset, question: Question, language: Language) -> Answer | None:
-    """Ask a question with its example; None where it has none, or where the dataset lacks what that names."""
-    if any(
-        parameter.required and parameter.name not in question.example for parameter in question.parameters
-    ):
+    """Ask a question that needs no arguments; None for another, and for what answers in no rows."""
+    if any(parameter.required for parameter in question.parameters):
         return None
-    try:
-        result = run_question(dataset, question, question.example, language)
-    except UsageError:
-        return None
+    result = run_question(dataset, question, {}, language)
     if not isinstance(result, Rows):
         return None
     rows = tuple(islice(result.texts(), ROWS + 1))

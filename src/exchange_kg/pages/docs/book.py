@@ -56,7 +56,7 @@ class Book:
         found = chain(
             read_terms(ontology, base),
             read_shapes(workspace.shape_files(), base),
-            read_checks(workspace.query_files("checks")),
+            read_checks(workspace.check_files()),
             read_questions(workspace.question_files()),
             read_rules(workspace.rule_files()),
         )

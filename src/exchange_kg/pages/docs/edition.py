@@ -59,7 +59,7 @@ class Edition:
         yield INDEX, self._page(INDEX, "docs/terms.html", self._text("terms"), letters=self._letters)
 
     def answer(self, question: Question) -> Answer | None:
-        """Return the answer to the example of a question."""
+        """Return the answer to a question, where it can be asked as it stands."""
         return answer(self.book.dataset, question, self.language)
 
     def _front(self) -> str:

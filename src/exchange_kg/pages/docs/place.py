@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from exchange_kg.messages import LANGUAGES
+from exchange_kg.messages import LANGUAGES, area_messages
 from exchange_kg.pages.frame import Link
 from exchange_kg.query.readable import readable
 from exchange_kg.rules.names import short_name
@@ -25,14 +25,6 @@ if TYPE_CHECKING:
     from exchange_kg.store import Term as Node
 
 _NAMES = re.compile(r"([A-Za-z][\w-]*(?:[:/][\w-]+)+|[A-Z]+-[A-Z]\d+)", re.ASCII)
-
-
-class Piece(NamedTuple):
-    """A part of a text; a name of the code has a page or none."""
-
-    text: str
-    href: str | None = None
-    code: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,9 +46,12 @@ class Place:
         return Link(self.label(entry), self.href(entry.path))
 
     def term(self, iri: str) -> Link:
-        """Return the link to a term, or its short name where it has no page."""
-        entry = self.book.by_iri.get(iri)
-        return self.to(entry) if entry else Link(short_name(iri))
+        """Return the link to a term; one without a page is called by a word, or by its short name."""
+        if entry := self.book.by_iri.get(iri):
+            return self.to(entry)
+        name = short_name(iri)
+        words = (area_messages("show")["terms"] | area_messages("pages")["docs"]["words"]).get(name)
+        return Link(words[self.language]) if words else Link(name, code=True)
 
     def terms(self, iris: Iterable[str]) -> list[Link]:
         """Return the links to terms."""
@@ -75,7 +70,7 @@ class Place:
         order = (self.language, *LANGUAGES)
         return next((texts[language] for language in order if texts.get(language)), ())
 
-    def pieces(self, texts: Texts) -> list[Piece]:
+    def pieces(self, texts: Texts) -> list[Link]:
         """Return the texts of the language, the names of the code apart, linked where they have a page."""
         return list(self._pieces(self.said(texts)))
 
@@ -90,11 +85,11 @@ class Place:
             return self.label(entry) if entry else self.thing(node.value)
         return readable(node, self.language) if isinstance(node, Literal) else str(node)
 
-    def _pieces(self, text: str) -> Iterator[Piece]:
+    def _pieces(self, text: str) -> Iterator[Link]:
         for number, part in enumerate(_NAMES.split(text)):
             entry = self.book.by_name.get(part) if number % 2 else None
             known = number % 2 and part.partition(":")[0] in PREFIXES
             if entry and self.href(entry.path) != posixpath.basename(self.path):
-                yield Piece(part, self.href(entry.path), code=True)
+                yield Link(part, self.href(entry.path), code=True)
             elif part:
-                yield Piece(part, code=bool(entry or known))
+                yield Link(part, code=bool(entry or known))

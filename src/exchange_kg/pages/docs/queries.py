@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from exchange_kg.messages import LANGUAGES, Language
-from exchange_kg.model.findings import Severity
+from exchange_kg.findings.checks import load_checks
+from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.headers import read_headers
 from exchange_kg.pages.docs.entries import Asked, Kind, Query, page_name
 from exchange_kg.query import load_question
@@ -14,14 +14,14 @@ from exchange_kg.store.source_text import SourceText
 from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from exchange_kg.messages import Language
     from exchange_kg.model.headers import Header
     from exchange_kg.pages.docs.statements import Texts
 
 _RULE_KEYS = ("title", "description", "over")
-_CHECK_KEYS = ("code", "title", "description", "problem", "solution", "severity")
 _NAMES = re.compile(rf"(?<![\w:])({'|'.join(PREFIXES)}):([A-Za-z]\w*)", re.ASCII)
 
 
@@ -43,24 +43,20 @@ def read_rules(files: Iterable[Path]) -> Iterator[Query]:
 
 
 def read_checks(files: Iterable[Path]) -> Iterator[Query]:
-    """Yield the checks; errors as those of rules."""
-    for path in files:
-        text = SourceText.read(path).text
-        headers = read_headers(text, path, _CHECK_KEYS)
-        values = {header.key: header.value for header in headers if header.language is None}
-        code = values.get("code", path.stem)
+    """Yield the checks; errors as those of `load_checks`."""
+    for check in load_checks(files):
         yield Query(
             kind=Kind.CHECK,
-            path=f"{Kind.CHECK}/{page_name(code)}.html",
-            name=code,
-            labels=_texts(headers, "title"),
-            definitions=_texts(headers, "description"),
-            text=text,
-            file=path,
-            terms=named_terms(text),
-            severity=Severity[values.get("severity", "error").upper()],
-            problems=_texts(headers, "problem"),
-            solutions=_texts(headers, "solution"),
+            path=f"{Kind.CHECK}/{page_name(check.code)}.html",
+            name=check.code,
+            labels=_each(check.titles),
+            definitions=_each(check.descriptions),
+            text=check.query,
+            file=check.source,
+            terms=named_terms(check.query),
+            severity=check.severity,
+            problems=_each(check.problems),
+            solutions=_each(check.solutions),
         )
 
 
@@ -72,8 +68,8 @@ def read_questions(files: Iterable[Path]) -> Iterator[Asked]:
             kind=Kind.QUESTION,
             path=f"{Kind.QUESTION}/{page_name(question.name)}.html",
             name=question.name,
-            labels={language: (text,) for language, text in question.titles.items()},
-            definitions={language: (text,) for language, text in question.descriptions.items()},
+            labels=_each(question.titles),
+            definitions=_each(question.descriptions),
             text=question.text,
             file=path,
             terms=named_terms(question.text),
@@ -91,10 +87,9 @@ def named_terms(query: str) -> tuple[str, ...]:
 
 
 def _texts(headers: Iterable[Header], key: str) -> Texts:
-    found: dict[Language, str] = {
-        language: header.value
-        for header in headers
-        for language in LANGUAGES
-        if header.key == key and (header.language or "en") == language
-    }
-    return {language: (text,) for language, text in found.items()}
+    values = {header.language or "en": header.value for header in headers if header.key == key}
+    return {language: (values[language],) for language in LANGUAGES if language in values}
+
+
+def _each(texts: Mapping[Language, str]) -> Texts:
+    return {language: (texts[language],) for language in LANGUAGES if language in texts}

@@ -10,7 +10,7 @@ from exchange_kg.pages.docs.entries import Kind, Shape, page_name
 from exchange_kg.pages.docs.statements import Statements
 from exchange_kg.rules.names import short_name
 from exchange_kg.store import BlankNode, Literal, NamedNode, canonical_turtle, locate, parts
-from exchange_kg.vocabulary import DCTERMS, PREFIXES, RDF, RDFS, SH, SKOS
+from exchange_kg.vocabulary import DCTERMS, RDF, RDFS, SH, SKOS, XKG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _SEVERITIES = {SH.Info: Severity.INFO, SH.Warning: Severity.WARNING, SH.Violation: Severity.ERROR}
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
-_SOLUTION = f"{PREFIXES['xkg']}solution"
 
 
 def read_shapes(files: Iterable[Path], base: str) -> Iterator[Shape]:
@@ -62,7 +61,7 @@ class _Reader:
             iri=iri,
             severity=_SEVERITIES.get(severity, Severity.ERROR),
             messages=said.texts(iri, SH.message),
-            solutions=said.texts(iri, _SOLUTION),
+            solutions=said.texts(iri, XKG.solution),
             targets={kind: found for kind in _TARGETS if (found := said.iris(iri, kind))},
             paths=self._paths(node),
             location=Location(self._path, self._positions.subject_line(node)),

@@ -171,12 +171,13 @@ def _drawing(
 
 def _arrows(edition: Edition, place: Place, fields: Iterable[Field]) -> list[tuple[Link, Link]]:
     """Return the most frequent properties between classes, each with the class at its other end."""
-    between = [
+    known = edition.book.by_iri
+    between = (
         (place.term(field.property), place.term(field.other))
         for field in fields
-        if field.property in edition.book.by_iri and field.other and field.other in edition.book.by_iri
-    ]
-    return between[:_ARROWS]
+        if field.other and field.other in known
+    )
+    return [(label, other) for label, other in between if not label.code][:_ARROWS]
 
 
 def _abroad(place: Place, iris: Iterable[str]) -> list[Link]:

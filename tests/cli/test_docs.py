@@ -14,7 +14,9 @@ def test_docs_writes_a_site_and_says_so(call: Call) -> None:
     assert (done.code, done.err) == (0, "")
     pages = list(Path("site").rglob("*.html"))
     assert done.out == f"Documentation of {len(pages):,} pages written to site.\n"
-    assert "ハヌル市・藍湖市の姉妹都市提携" in Path("site/ja/class/Agreement.html").read_text(encoding="utf-8")
+    assert "ハヌル市・藍湖市の姉妹都市提携" in Path("site/ja/class/Agreement.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_docs_refuses_a_folder_that_holds_something_else(call: Call) -> None:

@@ -27,8 +27,9 @@ def data_fingerprint(workspace: Workspace, engine: Engine) -> str:
 
 
 def checks_fingerprint(workspace: Workspace) -> str:
-    """Return the SHA-256 over the shapes that a build is validated by."""
-    return _digest(_contents((path.name, path) for path in workspace.shape_files()))
+    """Return the SHA-256 over the shapes and checks that a build is judged by."""
+    files = (*workspace.shape_files(), *workspace.check_files())
+    return _digest(_contents((path.name, path) for path in files))
 
 
 def file_digest(path: Path) -> str:

@@ -41,21 +41,11 @@ class Stages:
         }
 
     def validate(self) -> Report:
-        """Validate what was written and what follows from it; writes `report.json` and `report.ttl`."""
-        from exchange_kg.findings.formats import (  # noqa: PLC0415  loads pySHACL, half a second
-            Style,
-            report_json,
-            report_turtle,
-        )
-        from exchange_kg.validate import validate  # noqa: PLC0415
+        """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
+        from exchange_kg.build.reporting import report_on  # noqa: PLC0415  loads pySHACL, half a second
+        from exchange_kg.findings.formats import Style, report_json, report_turtle  # noqa: PLC0415
 
-        report = validate(
-            self._loaded.files,
-            self._workspace.shape_files(),
-            base=self._workspace.base,
-            inferred=self._inferred,
-            progress=self._progress,
-        )
+        report = report_on(self._workspace, self._loaded, self._inferred, progress=self._progress)
         style = Style("en", self._workspace.root, self._workspace.base)
         self._write("report.json", report_json(report, style))
         self._write("report.ttl", report_turtle(report, style))

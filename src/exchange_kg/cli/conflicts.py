@@ -2,55 +2,75 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from exchange_kg.build import open_build
-from exchange_kg.cli.frame import Command, OneOf
-from exchange_kg.cli.json_output import PAGE_FORMATS, write_json
-from exchange_kg.cli.pages import Section, write_page
+from exchange_kg.cli.frame import Command
 from exchange_kg.cli.progress import shown_progress
+from exchange_kg.cli.sheets import Sheet, Target, check_target, column_words, target_options, write_sheets
+from exchange_kg.findings.conflicts import conflicts as find_conflicts
 from exchange_kg.match import NameIndex
 from exchange_kg.messages import text
-from exchange_kg.query.conflicts import conflicts as find_conflicts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from exchange_kg.cli.session import Session
+    from exchange_kg.findings.conflicts import Conflict, Outcome, Rival, Standing
     from exchange_kg.messages import Language
-    from exchange_kg.query.conflicts import Conflict, Outcome
 
 OUTCOMES: dict[Outcome, str] = {
-    "preferred": "show.conflict_preferred",
-    "single": "show.conflict_single",
-    "set": "show.conflict_set",
-    "none": "show.conflict_none",
+    "preferred": "ties.conflict_preferred",
+    "single": "ties.conflict_single",
+    "set": "ties.conflict_set",
+    "none": "ties.conflict_none",
 }
+STANDINGS: dict[Standing, str] = {
+    "holds": "ties.claim_holds",
+    "possible": "ties.claim_possible",
+    "set-aside": "ties.claim_set_aside",
+}
+_OF_CLAIMS = ("value", "tag", "standing", "rank", "evidence", "reason")
 
 
 @click.command("conflicts", cls=Command)
 @click.argument("thing", required=False)
-@click.option("-f", "--format", "format_name", type=OneOf(PAGE_FORMATS), metavar="|".join(PAGE_FORMATS))
+@target_options()
 @click.pass_obj
-def conflicts(session: Session, thing: str | None, format_name: str | None) -> None:
+def conflicts(
+    session: Session, thing: str | None, format_name: str, output: Path | None, *, bom: bool
+) -> None:
     """Show the claims that contradict each other, of one thing or of all."""
+    target = Target(format_name, output, bom)
+    check_target(target)
     with shown_progress(session) as progress:
         dataset = open_build(session.workspace_to_read, progress=progress)
     iri = NameIndex(dataset).resolve(thing).value if thing else None
-    found = find_conflicts(dataset, session.language, iri)
-    if format_name == "json":
-        write_json(found, sys.stdout)
-    else:
-        title = text("show.conflicts", session.language, count=len(found.conflicts))
-        sections = [_section(conflict, session.language) for conflict in found.conflicts]
-        write_page(title, sections, sys.stdout)
+    language = session.language
+    found = find_conflicts(dataset, language, iri)
+    title = text("ties.conflicts", language, count=len(found.conflicts))
+    sheets = [_sheet(conflict, language) for conflict in found.conflicts]
+    write_sheets(target, found, title, sheets, _flat(found.conflicts, language))
 
 
-def _section(conflict: Conflict, language: Language) -> Section:
-    outcome = text(OUTCOMES[conflict.outcome], language)
+def _sheet(conflict: Conflict, language: Language) -> Sheet:
+    rule = text(OUTCOMES[conflict.outcome], language)
+    rows = tuple(_row(rival, language) for rival in conflict.rivals)
+    return Sheet(f"{conflict.thing} / {conflict.property}: {rule}", column_words(_OF_CLAIMS, language), rows)
+
+
+def _flat(found: tuple[Conflict, ...], language: Language) -> Sheet:
+    rules = {outcome: text(key, language) for outcome, key in OUTCOMES.items()}
     rows = tuple(
-        (rival.value, rival.language, rival.rank, ", ".join(rival.evidence), rival.reason)
+        (conflict.thing, conflict.property, *_row(rival, language), rules[conflict.outcome])
+        for conflict in found
         for rival in conflict.rivals
     )
-    return Section(f"{conflict.thing} / {conflict.property} ({outcome})", rows)
+    return Sheet("", column_words(("thing", "property", *_OF_CLAIMS, "rule"), language), rows)
+
+
+def _row(rival: Rival, language: Language) -> tuple[str, ...]:
+    standing = text(STANDINGS[rival.standing], language)
+    return rival.value, rival.language, standing, rival.rank, ", ".join(rival.evidence), rival.reason

@@ -15,6 +15,6 @@ PAGE_FORMATS = ("page", "json")
 
 
 def write_json(result: DataclassInstance, stream: TextIO) -> None:
-    """Write a result as one JSON object, text as it is (RFC 8259)."""
-    json.dump(asdict(result), stream, ensure_ascii=False, indent=2)
+    """Write a result as one JSON object, text as it is (RFC 8259), days as in ISO 8601."""
+    json.dump(asdict(result), stream, ensure_ascii=False, indent=2, default=str)
     stream.write("\n")

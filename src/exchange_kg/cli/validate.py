@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from exchange_kg.build import load
 from exchange_kg.cli.findings import ReportOptions, give_report, report_options
 from exchange_kg.cli.frame import Command, OneOf
 from exchange_kg.cli.inferring import inferred
+from exchange_kg.cli.named_files import load_named
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.turtle_files import turtle_files
-from exchange_kg.store import read_triples
+from exchange_kg.findings.report import with_decisions
 from exchange_kg.validate import validate as run_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from exchange_kg.build import Loaded
     from exchange_kg.cli.session import Session
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
@@ -42,21 +41,12 @@ def validate(
 
 def _report(session: Session, paths: Sequence[Path], shapes: Sequence[Path], progress: Progress) -> Report:
     workspace = session.workspace_to_read
-    loaded = _loaded(session, paths, progress)
-    return run_shapes(
+    loaded, decided = load_named(session, paths, progress)
+    report = run_shapes(
         loaded.files,
         turtle_files(shapes) or workspace.shape_files(),
         base=workspace.base,
         inferred=inferred(workspace, loaded, None, progress).triples,
         progress=progress,
     )
-
-
-def _loaded(session: Session, paths: Sequence[Path], progress: Progress) -> Loaded:
-    """Load the workspace; files that are named take the place of its graph."""
-    loaded = load(session.workspace_to_read, progress)
-    if not paths:
-        return loaded
-    base = session.workspace.base
-    named = {path.absolute(): read_triples(path, base) for path in turtle_files(paths)}
-    return type(loaded)(named, loaded.ontology)
+    return with_decisions(report, decided or loaded.graph, workspace.base, partial=decided is not None)

@@ -13,6 +13,7 @@ from exchange_kg.cli.frame import Command
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.errors import InputError, Location
 from exchange_kg.findings import verify_sources as check_sources
+from exchange_kg.findings.report import with_decisions
 
 if TYPE_CHECKING:
     from exchange_kg.cli.session import Session
@@ -28,5 +29,7 @@ def verify_sources(session: Session, folder: Path, **options: Unpack[ReportOptio
         raise InputError("sources.no_folder", where=Location(folder))
     workspace = session.workspace_to_read
     with shown_progress(session) as progress:
-        report = check_sources(load(workspace, progress).graph, folder, base=workspace.base)
+        files = load(workspace, progress).graph
+        found = check_sources(files, folder, base=workspace.base)
+        report = with_decisions(found, files, workspace.base)
     return give_report(session, report, options)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from exchange_kg.model.findings import Severity
+from exchange_kg.messages import LANGUAGES, text
+from exchange_kg.model.findings import Requirement, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from exchange_kg.messages import Language
     from exchange_kg.store.triple_index import Statement
 
 CODES = {
@@ -23,7 +25,7 @@ CODES = {
     "uncited": "XKG-V008",
     "cited": "XKG-V009",
 }
-_WARNINGS = ("uncited", "cited")
+_WARNINGS = {"uncited", "cited"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +43,17 @@ class Problem:
     @property
     def severity(self) -> Severity:
         """A warning for what is left out, an error for what is said wrongly."""
-        return Severity.WARNING if self.kind in _WARNINGS else Severity.ERROR
+        return _severity(self.kind)
+
+
+def source_requirements() -> tuple[Requirement, ...]:
+    """Return what the source check asks, ordered by code."""
+    return tuple(Requirement(code, "sources", _severity(kind), _title(kind)) for kind, code in CODES.items())
+
+
+def _title(kind: str) -> dict[Language, str]:
+    return {language: text(f"sources.titles.{kind}", language) for language in LANGUAGES}
+
+
+def _severity(kind: str) -> Severity:
+    return Severity.WARNING if kind in _WARNINGS else Severity.ERROR

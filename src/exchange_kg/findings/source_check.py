@@ -12,7 +12,7 @@ from exchange_kg.findings.documents import read_document
 from exchange_kg.findings.name_check import unprinted_names
 from exchange_kg.findings.number_check import prints_ordinal, unprinted_numbers
 from exchange_kg.findings.placing import Placing
-from exchange_kg.findings.problem import Problem
+from exchange_kg.findings.problem import Problem, source_requirements
 from exchange_kg.findings.wording_check import unprinted_wordings
 from exchange_kg.model.findings import Report
 from exchange_kg.model.iris import passage_name
@@ -50,7 +50,8 @@ def verify_sources(files: Mapping[Path, Sequence[Triple]], folder: Path, *, base
     records = cited_records(graph, (parts(triple)[0] for triple in triples))
     placing = Placing(files, base)
     problems = [*_of_sources(graph, names, records), *_of_records(records), *_of_occasions(records)]
-    return Report(tuple(sorted(map(placing.finding, problems), key=placing.order)))
+    findings = sorted(map(placing.finding, problems), key=placing.order)
+    return Report(tuple(findings), source_requirements())
 
 
 def _identifiers(index: TripleIndex) -> dict[Subject, Statement]:

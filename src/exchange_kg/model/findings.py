@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from exchange_kg.errors import Location
     from exchange_kg.messages import Language
@@ -81,6 +81,12 @@ class Finding:
     acknowledged: Acknowledgement | None = None
 
     @property
+    def place(self) -> tuple[str, int, int, str, str]:
+        """What findings are ordered by."""
+        path, line = (str(self.location.path), self.location.line) if self.location else ("", None)
+        return path, line or 0, -self.severity, self.code, self.thing
+
+    @property
     def key(self) -> ResultKey:
         """What another engine must find as well."""
         return ResultKey(self.focus, self.path, self.value, self.component, self.severity)
@@ -111,6 +117,13 @@ class Report:
 
     findings: tuple[Finding, ...]
     requirements: tuple[Requirement, ...] = ()
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding], requirements: Iterable[Requirement]) -> Self:
+        """Return a report with all of this in its order."""
+        by_code = {requirement.code: requirement for requirement in reversed(list(requirements))}
+        ordered = tuple(by_code[code] for code in sorted(by_code))
+        return cls(tuple(sorted(findings, key=lambda finding: finding.place)), ordered)
 
     @property
     def open(self) -> tuple[Finding, ...]:

@@ -103,7 +103,7 @@ class _Reporter:
 
     def report(self, results: Iterable[Result]) -> Report:
         findings = (self._finding(self._as_declared(result)) for result in results)
-        return Report(tuple(sorted(findings, key=_order)), self._requirements)
+        return Report.of(findings, self._requirements)
 
     def _as_declared(self, result: Result) -> Result:
         """Name the nearest shape with an IRI instead of a nameless one, and the messages that it declares."""
@@ -144,8 +144,3 @@ class _Reporter:
         if isinstance(term, Literal):
             return self._names.literal(term)
         return self._names.iri(term) if isinstance(term, NamedNode) else "[]"
-
-
-def _order(finding: Finding) -> tuple[str, int, int, str, str]:
-    path, line = (str(finding.location.path), finding.location.line) if finding.location else ("", None)
-    return path, line or 0, -finding.severity, finding.code, finding.thing

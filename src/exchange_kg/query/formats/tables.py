@@ -27,11 +27,17 @@ def write_table(result: Rows | bool, stream: TextIO, language: Language) -> None
     if not isinstance(result, Rows):
         stream.write(f"{str(result).lower()}\n")
         return
-    headings = [heading(name, language) for name in result.variables]
-    rows = [[on_one_line(cell) for cell in row] for row in result.texts()]
-    if not rows:
+    rows = list(result.texts())
+    if rows:
+        write_cells([heading(name, language) for name in result.variables], rows, stream)
+    else:
         stream.write(f"{text('query.no_rows', language)}\n")
-    elif stream.isatty():
+
+
+def write_cells(headings: Cells, rows: Iterable[Cells], stream: TextIO) -> None:
+    """Write texts as a table, as `write_table` does."""
+    rows = [[on_one_line(cell) for cell in row] for row in rows]
+    if stream.isatty():
         from exchange_kg.query.formats.terminal import write_terminal_table  # noqa: PLC0415
 
         write_terminal_table(headings, rows, justified(rows), stream)
@@ -44,9 +50,14 @@ def write_markdown(result: Rows | bool, stream: TextIO, language: Language) -> N
     if not isinstance(result, Rows):
         stream.write(f"{str(result).lower()}\n")
         return
-    _write_markdown_row([heading(name, language) for name in result.variables], stream)
-    _write_markdown_row(["---"] * len(result.variables), stream)
-    for row in result.texts():
+    write_markdown_cells([heading(name, language) for name in result.variables], result.texts(), stream)
+
+
+def write_markdown_cells(headings: Cells, rows: Iterable[Cells], stream: TextIO) -> None:
+    """Write texts as a table of Markdown, as `write_markdown` does."""
+    _write_markdown_row(headings, stream)
+    _write_markdown_row(["---"] * len(headings), stream)
+    for row in rows:
         _write_markdown_row([on_one_line(cell) for cell in row], stream)
 
 

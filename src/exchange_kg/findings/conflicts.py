@@ -7,7 +7,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from exchange_kg.query.labels import Labels
+from exchange_kg.query import Labels
 from exchange_kg.query.readable import items, readable
 from exchange_kg.store import Literal as RdfLiteral
 from exchange_kg.store import NamedNode, bcp47
@@ -19,16 +19,21 @@ if TYPE_CHECKING:
     from exchange_kg.store import Dataset, Term
 
 Outcome = Literal["preferred", "single", "set", "none"]
+Standing = Literal["holds", "possible", "set-aside"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """One of the claims: a value, or bounds of a number, with its language tag or ""."""
+    """One of the claims: a value, or bounds of a number, with its language tag or "".
+
+    `standing` is "holds" for what is taken, "possible" where nothing is decided, else "set-aside".
+    """
 
     claim: str
     value: str
     language: str
     rank: str
+    standing: Standing
     reason: str
     evidence: tuple[str, ...]
 
@@ -69,8 +74,9 @@ def conflicts(dataset: Dataset, language: Language, thing: str | None = None) ->
 
 
 def _conflict(thing: str, prop: str, rows: list[Row], labels: Labels, language: Language) -> Conflict:
-    rivals = tuple(_rival(row, labels, language) for row in rows)
-    return Conflict(thing, labels.text(thing), labels.text(prop), _outcome(rows), rivals)
+    outcome = _outcome(rows)
+    rivals = tuple(_rival(row, outcome, labels, language) for row in rows)
+    return Conflict(thing, labels.text(thing), labels.text(prop), outcome, rivals)
 
 
 def _outcome(rows: list[Row]) -> Outcome:
@@ -86,7 +92,14 @@ def _said(row: Row) -> tuple[str, ...]:
     return tuple(row[name].value if name in row else "" for name in ("value", "least", "most"))
 
 
-def _rival(row: Row, labels: Labels, language: Language) -> Rival:
+def _standing(row: Row, outcome: Outcome) -> Standing:
+    rank = row["rank"].value
+    if rank == XKG.Deprecated or (outcome == "preferred" and rank != XKG.Preferred):
+        return "set-aside"
+    return "holds" if outcome in {"preferred", "single"} else "possible"
+
+
+def _rival(row: Row, outcome: Outcome, labels: Labels, language: Language) -> Rival:
     value = row.get("value")
     reason = row.get(f"reason_{language}")
     return Rival(
@@ -94,6 +107,7 @@ def _rival(row: Row, labels: Labels, language: Language) -> Rival:
         value=_text(value, labels, language) if value else _bounds(row),
         language=bcp47(value.language or "") if isinstance(value, RdfLiteral) else "",
         rank=labels.text(row["rank"].value),
+        standing=_standing(row, outcome),
         reason=reason.value if reason else "",
         evidence=items(row["evidence"]),
     )

@@ -1,0 +1,46 @@
+"""The whole report on a workspace: shapes, checks, and what was acknowledged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exchange_kg.build.loading import in_graph, union
+from exchange_kg.findings.checks import load_checks, run_checks
+from exchange_kg.findings.report import with_checks, with_decisions
+from exchange_kg.model.progress import silent
+from exchange_kg.store import Dataset
+from exchange_kg.validate import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from exchange_kg.build.loading import Loaded
+    from exchange_kg.model.findings import Report
+    from exchange_kg.model.progress import Progress
+    from exchange_kg.store import Triple
+    from exchange_kg.workspace import Workspace
+
+
+def report_on(
+    workspace: Workspace,
+    loaded: Loaded,
+    inferred: Sequence[Triple],
+    *,
+    decided: Mapping[Path, Sequence[Triple]] | None = None,
+    progress: Progress = silent,
+) -> Report:
+    """Return what shapes and checks find in what was loaded and inferred.
+
+    Findings are acknowledged as the loaded graph says. Where `decided` is given, what was loaded is only a
+    part of a graph, and its decisions stand in these files.
+    """
+    base, checks = workspace.base, load_checks(workspace.check_files())
+    validated = validate(
+        loaded.files, workspace.shape_files(), base=base, inferred=inferred, progress=progress
+    )
+    dataset = Dataset.in_memory(in_graph([*union(loaded.files), *inferred], f"{base}graph/checked"))
+    whole = with_checks(validated, checks, run_checks(dataset, checks, loaded.files, base, progress))
+    if decided is None:
+        return with_decisions(whole, loaded.graph, base, complete=True)
+    return with_decisions(whole, decided, base, partial=True)

@@ -1,0 +1,93 @@
+"""Decisions in the graph that a finding may stay as it is: what each of them is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING
+
+from exchange_kg.model.findings import Acknowledgement
+from exchange_kg.store import Literal, NamedNode, parts
+from exchange_kg.store.triple_index import TripleIndex
+from exchange_kg.store.turtle_terms import Names
+from exchange_kg.validate.locations import Locator
+from exchange_kg.validate.shapes_graph import in_each_language
+from exchange_kg.vocabulary import RDF, XKG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from exchange_kg.errors import Location
+    from exchange_kg.messages import Language
+    from exchange_kg.model.findings import Finding
+    from exchange_kg.store import Subject, Triple
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An acknowledgement, and one of the things that it is about.
+
+    The thing is `focus`, as N-Triples write it, and `written` as the Turtle file does: the focus node of a
+    finding, or the subject of its offending triple, which may be a claim on the focus node. `paths` and
+    `values` narrow it to findings that name one of them; empty, they do not. `statement` is the triple that
+    names the thing, as the Turtle file writes it, and `location` its line.
+    """
+
+    acknowledgement: Acknowledgement
+    code: str
+    focus: str
+    written: str
+    paths: frozenset[str]
+    values: frozenset[str]
+    statement: str
+    location: Location | None
+
+    def holds_for(self, finding: Finding) -> bool:
+        """Tell whether a finding with this code about this thing is one that was decided on."""
+        if self.values and finding.value not in self.values:
+            return False
+        return not self.paths or any(path in finding.path for path in self.paths)
+
+
+def read_decisions(files: Mapping[Path, Sequence[Triple]], base: str) -> tuple[Decision, ...]:
+    """Return the decisions in the files of a graph, in their order.
+
+    What has no code, no focus node or no reason decides nothing; shapes find it.
+    """
+    kind = NamedNode(XKG.Acknowledgement)
+    triples = [triple for said in files.values() for triple in said]
+    typed = (triple for triple in triples if triple.object == kind and triple.predicate.value == RDF.type)
+    nodes = [parts(triple)[0] for triple in typed]
+    if not nodes:
+        return ()
+    reader = _Reader(files, triples, base)
+    return tuple(decision for node in dict.fromkeys(nodes) for decision in reader.decisions(node))
+
+
+class _Reader:
+    def __init__(self, files: Mapping[Path, Sequence[Triple]], triples: Sequence[Triple], base: str) -> None:
+        self._index = TripleIndex(triples)
+        self._locator = Locator(files, base)
+        self._names = Names(base)
+
+    def decisions(self, node: Subject) -> Iterator[Decision]:
+        reason = self._reason(node)
+        if not reason or not isinstance(node, NamedNode):
+            return
+        whole = Acknowledgement(node.value, reason, self._locator.beginning(node, self._index))
+        paths = self._texts(node, XKG.findingPath)
+        values = self._texts(node, XKG.findingValue) | self._texts(node, XKG.findingValueNode)
+        focused = [said for said in self._index.about(node) if said.predicate.value == XKG.findingFocus]
+        for code, said in product(self._index.objects(node, XKG.findingCode), focused):
+            where = next((found.location for found in self._locator.lines(said)), whole.location)
+            words = [self._names.iri(term) if isinstance(term, NamedNode) else str(term) for term in said]
+            focus = str(said.object)
+            yield Decision(whole, code.value, focus, words[-1], paths, values, " ".join(words), where)
+
+    def _reason(self, node: Subject) -> dict[Language, str]:
+        reasons = self._index.objects(node, XKG.reason)
+        return in_each_language(reason for reason in reasons if isinstance(reason, Literal))
+
+    def _texts(self, node: Subject, predicate: str) -> frozenset[str]:
+        return frozenset(str(term) for term in self._index.objects(node, predicate))

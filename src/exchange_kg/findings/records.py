@@ -1,0 +1,76 @@
+"""Records with their dates and lines, in order of time."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exchange_kg.findings.query_files import rows_of
+from exchange_kg.model.edtf import OPEN_END, OPEN_START
+from exchange_kg.query import Labels
+from exchange_kg.query.readable import items, readable_date
+
+if TYPE_CHECKING:
+    from exchange_kg.messages import Language
+    from exchange_kg.query.result import Row
+    from exchange_kg.store import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record: its date as EDTF ("" if unknown), in words, and its first and last possible day.
+
+    The days are None where there is no date, or where that end of it is open or unknown.
+    """
+
+    iri: str
+    label: str
+    date: str
+    when: str
+    earliest: datetime.date | None
+    latest: datetime.date | None
+    evidence: tuple[str, ...]
+
+    @property
+    def span(self) -> tuple[datetime.date, datetime.date] | None:
+        """The first and the last possible day; an open end counts as the other end."""
+        first, last = self.earliest or self.latest, self.latest or self.earliest
+        return (first, last) if first and last else None
+
+
+@dataclass(frozen=True, slots=True)
+class TiedRecord:
+    """A record, the IRI of its class (`xkg:Agreement`, `xkg:Step` or `xkg:Exchange`) and of its ties."""
+
+    record: Record
+    kind: str
+    ties: tuple[str, ...]
+
+
+def read_records(dataset: Dataset, language: Language) -> list[TiedRecord]:
+    """Return the agreements, steps and exchanges of a dataset in order of time, those without a date last."""
+    rows = rows_of(dataset, "records.rq")
+    labels = Labels(dataset, language)
+    labels.learn(row["record"].value for row in rows)
+    return [
+        TiedRecord(_record(row, labels, language), row["class"].value, items(row.get("ties"))) for row in rows
+    ]
+
+
+def _record(row: Row, labels: Labels, language: Language) -> Record:
+    written = row["date"].value if "date" in row else ""
+    earliest, latest = _day(row, "earliest"), _day(row, "latest")
+    return Record(
+        iri=row["record"].value,
+        label=labels.text(row["record"].value),
+        date=written,
+        when=readable_date(written, language) if written else "",
+        earliest=None if earliest == OPEN_START else earliest,
+        latest=None if latest == OPEN_END else latest,
+        evidence=items(row["evidence"]),
+    )
+
+
+def _day(row: Row, name: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(row[name].value) if name in row else None

@@ -1,0 +1,50 @@
+"""One report of what shapes and checks found, and of what was acknowledged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exchange_kg.findings.acknowledging import acknowledge
+from exchange_kg.findings.decisions import read_decisions
+from exchange_kg.findings.problem import CODES
+from exchange_kg.model.findings import Report, Requirement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from exchange_kg.findings.checks import Check
+    from exchange_kg.model.findings import Finding
+    from exchange_kg.store import Triple
+
+
+def with_checks(report: Report, checks: Iterable[Check], found: Iterable[Finding]) -> Report:
+    """Return the report of a validation, with checks and what they found."""
+    return Report.of([*report.findings, *found], [*report.requirements, *map(_requirement, checks)])
+
+
+def with_decisions(
+    report: Report,
+    files: Mapping[Path, Sequence[Triple]],
+    base: str,
+    *,
+    complete: bool = False,
+    partial: bool = False,
+) -> Report:
+    """Return a report with its findings acknowledged as the files say.
+
+    An acknowledgement that fits no finding becomes one, where its code was looked for. A `complete` report
+    looked for all codes but those of the source check, hence for those too that nothing has. A `partial` one
+    looked at a part of the graph, so that nothing can be said.
+    """
+    decisions = read_decisions(files, base)
+    asked = {requirement.code for requirement in report.requirements}
+    if complete:
+        asked |= {decision.code for decision in decisions} - set(CODES.values())
+    return acknowledge(report, decisions, () if partial else asked)
+
+
+def _requirement(check: Check) -> Requirement:
+    return Requirement(
+        check.code, "checks", check.severity, check.titles, check.descriptions, check.solutions
+    )

@@ -32,6 +32,7 @@ COMMANDS = (
     "format",
     "export",
     "conflicts",
+    "calendar",
     "road",
     "serve",
     "docs",

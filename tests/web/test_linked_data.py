@@ -30,13 +30,10 @@ def graph(reply: Reply, format_name: str) -> rdflib.Graph:
     return rdflib.Graph().parse(data=reply.body, format=format_name)
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 @pytest.mark.parametrize(("accept", "format_name"), RDF.items())
-@pytest.mark.parametrize(
-    "path", [TOWN, "concept/kind/sister-city", "graph/himisawa", "ontology", "id/source/himisawa"]
-)
-def test_every_format_says_the_same_of_the_iri(
-    server: Server, path: str, accept: str, format_name: str
-) -> None:
+@pytest.mark.parametrize("path", [TOWN, "concept/kind/sister-city", "graph/himisawa", "id/source/himisawa"])
+def test_every_format_says_the_same(server: Server, path: str, accept: str, format_name: str) -> None:
     found = graph(server.send(path, headers={"Accept": accept}), format_name)
     turtle = graph(server.send(f"{path}.ttl"), "turtle")
     assert len(found) == len(turtle) > 0

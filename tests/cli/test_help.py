@@ -32,6 +32,7 @@ COMMANDS = (
     "format",
     "export",
     "conflicts",
+    "diff",
     "calendar",
     "road",
     "serve",

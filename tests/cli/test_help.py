@@ -36,6 +36,7 @@ COMMANDS = (
     "calendar",
     "road",
     "serve",
+    "docs",
     "stats",
     "doctor",
 )

@@ -37,6 +37,7 @@ COMMANDS = (
     "calendar",
     "road",
     "serve",
+    "docs",
     "stats",
     "doctor",
 )

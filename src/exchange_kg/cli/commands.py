@@ -20,6 +20,7 @@ COMMANDS = {
     "infer": "exchange_kg.cli.infer:infer",
     "format": "exchange_kg.cli.format:format_command",
     "export": "exchange_kg.cli.export:export",
+    "docs": "exchange_kg.cli.docs:docs",
     "conflicts": "exchange_kg.cli.conflicts:conflicts",
     "health": "exchange_kg.cli.health:health",
     "diff": "exchange_kg.cli.diff:diff",

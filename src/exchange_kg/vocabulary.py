@@ -72,11 +72,11 @@ XKG = Terms(
     commemorates inTie basedIn within inside group headcountPart about property valueNode rank
     supersedes inSource partyClass linkProperty dateBasis partnerOf sisterCityOf friendshipCityOf
     goodwillCityOf friendshipPortOf sisterRegionOf sisterSchoolOf sisterOrganisationOf linkedThrough
-    sharesPartnerWith findingFocus findingPath findingValueNode acknowledgedBy
+    sharesPartnerWith nearNameOf findingFocus findingPath findingValueNode acknowledgedBy
 
     date endDate dateAsWritten statedDays statedMonths earliest latest earliestDay latestDay year reason
     signedByHeads fieldsUnlimited approvedByAssembly makesLink disputed online ordinal edition
-    anniversary headcount headcountMin headcountMax headcountAbout headcountAsWritten nameAsWritten
+    everyYears anniversary headcount headcountMin headcountMax headcountAbout headcountAsWritten nameAsWritten
     roleAsWritten asWritten reading oldName newName value valueMin valueMax asOf population areaKm2
     distanceKm timeDifferenceHours meanTemperatureC maxTemperatureC minTemperatureC firstLine lastLine
     uncitedLines sha256 localGovernmentCode corporateNumber isoCode latitude longitude solution
@@ -108,13 +108,28 @@ RDFS = Terms(
 )
 SH = Terms(
     PREFIXES["sh"],
-    "HasValueConstraintComponent Info MinCountConstraintComponent NodeShape NotConstraintComponent "
-    "PropertyShape QualifiedMinCountConstraintComponent SPARQLConstraintComponent "
-    "UniqueLangConstraintComponent ValidationReport ValidationResult Violation Warning "
-    "XoneConstraintComponent alternativePath class conforms focusNode inversePath "
-    "message oneOrMorePath path result resultMessage resultPath resultSeverity severity sourceConstraint "
-    "sourceConstraintComponent sourceShape targetClass targetNode targetObjectsOf targetSubjectsOf value "
-    "zeroOrMorePath zeroOrOnePath",
+    """
+    AndConstraintComponent BlankNode BlankNodeOrIRI BlankNodeOrLiteral ClassConstraintComponent
+    ClosedConstraintComponent DatatypeConstraintComponent DisjointConstraintComponent
+    EqualsConstraintComponent HasValueConstraintComponent IRI IRIOrLiteral InConstraintComponent Info
+    LanguageInConstraintComponent LessThanConstraintComponent LessThanOrEqualsConstraintComponent
+    Literal MaxCountConstraintComponent MaxExclusiveConstraintComponent MaxInclusiveConstraintComponent
+    MaxLengthConstraintComponent MinCountConstraintComponent MinExclusiveConstraintComponent
+    MinInclusiveConstraintComponent MinLengthConstraintComponent NodeConstraintComponent
+    NodeKindConstraintComponent NodeShape NotConstraintComponent OrConstraintComponent
+    PatternConstraintComponent PropertyShape QualifiedMaxCountConstraintComponent
+    QualifiedMinCountConstraintComponent SPARQLConstraintComponent UniqueLangConstraintComponent
+    ValidationReport ValidationResult Violation Warning XoneConstraintComponent
+
+    alternativePath and class closed conforms datatype deactivated declare disjoint equals flags
+    focusNode hasValue ignoredProperties in inversePath languageIn lessThan lessThanOrEquals maxCount
+    maxExclusive maxInclusive maxLength message minCount minExclusive minInclusive minLength namespace
+    node nodeKind not oneOrMorePath or parameter path pattern prefix prefixes property qualifiedMaxCount
+    qualifiedMinCount qualifiedValueShape qualifiedValueShapesDisjoint result resultMessage resultPath
+    resultSeverity select severity sourceConstraint sourceConstraintComponent sourceShape sparql target
+    targetClass targetNode targetObjectsOf targetSubjectsOf uniqueLang value xone zeroOrMorePath
+    zeroOrOnePath
+    """,
 )
 SKOS = Terms(
     PREFIXES["skos"],

@@ -42,7 +42,11 @@ class Shape:
     def run(self, data: Iterable[Triple], *, with_ontology: bool = True) -> list[Result]:
         """Validate data, with the ontology beside it, against this shape alone."""
         beside = ontology() if with_ontology else ()
-        return PyshaclEngine([*beside, *data]).validate(self._described(self.node, set())).results
+        return PyshaclEngine([*beside, *data]).validate(self.triples()).results
+
+    def triples(self) -> list[Triple]:
+        """Return what is said of the shape and of all that it refers to."""
+        return list(self._described(self.node, set()))
 
     def _described(self, node: Term, seen: set[Term]) -> Iterator[Triple]:
         """Yield what is said of a shape and of all that it refers to."""

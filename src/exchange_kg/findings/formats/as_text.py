@@ -23,12 +23,13 @@ def report_text(report: Report, style: Style) -> str:
     found is an empty text.
     """
     shown, more = sample(report.findings, style.limit)
-    told = dict.fromkeys(_told(finding, style) for finding in shown)
+    told = dict.fromkeys(finding_text(finding, style) for finding in shown)
     rest = (text("findings.more", style.language, code=code, count=count) for code, count in more.items())
     return "".join(f"{line}\n" for line in (*told, *rest))
 
 
-def _told(finding: Finding, style: Style) -> str:
+def finding_text(finding: Finding, style: Style) -> str:
+    """Return the lines of one finding, without the last line end."""
     return "\n    ".join(map(one_line, _lines(finding, style)))
 
 

@@ -72,11 +72,11 @@ XKG = Terms(
     commemorates inTie basedIn within inside group headcountPart about property valueNode rank
     supersedes inSource partyClass linkProperty dateBasis partnerOf sisterCityOf friendshipCityOf
     goodwillCityOf friendshipPortOf sisterRegionOf sisterSchoolOf sisterOrganisationOf linkedThrough
-    sharesPartnerWith findingFocus findingPath findingValueNode acknowledgedBy
+    sharesPartnerWith nearNameOf findingFocus findingPath findingValueNode acknowledgedBy
 
     date endDate dateAsWritten statedDays statedMonths earliest latest earliestDay latestDay year reason
     signedByHeads fieldsUnlimited approvedByAssembly makesLink disputed online ordinal edition
-    anniversary headcount headcountMin headcountMax headcountAbout headcountAsWritten nameAsWritten
+    everyYears anniversary headcount headcountMin headcountMax headcountAbout headcountAsWritten nameAsWritten
     roleAsWritten asWritten reading oldName newName value valueMin valueMax asOf population areaKm2
     distanceKm timeDifferenceHours meanTemperatureC maxTemperatureC minTemperatureC firstLine lastLine
     uncitedLines sha256 localGovernmentCode corporateNumber isoCode latitude longitude solution

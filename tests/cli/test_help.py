@@ -32,6 +32,8 @@ COMMANDS = (
     "format",
     "export",
     "conflicts",
+    "diff",
+    "calendar",
     "road",
     "serve",
     "stats",

@@ -92,3 +92,8 @@ def test_what_is_given_is_left_as_it_is(engine: Engine) -> None:
     before = list(given)
     engine(given, [], rules("one-step"))
     assert given == before
+
+
+@both_engines
+def test_a_number_that_the_store_writes_in_its_own_way_is_no_news(engine: Engine) -> None:
+    assert engine(graph("decimals"), [], []).triples == []

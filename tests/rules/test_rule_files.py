@@ -20,7 +20,7 @@ def test_a_rule_knows_its_name_titles_and_file() -> None:
     assert not rule.over_asserted
 
 
-def test_claims_are_resolved_over_asserted_triples_alone() -> None:
+def test_claims_are_resolved_and_names_compared_over_asserted_triples_alone() -> None:
     rules = load_rules(sorted((queries_folder() / "rules").glob("*.rq")))
     assert {rule.name for rule in rules if rule.over_asserted} == {
         "claims-disputed",
@@ -28,6 +28,7 @@ def test_claims_are_resolved_over_asserted_triples_alone() -> None:
         "claims-preferred",
         "claims-rival-dates",
         "claims-undisputed",
+        "near-names",
     }
 
 

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_kg.errors import Location, WorkspaceError
-from exchange_kg.workspace import FILE_NAME, Configuration, read_configuration
+from exchange_kg.workspace import (
+    FILE_NAME,
+    CalendarSettings,
+    Configuration,
+    HealthSettings,
+    read_configuration,
+)
 from exchange_kg.workspace.configuration import KEYS
 
 if TYPE_CHECKING:
@@ -35,6 +41,12 @@ def test_two_keys_are_enough(tmp_path: Path) -> None:
     assert configuration_of(tmp_path, TOWNS) == expected
 
 
+def test_tables_hold_the_years_that_reports_go_by(tmp_path: Path) -> None:
+    content = TOWNS + "[health]\nactive_years = 1\n\n[calendar]\nsteps = [50, 25, 25]\n"
+    read = configuration_of(tmp_path, content)
+    assert (read.health, read.calendar) == (HealthSettings(1, 10), CalendarSettings((25, 50)))
+
+
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     environment = {"EXCHANGE_KG_ENGINE": "owlrl", "EXCHANGE_KG_WORKSPACE": "/towns", "HOME": "/home"}
     assert configuration_of(tmp_path, TOWNS + 'engine = "rules"\n', environment).engine == "owlrl"
@@ -45,6 +57,15 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     [
         (TOWNS + 'langauge = "ja"\n', 3, "workspace.unknown_key", "language"),
         (TOWNS + '\n# words\nOutput = "build"\n', 5, "workspace.unknown_key", "output"),
+        (TOWNS + "[health]\nactive_year = 2\n", 4, "workspace.unknown_key", "active_years"),
+        (TOWNS + "[health]\nactive_years = 0\n", 4, "workspace.not_years", "active_years"),
+        (TOWNS + "[health]\nactive_years = true\n", 4, "workspace.not_years", "active_years"),
+        (TOWNS + '[health]\nquiet_years = "9"\n', 4, "workspace.not_years", "quiet_years"),
+        (TOWNS + "[health]\nquiet_years = 2\n", 3, "workspace.quiet_before_active", "active_years"),
+        (TOWNS + "health = 7\n", 3, "workspace.not_a_table", "[health]"),
+        (TOWNS + "[calendar]\nsteps = 5\n", 4, "workspace.not_steps", "steps"),
+        (TOWNS + "[calendar]\n\nsteps = [5, 0]\n", 5, "workspace.not_steps", "steps"),
+        (TOWNS + "[calendar]\nstep = [5]\n", 4, "workspace.unknown_key", "steps"),
         (TOWNS + '[fail-on]\nx = "error"\n', 3, "workspace.unknown_key", "fail_on"),
         (TOWNS + "output = 7\n", 3, "workspace.not_text", "output"),
         (TOWNS + 'output = ""\n', 3, "workspace.not_text", "output"),
@@ -90,6 +111,7 @@ def test_a_folder_cannot_be_read_as_a_file(tmp_path: Path) -> None:
     ("variable", "value", "message", "named"),
     [
         ("EXCHANGE_KG_OUTPT", "x", "workspace.unknown_variable", "EXCHANGE_KG_OUTPUT"),
+        ("EXCHANGE_KG_HEALTH", "3", "workspace.unknown_variable", "EXCHANGE_KG_HEALTH"),
         ("EXCHANGE_KG_LANGUAGE", "ko", "workspace.not_a_choice", "ja, en"),
         ("EXCHANGE_KG_BASE", "towns", "workspace.not_a_base", "towns"),
     ],

@@ -21,6 +21,8 @@ COMMANDS = {
     "format": "exchange_kg.cli.format:format_command",
     "export": "exchange_kg.cli.export:export",
     "conflicts": "exchange_kg.cli.conflicts:conflicts",
+    "diff": "exchange_kg.cli.diff:diff",
+    "calendar": "exchange_kg.cli.calendar:calendar",
     "road": "exchange_kg.cli.road:road",
     "serve": "exchange_kg.cli.serve:serve",
     "stats": "exchange_kg.cli.stats:stats",

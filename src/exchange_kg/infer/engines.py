@@ -29,8 +29,9 @@ def infer(
     which does not depend on their order. Raises InputError for an axiom that has no rule and for rules that
     never end.
     """
-    given = {*asserted, *ontology}
-    closure, settled = _begin(given, rules)
+    closure = Closure([*asserted, *ontology])
+    given = closure.triples()
+    settled = _settle(closure, rules)
     positive = [*compile_axioms(given), *_positive(rules)]
     rounds = closure.complete(positive, progress)
     return _conclude(closure, given, settled, positive, rounds)
@@ -49,8 +50,9 @@ def infer_with_owlrl(
     """
     from exchange_kg.infer.reference import entailed  # noqa: PLC0415 (owlrl and rdflib are slow to import)
 
-    given = {*asserted, *ontology}
-    closure, settled = _begin(given, rules)
+    closure = Closure([*asserted, *ontology])
+    given = closure.triples()
+    settled = _settle(closure, rules)
     positive = _positive(rules)
     rounds = 0
     while True:
@@ -62,16 +64,15 @@ def infer_with_owlrl(
         closure.add(new)
 
 
-def _begin(given: set[Triple], rules: Sequence[Rule]) -> tuple[Closure, dict[str, set[Triple]]]:
-    """Return the closure with what the rules over asserted triples derive, and that by rule.
+def _settle(closure: Closure, rules: Sequence[Rule]) -> dict[str, set[Triple]]:
+    """Add what the rules over asserted triples derive, and return it by rule.
 
     None of these rules reads what another derives.
     """
-    closure = Closure(given)
     settled = {rule.name: closure.derived_by(rule) for rule in rules if rule.over_asserted}
     for derived in settled.values():
         closure.add(derived)
-    return closure, settled
+    return settled
 
 
 def _positive(rules: Sequence[Rule]) -> list[Rule]:

@@ -9,6 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from exchange_kg.messages import text
+
+if TYPE_CHECKING:
+    from exchange_kg.messages import Language
 
 # The day after Meiji 5, 12th month, 2nd day, the last of the lunisolar calendar (edict 337 of that year).
 FIRST_GREGORIAN_DAY = date(1873, 1, 1)
@@ -56,3 +62,19 @@ ERA_BY_LETTER: dict[str, Era] = {era.letter: era for era in ERAS}
 def eras_between(earliest: date, latest: date) -> tuple[Era, ...]:
     """Return the eras in which a day between these two lies, in order; none before Meiji."""
     return tuple(era for era in ERAS if era.overlaps(earliest, latest))
+
+
+def era_years(earliest: date, latest: date, language: Language) -> str:
+    """Return the years of eras in which a day between these two lies: `平成31年・令和元年`, `Reiwa 8`."""
+    written = []
+    for era in eras_between(earliest, latest):
+        first, last = max(earliest, era.first).year, min(latest, era.last).year
+        written += [_era_year(era, year, language) for year in range(first, last + 1)]
+    return text("dates.format.eras", language).join(written)
+
+
+def _era_year(era: Era, year: int, language: Language) -> str:
+    number = era.number(year)
+    if language == "en":
+        return f"{era.latin} {number}"
+    return f"{era.name}{'元' if number == 1 else number}年"

@@ -24,7 +24,8 @@ def readable(literal: Literal, language: Language) -> str:
     datatype = literal.datatype.value
     if datatype == XSD.boolean:
         return text(f"show.{'yes' if literal.value == 'true' else 'no'}", language)
-    return readable_date(literal.value, language) if datatype == EDTF.EDTF else literal.value
+    is_date = datatype in {EDTF.EDTF, XSD.date}
+    return readable_date(literal.value, language) if is_date else literal.value
 
 
 def readable_date(edtf: str, language: Language) -> str:

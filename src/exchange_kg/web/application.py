@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
@@ -12,9 +13,12 @@ from starlette.middleware import Middleware
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from exchange_kg.pages import STATIC_NAMES, static_text
 from exchange_kg.version import VERSION
 from exchange_kg.web.headers import HeadersOfAll
 from exchange_kg.web.language import language_of
+from exchange_kg.web.linked_data.endpoint import LinkedData
+from exchange_kg.web.linked_data.paths import Paths
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.served_build import ServedBuild
 from exchange_kg.web.sparql.endpoint import Endpoint
@@ -45,6 +49,16 @@ def application(settings: Settings) -> Starlette:
             raise ProblemError(HTTPStatus.BAD_REQUEST, "one_query", count=0)
         return response
 
+    linked_data = LinkedData(
+        served, Paths(settings.workspace.base, settings.prefix), settings.workspace.configuration.name
+    )
+
+    async def thing(request: Request) -> Response:
+        return await linked_data.respond(request)
+
+    async def resolve(request: Request) -> Response:
+        return linked_data.resolve(request)
+
     async def healthz(_request: Request) -> Response:
         return JSONResponse({"status": "ok", "version": VERSION, "build": served.now().build})
 
@@ -53,6 +67,9 @@ def application(settings: Settings) -> Starlette:
             Route("/sparql", sparql, methods=_METHODS),
             Route("/sparql/", sparql, methods=_METHODS),
             Route("/healthz", healthz),
+            Route("/resolve", resolve),
+            Route("/static/{name}", static),
+            Route("/{path:path}", thing),
         ],
         middleware=[Middleware(HeadersOfAll, origins=settings.origins)],
         exception_handlers={ProblemError: _problem, HTTPException: _http_exception},
@@ -70,6 +87,15 @@ def _lifespan(pool: WorkerPool) -> Callable[[Starlette], AbstractAsyncContextMan
             pool.close()
 
     return lifespan
+
+
+async def static(request: Request) -> Response:
+    """Send a file that pages link to."""
+    name = request.path_params["name"]
+    if name not in STATIC_NAMES:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    media_type = mimetypes.guess_type(name)[0]
+    return Response(static_text(name), media_type=media_type, headers={"Cache-Control": "max-age=3600"})
 
 
 def _options(methods: list[str]) -> Response:

@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left
+from difflib import get_close_matches
+from functools import cached_property
+from importlib.resources import files
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from exchange_kg.build import Manifest, build_folder
 from exchange_kg.build.manifest import FILE_NAME, STORE
+from exchange_kg.store import Dataset
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.workspace import Workspace
 
+# How many IRIs are compared with one that is not there.
+_MOST_COMPARED = 5000
 
-class Served(NamedTuple):
-    """A store to ask, what tells it from others, and when it was made, in Unix seconds."""
 
-    store: Path
-    build: str
-    time: float
+class Served:
+    """One build: the folder of its store, what tells it from others, and when it was made, in Unix seconds.
+
+    Its dataset is for our own queries; those of others are asked in workers.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        status = (folder / FILE_NAME).stat()
+        self.store = folder / STORE
+        self.build = f"{status.st_ino:x}-{status.st_mtime_ns:x}"
+        self.time = status.st_mtime
+        self.dataset = Dataset.open(self.store, trusted=True)
+
+    def near(self, iri: str) -> list[str]:
+        """Return up to five IRIs of things of the same folder that are near an IRI, nearest first."""
+        folder = iri.rpartition("/")[0] + "/"
+        first = bisect_left(self._things, folder)
+        beside = islice(self._things, first, min(first + _MOST_COMPARED, len(self._things)))
+        return get_close_matches(iri, [other for other in beside if other.startswith(folder)], 5, 0.8)
+
+    @cached_property
+    def _things(self) -> list[str]:
+        query = (files(__package__) / "things.rq").read_text(encoding="utf-8")
+        return [row["thing"].value for row in self.dataset.select(query).rows]
 
 
 class ServedBuild:
@@ -28,7 +55,7 @@ class ServedBuild:
         """Begin with the build that reading commands use; errors as those of `build_folder`."""
         self._watched = workspace.output / FILE_NAME
         self._seen = self._state()
-        self._served = self._read(build_folder(workspace))
+        self._served = Served(build_folder(workspace))
 
     def now(self) -> Served:
         """Return what is to be asked; another build since the last call takes the place of the one before."""
@@ -36,7 +63,7 @@ class ServedBuild:
         if state != self._seen:
             self._seen = state
             if state and Manifest.read(self._watched.parent):
-                self._served = self._read(self._watched.parent)
+                self._served = Served(self._watched.parent)
         return self._served
 
     def _state(self) -> tuple[int, int] | None:
@@ -45,8 +72,3 @@ class ServedBuild:
         except OSError:
             return None
         return status.st_ino, status.st_mtime_ns
-
-    @staticmethod
-    def _read(folder: Path) -> Served:
-        status = (folder / FILE_NAME).stat()
-        return Served(folder / STORE, f"{status.st_ino:x}-{status.st_mtime_ns:x}", status.st_mtime)

@@ -9,11 +9,14 @@ from exchange_kg.workspace.configuration import (
     read_configuration,
 )
 from exchange_kg.workspace.folder import Workspace, find_workspace
+from exchange_kg.workspace.settings import CalendarSettings, HealthSettings
 
 __all__ = [
     "FILE_NAME",
+    "CalendarSettings",
     "Configuration",
     "Engine",
+    "HealthSettings",
     "Workspace",
     "find_workspace",
     "read_configuration",

@@ -5,13 +5,15 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, get_args
 from urllib.parse import urlsplit
 
 from exchange_kg.errors import Location, WorkspaceError
 from exchange_kg.messages import LANGUAGES, Language
 from exchange_kg.model.findings import FailOn
+from exchange_kg.workspace.settings import SETTINGS, CalendarSettings, HealthSettings, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,9 +39,12 @@ class Configuration:
     language: Language | None = None
     engine: Engine = "rules"
     fail_on: FailOn = "error"
+    health: HealthSettings = field(default_factory=HealthSettings)
+    calendar: CalendarSettings = field(default_factory=CalendarSettings)
 
 
-KEYS = tuple(field.name for field in fields(Configuration))
+KEYS = tuple(each.name for each in fields(Configuration))
+_KEYS_OF_VARIABLES = tuple(key for key in KEYS if key not in SETTINGS)
 _CHOICES: dict[str, tuple[str, ...]] = {
     "language": LANGUAGES,
     "engine": get_args(Engine),
@@ -59,7 +64,10 @@ def read_configuration(path: Path, environment: Mapping[str, str]) -> Configurat
     content = _read(path)
     table = _parse(path, content)
     for key, value in table.items():
-        _check(key, value, Location(path, _line_of(key, content)))
+        if key in SETTINGS:
+            table[key] = read_settings(key, value, path, partial(_line_within, content=content))
+        else:
+            _check(key, value, Location(path, _line_of(key, content)))
     table |= _from_environment(environment)
     for key in _REQUIRED:
         if key not in table:
@@ -90,6 +98,13 @@ def _line_of(key: str, content: str) -> int | None:
     return next((n for n, line in enumerate(content.splitlines(), start=1) if pattern.match(line)), None)
 
 
+def _line_within(table: str, key: str, content: str) -> int | None:
+    """Return the line of a key below the head of a table, else that of the head; anywhere for no table."""
+    start = (_line_of(table, content) or 0) if table else 0
+    line = _line_of(key, "\n".join(content.splitlines()[start:]))
+    return start + line if line else start or None
+
+
 def _check(key: str, value: object, where: Location | None) -> None:
     if key not in KEYS:
         raise WorkspaceError("workspace.unknown_key", where=where, key=key, near=_nearest(key))
@@ -110,8 +125,8 @@ def _is_base(value: str) -> bool:
     return absolute and value.endswith("/") and not re.search(r'[\s<>"{}|\\^`?#]', value)
 
 
-def _nearest(key: str) -> str:
-    return difflib.get_close_matches(key.casefold(), KEYS, n=1, cutoff=0)[0]
+def _nearest(key: str, keys: tuple[str, ...] = KEYS) -> str:
+    return difflib.get_close_matches(key.casefold(), keys, n=1, cutoff=0)[0]
 
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
@@ -125,7 +140,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _check_variable(variable: str, key: str, value: str) -> None:
-    if key not in KEYS:
-        near = VARIABLE_PREFIX + _nearest(key).upper()
+    if key not in _KEYS_OF_VARIABLES:
+        near = VARIABLE_PREFIX + _nearest(key, _KEYS_OF_VARIABLES).upper()
         raise WorkspaceError("workspace.unknown_variable", variable=variable, near=near)
     _check(key, value, Location(variable))

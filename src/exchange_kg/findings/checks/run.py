@@ -112,8 +112,9 @@ class _Reporter:
                 )
 
     def _evidence(self, row: Row, offending: Located | None) -> tuple[str, ...]:
-        """Return the passages of all that a row names."""
-        things: list[Term] = [term for name, term in row.items() if name != "path"]
+        """Return the passages of all that a row names, but of what a claim is about."""
+        subject = self._data.objects(row[FOCUS], XKG.about)
+        things = [term for name, term in row.items() if name != "path" and term not in subject]
         if offending:
             things.append(offending.statement.subject)
         found = {passage for thing in things for passage in passages(thing, self._data, self._base)}
@@ -123,7 +124,7 @@ class _Reporter:
         return {language: self._filled(text, row, language) for language, text in texts.items()}
 
     def _filled(self, text: str, row: Row, language: Language) -> str:
-        return PLACEHOLDER.sub(lambda match: self._shown(row.get(match[1]), language), text)
+        return PLACEHOLDER.sub(lambda match: self._shown(row.get(match[1]), language), text).strip()
 
     def _shown(self, term: Term | None, language: Language) -> str:
         if isinstance(term, NamedNode):

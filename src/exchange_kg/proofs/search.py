@@ -1,0 +1,146 @@
+"""Shortest proofs of inferred triples: Knuth, "A Generalization of Dijkstra's Algorithm" (1977).
+
+What may lead to a triple is looked for backwards, level by level, with one query for each rule; then
+costs go forwards, from asserted triples on, so that no triple ever rests on itself. The cost of a proof is
+the number of its lines: one for each asserted triple and for each conclusion, however often it is used.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exchange_kg.proofs.derivations import Deriver, World
+from exchange_kg.proofs.links import Link
+from exchange_kg.store import Triple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from exchange_kg.proofs.links import Fact
+    from exchange_kg.rules import Rule
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Proof:
+    """A triple, and the rule and the premises that it comes from; both are empty for an asserted one."""
+
+    conclusion: Triple
+    rule: Rule | None = None
+    premises: tuple[Proof, ...] = ()
+
+    def leaves(self) -> tuple[Triple, ...]:
+        """Return the asserted triples that it rests on, from left to right, each once."""
+        if self.rule is None:
+            return (self.conclusion,)
+        return tuple(dict.fromkeys(leaf for premise in self.premises for leaf in premise.leaves()))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Step:
+    """Facts that make another one: by a rule or, for a link, by being it."""
+
+    conclusion: Fact
+    rule: Rule | None
+    premises: tuple[Fact, ...]
+
+    def order(self) -> tuple[str, ...]:
+        """Return what decides between steps of the same cost."""
+        return (self.rule.name if self.rule else "", *map(str, self.premises))
+
+
+class Prover:
+    """Proves inferred triples from asserted ones by rules; what it found once it keeps."""
+
+    def __init__(self, asserted: Iterable[Triple], inferred: Iterable[Triple], rules: Sequence[Rule]) -> None:
+        self._worlds = [World.of(list(asserted))]
+        self._asserted = set(self._worlds[0].dataset.triples())
+        whole = World.of([*self._asserted, *inferred])
+        self._inferred = set(whole.dataset.triples()) - self._asserted
+        self._derivers = [Deriver(rule, self._worlds[0] if rule.over_asserted else whole) for rule in rules]
+        self._steps: list[_Step] = []
+        self._explored: set[Fact] = set()
+
+    def prove(self, goals: Collection[Triple]) -> dict[Triple, Proof]:
+        """Return the shortest proof of each triple; those that nothing here proves have none."""
+        self._explore(set(goals))
+        proofs = _Costs(self._steps, self._asserted).proofs
+        given = {goal: Proof(goal) for goal in goals if goal in self._asserted}
+        return given | {goal: proofs[goal] for goal in goals if goal in proofs}
+
+    def _explore(self, new: set[Triple]) -> None:
+        """Collect all steps that may lead to some triples."""
+        new -= self._explored
+        while new:
+            self._explored |= new
+            steps = [*self._derivations(new & self._inferred)]
+            links = [fact for step in steps for fact in step.premises if isinstance(fact, Link)]
+            steps += self._links(links)
+            self._steps += steps
+            new = {fact for step in steps for fact in step.premises if isinstance(fact, Triple)}
+            new = (new & self._inferred) - self._explored
+
+    def _derivations(self, goals: set[Triple]) -> Iterator[_Step]:
+        for deriver in self._derivers:
+            for derivation in deriver.derivations(goals):
+                yield _Step(derivation.conclusion, derivation.rule, derivation.premises)
+
+    def _links(self, links: list[Link]) -> Iterator[_Step]:
+        while links:
+            link = links.pop()
+            if link not in self._explored:
+                self._explored.add(link)
+                for facts in link.reasons():
+                    links += [fact for fact in facts if isinstance(fact, Link)]
+                    yield _Step(link, None, facts)
+
+
+class _Costs:
+    """Goes from the asserted triples forwards, always to the fact that costs least, and to each once."""
+
+    def __init__(self, steps: Iterable[_Step], asserted: Collection[Triple]) -> None:
+        self.proofs: dict[Triple, Proof] = {}
+        self._links: dict[Link, tuple[Proof, ...]] = {}
+        self._costs: dict[Fact, int] = {}
+        self._missing: dict[_Step, int] = {}
+        self._waiting: dict[Fact, list[_Step]] = defaultdict(list)
+        self._ready: list[tuple[int, tuple[str, ...], int, _Step]] = []
+        self._add(steps, asserted)
+        while self._ready:
+            cost, _, _, step = heapq.heappop(self._ready)
+            if step.conclusion not in self._costs:
+                self._reach(step, cost)
+
+    def _add(self, steps: Iterable[_Step], asserted: Collection[Triple]) -> None:
+        for step in steps:
+            premises = dict.fromkeys(step.premises)
+            self._missing[step] = len(premises)
+            for premise in premises:
+                self._waiting[premise].append(step)
+            if not premises:
+                self._push(step)
+        for triple in self._waiting.keys() & asserted:
+            self._push(_Step(triple, None, ()))
+
+    def _push(self, step: _Step) -> None:
+        own = 0 if isinstance(step.conclusion, Link) else 1
+        cost = own + sum(self._costs[premise] for premise in dict.fromkeys(step.premises))
+        heapq.heappush(self._ready, (cost, step.order(), len(self._ready), step))
+
+    def _reach(self, step: _Step, cost: int) -> None:
+        conclusion = step.conclusion
+        self._costs[conclusion] = cost
+        premises = tuple(dict.fromkeys(proof for fact in step.premises for proof in self._proofs_of(fact)))
+        if isinstance(conclusion, Link):
+            self._links[conclusion] = premises
+        else:
+            self.proofs[conclusion] = Proof(conclusion, step.rule, premises)
+        for waiting in self._waiting[conclusion]:
+            self._missing[waiting] -= 1
+            if not self._missing[waiting]:
+                self._push(waiting)
+
+    def _proofs_of(self, fact: Fact) -> tuple[Proof, ...]:
+        return self._links[fact] if isinstance(fact, Link) else (self.proofs[fact],)

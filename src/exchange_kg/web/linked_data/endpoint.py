@@ -1,0 +1,148 @@
+"""Answers to requests for a thing: negotiation, conditional requests, and links for machines."""
+
+from __future__ import annotations
+
+import hashlib
+from email.utils import formatdate
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from exchange_kg.store import FORMATS, DefaultGraph, NamedNode, Quad, Triple, parts, serialize
+from exchange_kg.vocabulary import RDFS
+from exchange_kg.web.language import language_of
+from exchange_kg.web.linked_data.description import RdfDescription, describe_in_rdf, leading_to
+from exchange_kg.web.linked_data.page import page_of
+from exchange_kg.web.linked_data.paths import EXTENSIONS, split_extension
+from exchange_kg.web.media_types import SENT
+from exchange_kg.web.negotiation import best
+from exchange_kg.web.problem import ProblemError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from starlette.requests import Request
+
+    from exchange_kg.web.linked_data.paths import Paths
+    from exchange_kg.web.served_build import Served, ServedBuild
+
+HTML = "text/html"
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+_OFFERED = (HTML, *(FORMATS[name].media_type for name in EXTENSIONS.values() if name in FORMATS))
+_BY_TYPE = {FORMATS[name].media_type: name for name in EXTENSIONS.values() if name in FORMATS} | {
+    HTML: "html"
+}
+_EXTENSION = {name: extension for extension, name in EXTENSIONS.items()}
+
+
+class LinkedData:
+    """Things of one workspace, by the path of their IRI."""
+
+    def __init__(self, served: ServedBuild, paths: Paths, site: str) -> None:
+        self._served = served
+        self._paths = paths
+        self._site = site
+
+    async def respond(self, request: Request) -> Response:
+        """Answer a request for a thing; raises ProblemError: 404 with what is near, 406."""
+        served = self._served.now()
+        path, by_extension = split_extension(request.path_params["path"])
+        chosen = by_extension or self._format(request)
+        etag = f'"{hashlib.sha256(f"{served.build} {chosen} {request.url}".encode()).hexdigest()[:20]}"'
+        headers = {
+            "ETag": etag,
+            "Last-Modified": formatdate(served.time, usegmt=True),
+            "Vary": "Accept, Accept-Language",
+            "Cache-Control": "no-cache",
+        }
+        if _is_fresh(request, etag):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        return await run_in_threadpool(self._answer, request, path, chosen, served, headers)
+
+    def resolve(self, request: Request) -> Response:
+        """Redirect from an IRI in the parameter `iri` to its path; raises ProblemError (400, 404)."""
+        iri = request.query_params.get("iri")
+        if not iri:
+            raise ProblemError(HTTPStatus.BAD_REQUEST, "no_iri")
+        path = self._paths.path(iri)
+        if path is None:
+            raise ProblemError(HTTPStatus.NOT_FOUND, "iri_of_elsewhere", iri=iri[:500])
+        return RedirectResponse(path, HTTPStatus.SEE_OTHER)
+
+    def _format(self, request: Request) -> str:
+        named = request.query_params.get("format")
+        if named is not None:
+            known = EXTENSIONS.get(f".{named}", named)
+            if known in _EXTENSION:
+                return known
+            raise ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=", ".join(_EXTENSION))
+        found = best(request.headers.get("accept"), _OFFERED)
+        if found is None:
+            raise ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=", ".join(_OFFERED))
+        return _BY_TYPE[found]
+
+    def _answer(
+        self, request: Request, path: str, chosen: str, served: Served, headers: dict[str, str]
+    ) -> Response:
+        for iri in self._paths.iris(path):
+            links = {"Link": ", ".join(self._links(iri))}
+            response = self._of(iri, request, chosen, served)
+            if response is not None:
+                response.headers.update(headers | links)
+                return response
+        near = [self._paths.path(found) for iri in self._paths.iris(path) for found in served.near(iri)]
+        raise ProblemError(HTTPStatus.NOT_FOUND, "no_such_thing", members={"near": near})
+
+    def _of(self, iri: str, request: Request, chosen: str, served: Served) -> Response | None:
+        """Answer for an IRI; None where nothing is said of it."""
+        if chosen == "html":
+            language = language_of(request)
+            page = page_of(served.dataset, iri, self._site, self._paths, language)
+            headers = {"Content-Language": language}
+            return Response(page, headers=headers, media_type=HTML) if page else None
+        description = _described(served, iri, request)
+        if description is None:
+            return None
+        triples = [*description.triples, *_more(iri, description, request)]
+        quads = (Quad(*parts(triple), DefaultGraph()) for triple in triples)
+        return Response(serialize(quads, chosen, self._paths.base), media_type=SENT[chosen])
+
+    def _links(self, iri: str) -> Iterable[str]:
+        """Yield the links of FAIR Signposting, level 1 (https://signposting.org/FAIR/)."""
+        document = self._paths.document(iri)
+        yield f'<{iri}>; rel="cite-as"'
+        yield f'<{LICENCE}>; rel="license"'
+        for name, extension in _EXTENSION.items():
+            media_type = FORMATS[name].media_type if name in FORMATS else HTML
+            relation = "alternate" if name == "html" else "describedby alternate"
+            yield f'<{document}{extension}>; rel="{relation}"; type="{media_type}"'
+        yield f'<{self._paths.prefix}/.well-known/void>; rel="collection"; type="text/turtle"'
+
+
+def _more(iri: str, description: RdfDescription, request: Request) -> Iterable[Triple]:
+    """Yield links to the rest of what leads to a thing by a property, where not all is listed."""
+    for kind in description.inverse:
+        if kind.listed < kind.count:
+            rest = request.url.include_query_params(via=kind.predicate, page=2, format="ttl")
+            yield Triple(NamedNode(iri), NamedNode(RDFS.seeAlso), NamedNode(str(rest)))
+
+
+def _described(served: Served, iri: str, request: Request) -> RdfDescription | None:
+    via, page = request.query_params.get("via"), request.query_params.get("page", "1")
+    if via is None:
+        return describe_in_rdf(served.dataset, iri)
+    if not page.isascii() or not page.isdigit() or not 0 < int(page) < 1_000_000:
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "no_page", page=page[:50])
+    try:
+        triples = leading_to(served.dataset, iri, via, int(page))
+    except ValueError as error:
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "no_property", iri=via[:500]) from error
+    return RdfDescription(triples, ())
+
+
+def _is_fresh(request: Request, etag: str) -> bool:
+    """Tell whether the client has this very answer: RFC 9110, section 13.1.2 (weak comparison)."""
+    known = request.headers.get("if-none-match", "")
+    return known.strip() == "*" or etag in {tag.strip().removeprefix("W/") for tag in known.split(",")}

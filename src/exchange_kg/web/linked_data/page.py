@@ -1,0 +1,80 @@
+"""The pages of things and of named graphs, for people."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from exchange_kg.errors import UnknownNameError
+from exchange_kg.messages import LANGUAGES
+from exchange_kg.pages import Frame, Link, render
+from exchange_kg.query.description import describe
+from exchange_kg.query.labels import Labels
+from exchange_kg.query.question_files import parse_question
+from exchange_kg.store import NamedNode
+from exchange_kg.web.linked_data.paths import EXTENSIONS
+
+if TYPE_CHECKING:
+    from exchange_kg.messages import Language
+    from exchange_kg.query.description import Value
+    from exchange_kg.store import Dataset
+    from exchange_kg.web.linked_data.paths import Paths
+
+LICENCE = Link("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
+# How many of a kind are shown.
+_MOST = 100
+
+
+def page_of(dataset: Dataset, iri: str, site: str, paths: Paths, language: Language) -> str | None:
+    """Return the page of a thing or a named graph; None where the dataset says nothing of it."""
+    try:
+        return _thing_page(dataset, iri, site, paths, language)
+    except UnknownNameError:
+        return _graph_page(dataset, iri, site, paths, language)
+
+
+def _thing_page(dataset: Dataset, iri: str, site: str, paths: Paths, language: Language) -> str:
+    thing = describe(dataset, iri, language)
+
+    def path(value: Value) -> Link:
+        return Link(value.text, _href(value.value, paths))
+
+    frame = _frame(iri, thing.label, site, paths, language)
+    return render("thing.html", frame, thing=thing, path=path, most=_MOST, downloads=_downloads(iri, paths))
+
+
+def _graph_page(dataset: Dataset, iri: str, site: str, paths: Paths, language: Language) -> str | None:
+    query = parse_question((files(__package__) / "graph_things.rq").read_text(encoding="utf-8"))
+    rows = dataset.select(query.filled({"graph": [NamedNode(iri)]})).rows
+    found = [row["thing"].value for row in rows]
+    if not found:
+        return None
+    labels = Labels(dataset, language)
+    labels.learn(found[:_MOST])
+    things = [Link(labels.text(thing), _href(thing, paths)) for thing in found]
+    frame = _frame(iri, iri.rpartition("/graph/")[2], site, paths, language)
+    return render("graph.html", frame, iri=iri, things=things, most=_MOST, downloads=_downloads(iri, paths))
+
+
+def _frame(iri: str, title: str, site: str, paths: Paths, language: Language) -> Frame:
+    home = Link(site, f"{paths.prefix}/")
+    document = paths.document(iri)
+    return Frame(
+        language=language,
+        title=title,
+        site=home,
+        trail=(home, Link(title)),
+        languages={other: f"{document}?lang={other}" for other in LANGUAGES},
+        static=f"{paths.prefix}/static/",
+        licence=LICENCE,
+    )
+
+
+def _downloads(iri: str, paths: Paths) -> tuple[Link, ...]:
+    return tuple(Link(extension[1:], paths.document(iri) + extension) for extension in EXTENSIONS)
+
+
+def _href(value: str, paths: Paths) -> str | None:
+    """Return where a value leads: an IRI of the graph to its path, another address to itself."""
+    outside = value if value.startswith(("https://", "http://")) else None
+    return paths.path(value) or outside

@@ -1,0 +1,74 @@
+"""The tables of the configuration: whole numbers of years that reports go by."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from exchange_kg.errors import Location, WorkspaceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_LONGEST = 999
+
+
+@dataclass(frozen=True, slots=True)
+class HealthSettings:
+    """Table `[health]`: for how many years after its last exchange a tie is called active, then quiet."""
+
+    active_years: int = 3
+    quiet_years: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSettings:
+    """Table `[calendar]`: which anniversaries are kept, in years after the date that they count from."""
+
+    steps: tuple[int, ...] = (5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 60, 70, 80, 90, 100)
+
+
+def read_settings(
+    name: str, table: object, path: Path, line_of: Callable[[str, str], int | None]
+) -> HealthSettings | CalendarSettings:
+    """Return the settings of a table by its name; `line_of` finds the line of a key in a table.
+
+    Raises WorkspaceError, with the line, where it is no table, has a key that is not known (the nearest one
+    is named), or a value that cannot be.
+    """
+    if not isinstance(table, dict):
+        raise WorkspaceError("workspace.not_a_table", where=Location(path, line_of("", name)), key=name)
+    kind = SETTINGS[name]
+    values = {
+        key: _value(key, value, kind, Location(path, line_of(name, key))) for key, value in table.items()
+    }
+    settings = kind(**values)
+    if isinstance(settings, HealthSettings) and settings.quiet_years < settings.active_years:
+        raise WorkspaceError("workspace.quiet_before_active", where=Location(path, line_of("", name)))
+    return settings
+
+
+def _value(key: str, value: object, kind: type, where: Location) -> Any:
+    keys = [field.name for field in fields(kind)]
+    if key not in keys:
+        near = difflib.get_close_matches(key.casefold(), keys, n=1, cutoff=0)[0]
+        raise WorkspaceError("workspace.unknown_key", where=where, key=key, near=near)
+    if kind is CalendarSettings:
+        if not isinstance(value, list) or not value or not all(map(_is_years, value)):
+            raise WorkspaceError("workspace.not_steps", where=where, key=key, longest=_LONGEST)
+        return tuple(sorted(set(value)))
+    if not _is_years(value):
+        raise WorkspaceError("workspace.not_years", where=where, key=key, longest=_LONGEST)
+    return value
+
+
+def _is_years(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _LONGEST
+
+
+SETTINGS: dict[str, type[HealthSettings] | type[CalendarSettings]] = {
+    "health": HealthSettings,
+    "calendar": CalendarSettings,
+}

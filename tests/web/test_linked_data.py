@@ -1,0 +1,124 @@
+"""Things by the paths of their IRIs."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+import rdflib
+
+from exchange_kg.web.linked_data.paths import Paths
+
+if TYPE_CHECKING:
+    from web_server import Reply, Server
+
+BASE = "https://towns.example/"
+TOWN = "id/place/jp-tsukimino"
+RDF = {
+    "text/turtle": "turtle",
+    "application/n-triples": "nt",
+    "application/rdf+xml": "xml",
+    "application/ld+json": "json-ld",
+}
+
+
+def graph(reply: Reply, format_name: str) -> rdflib.Graph:
+    assert reply.status == 200
+    return rdflib.Graph().parse(data=reply.body, format=format_name)
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+@pytest.mark.parametrize(("accept", "format_name"), RDF.items())
+@pytest.mark.parametrize("path", [TOWN, "concept/kind/sister-city", "graph/himisawa", "id/source/himisawa"])
+def test_every_format_says_the_same(server: Server, path: str, accept: str, format_name: str) -> None:
+    found = graph(server.send(path, headers={"Accept": accept}), format_name)
+    turtle = graph(server.send(f"{path}.ttl"), "turtle")
+    assert len(found) == len(turtle) > 0
+    assert set(found.subjects()) == set(turtle.subjects())
+
+
+def test_by_extension_by_parameter_and_by_header(server: Server) -> None:
+    by_extension = server.send(f"{TOWN}.jsonld")
+    by_parameter = server.send(f"{TOWN}?format=jsonld")
+    by_header = server.send(TOWN, headers={"Accept": "application/ld+json, text/html;q=0.9"})
+    assert by_extension.body == by_parameter.body == by_header.body
+    assert by_extension.headers["Content-Type"] == "application/ld+json"
+
+
+def test_a_thing_keeps_its_iri_and_has_what_leads_to_it(server: Server) -> None:
+    found = graph(server.send(f"{TOWN}.ttl"), "turtle")
+    town = rdflib.URIRef(BASE + TOWN)
+    labels = {
+        label.language
+        for label in found.objects(town, rdflib.SKOS.prefLabel)
+        if isinstance(label, rdflib.Literal)
+    }
+    assert {"ja", "en"} <= labels
+    assert any(found.subject_predicates(town))
+
+
+def test_people_get_a_page_in_their_language(server: Server) -> None:
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    page = server.send(TOWN, headers={"Accept": browser, "Accept-Language": "ja,en;q=0.5"})
+    assert page.headers["Content-Language"] == "ja"
+    assert "月見野市" in page.body.decode()
+    assert server.send(f"{TOWN}.html?lang=en").headers["Content-Language"] == "en"
+
+
+def test_links_of_a_page_lead_on(server: Server) -> None:
+    page = server.send(f"{TOWN}.html").body.decode()
+    links = set(re.findall(r'href="(/[^"#]*)', page))
+    assert len(links) > 10
+    statuses = {link: server.send(link.removeprefix("/")).status for link in links - {"/"}}
+    assert set(statuses.values()) == {200}, statuses
+
+
+def test_a_full_iri_is_resolved(server: Server) -> None:
+    reply = server.send(f"resolve?iri={quote(BASE + TOWN)}", headers={"Accept": "text/turtle"})
+    assert graph(reply, "turtle")
+    assert server.send("resolve?iri=https://elsewhere.example/x").status == 404
+    assert server.send("resolve").status == 400
+
+
+def test_what_is_not_there_has_neighbours(server: Server) -> None:
+    reply = server.send("id/place/jp-tsukimno")
+    assert reply.status == 404
+    assert f"/{TOWN}" in json.loads(reply.body)["near"]
+
+
+def test_an_answer_that_the_client_has_is_not_sent_again(server: Server) -> None:
+    first = server.send(TOWN, headers={"Accept": "text/turtle"})
+    again = server.send(TOWN, headers={"Accept": "text/turtle", "If-None-Match": first.headers["ETag"]})
+    other = server.send(TOWN, headers={"Accept": "text/html", "If-None-Match": first.headers["ETag"]})
+    assert (again.status, again.body, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
+    assert other.status == 200
+    assert "Last-Modified" in first.headers
+    assert {"Accept", "Accept-Language"} <= set(re.split(r",\s*", first.headers["Vary"]))
+
+
+def test_the_ontology_has_all_its_terms(server: Server) -> None:
+    found = graph(server.send("ontology", headers={"Accept": "text/turtle"}), "turtle")
+    assert len({term for term in found.subjects(rdflib.RDF.type) if "#" in str(term)}) > 100
+
+
+def test_links_for_machines(server: Server) -> None:
+    link = server.send(TOWN).headers["Link"]
+    assert f'<{BASE}{TOWN}>; rel="cite-as"' in link
+    assert f'</{TOWN}.ttl>; rel="describedby alternate"; type="text/turtle"' in link
+    assert 'rel="license"' in link
+
+
+@pytest.mark.parametrize("query", ["format=png", "via=not%20an%20iri", f"via={quote(BASE)}&page=0"])
+def test_what_cannot_be_given_is_refused(server: Server, query: str) -> None:
+    assert server.send(f"{TOWN}?{query}", headers={"Accept": "text/turtle"}).status in {400, 406}
+
+
+def test_paths_and_iris_are_each_others_inverse() -> None:
+    paths = Paths(BASE, "/graph")
+    assert paths.path(BASE + TOWN) == f"/graph/{TOWN}"
+    assert paths.iris(TOWN)[0] == BASE + TOWN
+    assert paths.path("https://w3id.org/exchange-kg/ontology#party") == "/graph/ontology#party"
+    assert paths.path("https://elsewhere.example/id/x") is None

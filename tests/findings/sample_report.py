@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.errors import Location
 from exchange_kg.findings.formats import SAMPLE, Style
-from exchange_kg.model.findings import Acknowledgement, Finding, Report, Requirement, Severity
+from exchange_kg.model.findings import Acknowledgement, Finding, HandedOver, Report, Requirement, Severity
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language
@@ -36,7 +36,8 @@ def said(english: str, japanese: str) -> dict[Language, str]:
 
 def report() -> Report:
     """Return findings of all severities, open and acknowledged, of shapes, checks and a nameless shape."""
-    return Report.of((wrong_kind(), wrong_days(), hostile(), nameless()), REQUIREMENTS)
+    findings = (wrong_kind(), wrong_days(), hostile(), nameless())
+    return Report.of(findings, REQUIREMENTS, [HandedOver(f"{BASE}shape/name", "sh:js", "pyshacl")])
 
 
 KIND = said("The kind is not exactly one concept.", "種類がちょうど一つの概念ではありません。")

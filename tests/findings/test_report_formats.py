@@ -23,7 +23,7 @@ from exchange_kg.cli.findings import WRITERS
 from exchange_kg.errors import Location
 from exchange_kg.findings.formats import report_json, report_junit, report_sarif, report_text, report_turtle
 from exchange_kg.messages import LANGUAGES
-from exchange_kg.model.findings import Acknowledgement, Finding, Report, Requirement, Severity
+from exchange_kg.model.findings import Acknowledgement, Finding, HandedOver, Report, Requirement, Severity
 from exchange_kg.store import parse_turtle
 from exchange_kg.validate.validation_report import read_results
 from exchange_kg.version import VERSION
@@ -141,7 +141,9 @@ def test_junit_fails_what_fails_the_command(fail_on: Any, failing: set[str]) -> 
 def test_json_holds_all_that_a_report_holds() -> None:
     content = json.loads(report_json(report(), style("en")))
     findings = tuple(map(_finding, content["findings"]))
-    assert Report(findings, tuple(map(_requirement, content["requirements"]))) == report()
+    requirements = tuple(map(_requirement, content["requirements"]))
+    handed_over = tuple(HandedOver(**shape) for shape in content["handedOver"])
+    assert Report(findings, requirements, handed_over) == report()
 
 
 def _finding(content: dict[str, Any]) -> Finding:

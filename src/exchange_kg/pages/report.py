@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from exchange_kg.findings.formats.as_text import notes
 from exchange_kg.findings.formats.grouped import Group, grouped
 from exchange_kg.findings.formats.one_line import one_line
 from exchange_kg.messages import text
@@ -43,6 +44,7 @@ def report_html(report: Report, style: Style) -> str:
         bars=bars(opened),
         groups=opened,
         acknowledged=acknowledged,
+        notes=notes(report, style.language),
         style=style,
         shown=one_line,
     )

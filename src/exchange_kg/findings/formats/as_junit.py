@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from exchange_kg.findings.formats.as_text import finding_text
+from exchange_kg.findings.formats.as_text import finding_text, notes
 from exchange_kg.findings.formats.grouped import all_requirements, by_code
 from exchange_kg.findings.formats.one_line import one_line
 from exchange_kg.messages import text
@@ -32,6 +32,8 @@ def report_junit(report: Report, style: Style) -> str:
         for requirement in requirements:
             _add_case(suite, requirement, found.get(requirement.code, []), style)
         _count(suite, suite.iter("testcase"))
+    if len(root) and (left := notes(report, style.language)):
+        SubElement(root[-1], "system-out").text = "\n".join(["", *left, ""])
     _count(root, root.iter("testcase"))
     del root.attrib["skipped"]
     indent(root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from exchange_kg.findings.formats.as_text import notes
 from exchange_kg.findings.formats.grouped import Group, grouped
 from exchange_kg.findings.formats.one_line import one_line
 from exchange_kg.messages import text
@@ -32,6 +33,7 @@ def report_markdown(report: Report, style: Style) -> str:
             lines += ["", f"## {text('findings.severities.acknowledged', language)}"]
         for group in groups:
             lines += ["", *_section(group, style)]
+    lines += (line for note in notes(report, language) for line in ("", _escaped(note)))
     return "\n".join(lines) + "\n"
 
 

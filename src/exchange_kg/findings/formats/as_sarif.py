@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from exchange_kg.findings.formats.as_text import notes
 from exchange_kg.findings.formats.grouped import all_requirements
 from exchange_kg.messages import text
 from exchange_kg.model.findings import Severity
@@ -35,6 +36,9 @@ def report_sarif(report: Report, style: Style) -> str:
     """
     requirements = all_requirements(report)
     indices = {requirement.code: index for index, requirement in enumerate(requirements)}
+    notifications = [
+        {"level": "note", "message": {"text": _plain(note)}} for note in notes(report, style.language)
+    ]
     run = {
         "tool": {"driver": _driver([_rule(requirement, style) for requirement in requirements])},
         "language": _LANGUAGES[style.language],
@@ -43,6 +47,7 @@ def report_sarif(report: Report, style: Style) -> str:
             name: {"description": {"text": text(f"findings.sarif.{name}", style.language)}}
             for name in (ROOT, SOURCES)
         },
+        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": notifications}],
         "results": [_result(finding, indices[finding.code], style) for finding in report.findings],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}

@@ -47,6 +47,7 @@ PREFIXES: dict[str, str] = {
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "void": "http://rdfs.org/ns/void#",
@@ -84,6 +85,7 @@ XKG = Terms(
     """,
 )
 
+DCAT = Terms(PREFIXES["dcat"], "Dataset")
 DCTERMS = Terms(
     PREFIXES["dcterms"],
     "created description identifier isReplacedBy issued language license modified publisher source title",
@@ -106,6 +108,11 @@ RDFS = Terms(
     PREFIXES["rdfs"],
     "Class Datatype Literal comment domain isDefinedBy label range seeAlso subClassOf subPropertyOf",
 )
+SD = Terms(
+    PREFIXES["sd"],
+    "Dataset Graph NamedGraph SPARQL11Query Service UnionDefaultGraph defaultDataset defaultGraph endpoint "
+    "feature graph name namedGraph resultFormat supportedLanguage",
+)
 SH = Terms(
     PREFIXES["sh"],
     """
@@ -118,7 +125,8 @@ SH = Terms(
     MinInclusiveConstraintComponent MinLengthConstraintComponent NodeConstraintComponent
     NodeKindConstraintComponent NodeShape NotConstraintComponent OrConstraintComponent
     PatternConstraintComponent PropertyShape QualifiedMaxCountConstraintComponent
-    QualifiedMinCountConstraintComponent SPARQLConstraintComponent UniqueLangConstraintComponent
+    QualifiedMinCountConstraintComponent SPARQLConstraintComponent SPARQLExecutable
+    SPARQLSelectExecutable UniqueLangConstraintComponent
     ValidationReport ValidationResult Violation Warning XoneConstraintComponent
 
     alternativePath and class closed conforms datatype deactivated declare disjoint equals flags
@@ -136,5 +144,10 @@ SKOS = Terms(
     "Concept ConceptScheme altLabel broadMatch broader closeMatch definition exactMatch example "
     "hasTopConcept hiddenLabel inScheme narrower note notation prefLabel related relatedMatch scopeNote "
     "topConceptOf",
+)
+VOID = Terms(
+    PREFIXES["void"],
+    "Dataset class classPartition classes distinctObjects distinctSubjects entities properties property "
+    "propertyPartition sparqlEndpoint triples uriSpace vocabulary",
 )
 XSD = Terms(PREFIXES["xsd"], "anyURI boolean date dateTime decimal double gYear integer string")

@@ -32,6 +32,7 @@ COMMANDS = (
     "format",
     "export",
     "conflicts",
+    "health",
     "diff",
     "calendar",
     "road",

@@ -22,6 +22,7 @@ COMMANDS = {
     "export": "exchange_kg.cli.export:export",
     "docs": "exchange_kg.cli.docs:docs",
     "conflicts": "exchange_kg.cli.conflicts:conflicts",
+    "health": "exchange_kg.cli.health:health",
     "diff": "exchange_kg.cli.diff:diff",
     "calendar": "exchange_kg.cli.calendar:calendar",
     "road": "exchange_kg.cli.road:road",

@@ -32,10 +32,12 @@ COMMANDS = (
     "format",
     "export",
     "conflicts",
+    "health",
     "diff",
     "calendar",
     "road",
     "serve",
+    "docs",
     "stats",
     "doctor",
 )

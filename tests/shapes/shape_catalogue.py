@@ -42,7 +42,7 @@ class Shape:
     def run(self, data: Iterable[Triple], *, with_ontology: bool = True) -> list[Result]:
         """Validate data, with the ontology beside it, against this shape alone."""
         beside = ontology() if with_ontology else ()
-        return PyshaclEngine([*beside, *data]).validate(self.described())
+        return PyshaclEngine([*beside, *data]).validate(self.described()).results
 
     def described(self) -> list[Triple]:
         """Return what is said of this shape and of all that it refers to."""

@@ -36,7 +36,7 @@ def _engine(case: Path) -> PyshaclEngine:
 
 def _found(case: Path, shape: Sequence[Triple]) -> Counter[ResultKey] | None:
     try:
-        return Counter(result.key for result in _engine(case).validate(shape))
+        return Counter(result.key for result in _engine(case).validate(shape).results)
     except BrokenShapesError:
         return None
 

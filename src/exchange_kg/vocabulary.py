@@ -71,7 +71,7 @@ XKG = Terms(
     signedDuring participation agent office officeOf role ledBy kind form status stepKind field
     establishes follows towards aim becauseOf underAgreement inProgramme partOf occasion inSeries
     commemorates inTie basedIn within inside group headcountPart about property valueNode rank
-    supersedes inSource partyClass linkProperty dateBasis partnerOf sisterCityOf friendshipCityOf
+    supersedes inSource speaksFor partyClass linkProperty dateBasis partnerOf sisterCityOf friendshipCityOf
     goodwillCityOf friendshipPortOf sisterRegionOf sisterSchoolOf sisterOrganisationOf linkedThrough
     sharesPartnerWith nearNameOf findingFocus findingPath findingValueNode acknowledgedBy
 

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 class Terms:
     """A closed set of terms of one namespace: `XKG.Agreement` is the IRI, `XKG.Agrement` an AttributeError.
 
-    A term that is a word of Python takes an underscore, as `XKG.from_`. Iteration gives the IRIs, sorted.
+    A term that is a word of Python takes an underscore, as `XKG.from_`, and so does `SH.namespace_`. Iteration gives the IRIs, sorted.
     """
 
     def __init__(self, namespace: str, names: str) -> None:
         self.namespace = namespace
-        self._iris = {name + "_" * iskeyword(name): namespace + name for name in names.split()}
+        taken = {name for name in names.split() if iskeyword(name) or name == "namespace"}
+        self._iris = {name + "_" * (name in taken): namespace + name for name in names.split()}
         self.__dict__.update(self._iris)
 
     def __getattr__(self, name: str) -> str:

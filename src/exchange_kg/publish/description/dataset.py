@@ -97,7 +97,7 @@ def _prefixes(dataset: NamedNode) -> Iterator[Triple]:
         node = NamedNode(f"{dataset.value}/prefix/{prefix}")
         yield _triple(dataset, SH.declare, node)
         yield _triple(node, SH.prefix, Literal(prefix))
-        yield _triple(node, SH.namespace, Literal(namespace, datatype=NamedNode(XSD.anyURI)))
+        yield _triple(node, SH.namespace_, Literal(namespace, datatype=NamedNode(XSD.anyURI)))
 
 
 def _part(dataset: NamedNode, kind: str, iri: str) -> NamedNode:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Terms:
     """A closed set of terms of one namespace: `XKG.Agreement` is the IRI, `XKG.Agrement` an AttributeError.
 
-    A term that is a word of Python takes an underscore, as `XKG.from_`, and so does `SH.namespace_`. Iteration gives the IRIs, sorted.
+    A term that is a word of Python takes an underscore, as `XKG.from_`, and so does `SH.namespace_`.
+    Iteration gives the IRIs, sorted.
     """
 
     def __init__(self, namespace: str, names: str) -> None:

@@ -32,10 +32,13 @@ COMMANDS = (
     "format",
     "export",
     "conflicts",
+    "health",
     "diff",
+    "reciprocity",
     "calendar",
     "road",
     "serve",
+    "docs",
     "stats",
     "doctor",
 )

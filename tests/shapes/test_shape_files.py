@@ -14,7 +14,7 @@ from exchange_kg.store import Triple, read_triples, to_rdflib
 from exchange_kg.store.files import format_file
 from exchange_kg.vocabulary import RDFS, SH, XKG
 
-LETTERS = {"structure": "S", "dates": "D", "evidence": "E", "consistency": "C"}
+LETTERS = {"structure": "S", "dates": "D", "evidence": "E", "consistency": "C", "quality": "Q"}
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 
 
@@ -37,6 +37,11 @@ def test_what_is_wrong_and_what_to_do_are_one_sentence_each(code: str) -> None:
         sentence = shapes()[code].text(predicate)
         assert re.fullmatch(r"(?!.*[a-z)]\. ).*\.", sentence["en"])
         assert re.fullmatch(r"[^。]*(。|（[^。]*）。)", sentence["ja"])
+
+
+@pytest.mark.parametrize("code", codes())
+def test_a_comment_stands_in_both_languages(code: str) -> None:
+    assert shapes()[code].text(RDFS.comment).keys() in (set(), {"en", "ja"})
 
 
 @pytest.mark.parametrize("code", codes())

@@ -21,7 +21,7 @@ CASES = [*case_files("valid"), *case_files("invalid")]
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
 def test_compiled_shape_gives_the_approved_report(case: Path) -> None:
     engine = CompiledEngine([*ontology(), *read_triples(case, BASE)])
-    results, left = engine.validate(shapes()[case.parent.name].triples())
+    results, left = engine.validate(shapes()[case.parent.name].described())
     report = report_file(case)
     approved = read_results(read_triples(report, BASE)) if report.exists() else []
     assert Counter(result.key for result in results) == Counter(result.key for result in approved)

@@ -34,6 +34,7 @@ COMMANDS = (
     "conflicts",
     "health",
     "diff",
+    "reciprocity",
     "calendar",
     "road",
     "serve",

@@ -9,11 +9,11 @@ import click
 from exchange_kg.build import open_build
 from exchange_kg.cli.dates import Day, this_day
 from exchange_kg.cli.frame import Command
+from exchange_kg.cli.named import tie_or_party
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.sheets import Sheet, Target, check_target, column_words, target_options, write_sheets
 from exchange_kg.findings.health import health as health_of
 from exchange_kg.findings.time_between import in_words
-from exchange_kg.match import NameIndex
 from exchange_kg.messages import text
 from exchange_kg.publish.anniversary_calendar import summary
 
@@ -58,7 +58,7 @@ def health(  # noqa: PLR0913 (one argument a flag)
     workspace, language = session.workspace_to_read, session.language
     with shown_progress(session) as progress:
         dataset = open_build(workspace, progress=progress)
-    iri = NameIndex(dataset).resolve(thing).value if thing else None
+    iri = tie_or_party(dataset, thing)
     settings = workspace.configuration
     day = as_of or this_day()
     steps = settings.calendar.steps

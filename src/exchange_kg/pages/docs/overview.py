@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from exchange_kg.pages.frame import Link
 
 _DOWN = 112
-_ACROSS = 96
 # Where each class stands: column and row.
 PLACES: dict[str, tuple[int, int]] = {
     XKG.Source: (0, 0),
@@ -77,8 +76,9 @@ def draw(
     if not labels:
         return None
     width = widest(labels.values())
+    across = width + widest(label(one.property) for one in relations(known) if one.property)
     boxes = {
-        iri: Box(labels[iri], column * (width + _ACROSS), row * _DOWN, width)
+        iri: Box(labels[iri], column * across, row * _DOWN, width)
         for iri, (column, row) in PLACES.items()
         if iri in labels
     }

@@ -10,7 +10,8 @@ import pytest
 from shape_catalogue import BASE, case_files, ontology, shapes
 
 from exchange_kg.store import read_triples
-from exchange_kg.validate.pyshacl_engine import BrokenShapesError, PyshaclEngine
+from exchange_kg.validate.pyshacl_engine import PyshaclEngine
+from exchange_kg.validate.validated import BrokenShapesError
 from exchange_kg.vocabulary import PREFIXES, Terms
 
 if TYPE_CHECKING:

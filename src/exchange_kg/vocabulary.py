@@ -108,12 +108,28 @@ RDFS = Terms(
 )
 SH = Terms(
     PREFIXES["sh"],
-    "HasValueConstraintComponent Info MinCountConstraintComponent NodeShape PropertyShape "
-    "QualifiedMinCountConstraintComponent SPARQLConstraintComponent UniqueLangConstraintComponent "
-    "ValidationReport ValidationResult Violation Warning alternativePath conforms focusNode inversePath "
-    "message oneOrMorePath path result resultMessage resultPath resultSeverity severity sourceConstraint "
-    "sourceConstraintComponent sourceShape targetClass targetNode targetObjectsOf targetSubjectsOf value "
-    "zeroOrMorePath zeroOrOnePath",
+    """
+    AndConstraintComponent BlankNode BlankNodeOrIRI BlankNodeOrLiteral ClassConstraintComponent
+    ClosedConstraintComponent DatatypeConstraintComponent DisjointConstraintComponent
+    EqualsConstraintComponent HasValueConstraintComponent IRI IRIOrLiteral InConstraintComponent Info
+    LanguageInConstraintComponent LessThanConstraintComponent LessThanOrEqualsConstraintComponent
+    Literal MaxCountConstraintComponent MaxExclusiveConstraintComponent MaxInclusiveConstraintComponent
+    MaxLengthConstraintComponent MinCountConstraintComponent MinExclusiveConstraintComponent
+    MinInclusiveConstraintComponent MinLengthConstraintComponent NodeConstraintComponent
+    NodeKindConstraintComponent NodeShape NotConstraintComponent OrConstraintComponent
+    PatternConstraintComponent PropertyShape QualifiedMaxCountConstraintComponent
+    QualifiedMinCountConstraintComponent SPARQLConstraintComponent UniqueLangConstraintComponent
+    ValidationReport ValidationResult Violation Warning XoneConstraintComponent
+
+    alternativePath and class closed conforms datatype deactivated declare disjoint equals flags
+    focusNode hasValue ignoredProperties in inversePath languageIn lessThan lessThanOrEquals maxCount
+    maxExclusive maxInclusive maxLength message minCount minExclusive minInclusive minLength namespace
+    node nodeKind not oneOrMorePath or parameter path pattern prefix prefixes property qualifiedMaxCount
+    qualifiedMinCount qualifiedValueShape qualifiedValueShapesDisjoint result resultMessage resultPath
+    resultSeverity select severity sourceConstraint sourceConstraintComponent sourceShape sparql target
+    targetClass targetNode targetObjectsOf targetSubjectsOf uniqueLang value xone zeroOrMorePath
+    zeroOrOnePath
+    """,
 )
 SKOS = Terms(
     PREFIXES["skos"],

@@ -32,9 +32,11 @@ COMMANDS = (
     "format",
     "export",
     "conflicts",
+    "diff",
     "calendar",
     "road",
     "serve",
+    "docs",
     "stats",
     "doctor",
 )

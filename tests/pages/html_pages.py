@@ -104,9 +104,7 @@ def _landmarks(page: Page) -> Iterator[str]:
 def _pictures(page: Page) -> Iterator[str]:
     yield from ("an img without alt" for image in page.all("img") if "alt" not in image.attrib)
     for picture in page.all("svg"):
-        described = {name(child) for child in picture} >= {"title", "desc"} and picture.attrib.get(
-            "role"
-        ) == "img"
+        described = {"title", "desc"} <= {name(child) for child in picture} and "role" in picture.attrib
         if not described and picture.attrib.get("aria-hidden") != "true":
             yield "an svg without title and desc"
 

@@ -42,7 +42,7 @@ class Shape:
     def run(self, data: Iterable[Triple], *, with_ontology: bool = True) -> list[Result]:
         """Validate data, with the ontology beside it, against this shape alone."""
         beside = ontology() if with_ontology else ()
-        return PyshaclEngine([*beside, *data]).validate(self._described(self.node, set()))
+        return PyshaclEngine([*beside, *data]).validate(self._described(self.node, set())).results
 
     def _described(self, node: Term, seen: set[Term]) -> Iterator[Triple]:
         """Yield what is said of a shape and of all that it refers to."""

@@ -14,7 +14,7 @@ from exchange_kg.store import Triple, read_triples, to_rdflib
 from exchange_kg.store.files import format_file
 from exchange_kg.vocabulary import RDFS, SH, XKG
 
-LETTERS = {"structure": "S", "dates": "D", "evidence": "E", "consistency": "C"}
+LETTERS = {"structure": "S", "dates": "D", "evidence": "E", "consistency": "C", "quality": "Q"}
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-鿿]")
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from store_strategies import BASE, storable_datasets, union
 
 from exchange_kg.errors import InputError, OutputError, QuerySyntaxError, UsageError
 from exchange_kg.store import Dataset, DefaultGraph, Literal, NamedNode, Quad, Term
 from exchange_kg.store.nesting import LIMIT
 from exchange_kg.vocabulary import SKOS, XKG, XSD
+from store_strategies import BASE, storable_datasets, union
 
 QUERIES = Path(__file__).parent / "data" / "queries"
 

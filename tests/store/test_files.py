@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from store_strategies import BASE, canonical
 from store_turtle_text import spaced, tokens
 
 from exchange_kg.errors import InputError, OutputError
 from exchange_kg.store import format_file, parse_turtle, read_triples, write_atomically
+from store_strategies import BASE, canonical
 
 DATA = Path(__file__).parent / "data"
 TIDY = "BASE <https://w3id.org/exchange-kg/>\n\n<a>\n    <b> <c> ;\n    .\n"

@@ -10,7 +10,6 @@ import pytest
 import rdflib
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from store_strategies import BASE, as_written, canonical, datasets, graphs, renamed_and_shuffled, union
 
 from exchange_kg.errors import OutputError, UnknownNameError
 from exchange_kg.store import (
@@ -27,6 +26,7 @@ from exchange_kg.store import (
 )
 from exchange_kg.store.jsonld import read_context
 from exchange_kg.vocabulary import DCTERMS, ORG, PREFIXES, PROV, RDFS, SKOS, XKG
+from store_strategies import BASE, as_written, canonical, datasets, graphs, renamed_and_shuffled, union
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

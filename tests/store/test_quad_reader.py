@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
-from store_strategies import BASE, canonical, datasets, union
 
 from exchange_kg.errors import InputError
 from exchange_kg.store import QUAD_EXTENSIONS, READABLE_EXTENSIONS, BlankNode, Quad, read_quads, serialize
+from store_strategies import BASE, canonical, datasets, union
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from store_strategies import canonical, datasets, graphs, renamed_and_shuffled
 
 from exchange_kg.store import (
     BlankNode,
@@ -18,6 +17,7 @@ from exchange_kg.store import (
     with_content_labels,
 )
 from exchange_kg.vocabulary import SKOS
+from store_strategies import canonical, datasets, graphs, renamed_and_shuffled
 
 LABEL = NamedNode(SKOS.prefLabel)
 

@@ -8,7 +8,6 @@ import sys
 import pytest
 import rdflib
 from hypothesis import given
-from store_strategies import datasets, graphs, objects, union
 
 from exchange_kg.errors import InputError
 from exchange_kg.store import (
@@ -27,6 +26,7 @@ from exchange_kg.store import (
     to_rdflib_dataset,
 )
 from exchange_kg.vocabulary import XSD
+from store_strategies import datasets, graphs, objects, union
 
 TAGS = ["ja", "ja-Latn", "zh-Hant-TW", "en-GB", "es-419", "az-Latn-x-latn", "en-CA-x-ca", "i-klingon", "x-us"]
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_strategies import BASE, canonical, graphs
 from store_turtle_text import spaced, tokens
 
 from exchange_kg.errors import InputError
@@ -25,6 +24,7 @@ from exchange_kg.store import (
 from exchange_kg.store.nesting import LIMIT
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.store.turtle_positions import positions
+from store_strategies import BASE, canonical, graphs
 
 LINES = Path(__file__).parent / "data" / "lines.ttl"
 

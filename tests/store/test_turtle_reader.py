@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from store_strategies import BASE
 
 from exchange_kg.errors import InputError
 from exchange_kg.store import Literal, NamedNode, Triple, parse_turtle, read_triples
+from store_strategies import BASE
 
 if TYPE_CHECKING:
     from pathlib import Path

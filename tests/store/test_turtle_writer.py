@@ -13,7 +13,6 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
-from store_strategies import BASE, as_written, canonical, datasets, graphs, renamed_and_shuffled
 
 from exchange_kg.errors import InputError
 from exchange_kg.store import (
@@ -30,6 +29,7 @@ from exchange_kg.store import (
 )
 from exchange_kg.store.turtle_layout import DEEPEST
 from exchange_kg.vocabulary import RDF, XKG
+from store_strategies import BASE, as_written, canonical, datasets, graphs, renamed_and_shuffled
 
 DATA = Path(__file__).parent / "data"
 PARTY = NamedNode(XKG.party)

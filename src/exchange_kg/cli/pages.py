@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,27 @@ def write_page(title: str, sections: Iterable[Section], stream: TextIO) -> None:
     clean = [_clean(section) for section in sections if section.rows]
     write = _write_to_terminal if stream.isatty() else _write_plain
     write(on_one_line(title), clean, stream)
+
+
+def write_markdown_page(title: str, sections: Iterable[Section], stream: TextIO) -> None:
+    """Write a page without its empty sections as CommonMark: a heading and a list for each section."""
+    stream.write(f"# {_escaped(title)}\n")
+    for section in sections:
+        if section.rows:
+            stream.write(f"\n## {_escaped(section.heading)}\n\n")
+            stream.writelines(
+                f"- {first}: {', '.join(filter(None, rest))}\n"
+                for first, *rest in map(_escaped_row, section.rows)
+            )
+
+
+def _escaped_row(row: Cells) -> list[str]:
+    return [_escaped(cell) for cell in row]
+
+
+def _escaped(cell: str) -> str:
+    """Return a text on one line in which nothing is markup: https://spec.commonmark.org/0.31.2/#backslash-escapes."""
+    return re.sub(r"([\\`*_\[\]<>&#~|])", r"\\\1", on_one_line(cell))
 
 
 def _clean(section: Section) -> Section:

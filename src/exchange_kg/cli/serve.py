@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +17,7 @@ from exchange_kg.errors import OutputError
 if TYPE_CHECKING:
     from exchange_kg.cli.session import Session
     from exchange_kg.web.limits import Limits
+    from exchange_kg.web.single_request import Reply
 
 _MEBIBYTE = 1024 * 1024
 
@@ -28,6 +31,8 @@ _MEBIBYTE = 1024 * 1024
 @click.option("--cors", "origins", multiple=True, metavar="ORIGIN")
 @click.option("--timeout", type=click.FloatRange(0.1), metavar="SECONDS")
 @click.option("--max-rows", type=click.IntRange(1), metavar="N")
+@click.option("--get", "target", metavar="PATH")
+@click.option("--accept", metavar="MEDIA-TYPE")
 @click.option("--max-memory", type=click.IntRange(64), metavar="MIB")
 @click.pass_obj
 def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
@@ -40,13 +45,16 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
     timeout: float | None,
     max_rows: int | None,
     max_memory: int | None,
+    target: str | None,
+    accept: str | None,
     *,
     open_browser: bool,
-) -> None:
+) -> int:
     """Serve the graph to SPARQL clients, on this machine alone unless another address is named."""
     from exchange_kg.web.limits import Limits  # noqa: PLC0415  (the server is slow to import)
     from exchange_kg.web.serving import serve as run  # noqa: PLC0415
     from exchange_kg.web.settings import Settings  # noqa: PLC0415
+    from exchange_kg.web.single_request import get  # noqa: PLC0415
 
     workspace = session.workspace_to_read
     with shown_progress(session) as progress:
@@ -55,16 +63,36 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
         Limits(), seconds=timeout, rows=max_rows, memory_bytes=max_memory and max_memory * _MEBIBYTE
     )
 
+    settings = Settings(workspace, limits, _path(prefix), origins)
+    if target is not None:
+        return _write(get(settings, target, accept), session)
+
     def begun(port: int) -> None:
-        address = f"http://{host}:{port}{prefix}/"
+        address = f"http://{host}:{port}{settings.prefix}/"
         session.tell("serving", address=address)
         if open_browser:
             click.launch(address)
 
     try:
-        run(Settings(workspace, limits, prefix, origins), host, port, workers, begun)
+        run(settings, host, port, workers, begun)
     except OSError as error:
         raise OutputError("web.no_address", host=host, port=port, reason=error.strerror) from error
+    return 0
+
+
+def _path(prefix: str) -> str:
+    """Return a prefix with a slash before it and none behind."""
+    inside = prefix.strip("/")
+    return f"/{inside}" if inside else ""
+
+
+def _write(reply: Reply, session: Session) -> int:
+    """Write the body of a response; exit code 1 where it is not a success."""
+    sys.stdout.buffer.write(reply.body)
+    if reply.status < HTTPStatus.BAD_REQUEST:
+        return 0
+    session.tell("not_served", status=reply.status, phrase=HTTPStatus(reply.status).phrase)
+    return 1
 
 
 def _with(limits: Limits, **chosen: Any) -> Limits:

@@ -22,24 +22,37 @@ if TYPE_CHECKING:
     from exchange_kg.cli.session import Session
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
+    from exchange_kg.validate import ShapeEngine
+
+_ENGINES: tuple[ShapeEngine, ...] = ("compiled", "pyshacl")
 
 
 @click.command("validate", cls=Command)
 @click.argument("paths", nargs=-1, type=Path)
 @click.option("--shapes", multiple=True, type=Path, metavar="FILE")
-@click.option("--engine", type=OneOf(["pyshacl"]), metavar="pyshacl", expose_value=False)
+@click.option("--engine", type=OneOf(_ENGINES), metavar="|".join(_ENGINES), default=_ENGINES[0])
 @report_options
 @click.pass_obj
 def validate(
-    session: Session, paths: tuple[Path, ...], shapes: tuple[Path, ...], **options: Unpack[ReportOptions]
+    session: Session,
+    paths: tuple[Path, ...],
+    shapes: tuple[Path, ...],
+    engine: ShapeEngine,
+    **options: Unpack[ReportOptions],
 ) -> int:
     """Validate the graph, or the files that are named, against shapes."""
     with shown_progress(session) as progress:
-        report = _report(session, paths, shapes, progress)
+        report = _report(session, paths, shapes, engine, progress)
     return give_report(session, report, options)
 
 
-def _report(session: Session, paths: Sequence[Path], shapes: Sequence[Path], progress: Progress) -> Report:
+def _report(
+    session: Session,
+    paths: Sequence[Path],
+    shapes: Sequence[Path],
+    engine: ShapeEngine,
+    progress: Progress,
+) -> Report:
     workspace = session.workspace_to_read
     loaded, decided = load_named(session, paths, progress)
     report = run_shapes(
@@ -47,6 +60,7 @@ def _report(session: Session, paths: Sequence[Path], shapes: Sequence[Path], pro
         turtle_files(shapes) or workspace.shape_files(),
         base=workspace.base,
         inferred=inferred(workspace, loaded, None, progress).triples,
+        engine=engine,
         progress=progress,
     )
     return with_decisions(report, decided or loaded.graph, workspace.base, partial=decided is not None)

@@ -42,7 +42,8 @@ def acknowledge(report: Report, decisions: Sequence[Decision], judged: Collectio
     stale = [
         _stale(decision) for decision in decisions if decision not in fitting and decision.code in judged
     ]
-    return Report.of([*findings, *stale], [*report.requirements, *([_requirement()] if judged else [])])
+    requirements = [*report.requirements, *([_requirement()] if judged else [])]
+    return Report.of([*findings, *stale], requirements, report.handed_over)
 
 
 def _stale(decision: Decision) -> Finding:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def with_checks(report: Report, checks: Iterable[Check], found: Iterable[Finding]) -> Report:
     """Return the report of a validation, with checks and what they found."""
-    return Report.of([*report.findings, *found], [*report.requirements, *map(_requirement, checks)])
+    requirements = [*report.requirements, *map(_requirement, checks)]
+    return Report.of([*report.findings, *found], requirements, report.handed_over)
 
 
 def with_decisions(

@@ -109,21 +109,38 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A shape that the usual engine left to another, and the construct that is the reason."""
+
+    shape: str
+    construct: str
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All findings, ordered by file, line, severity (grave first) and code, and what was asked.
 
-    `requirements` are ordered by code, each code once.
+    `requirements` are ordered by code, each code once. `handed_over` names the shapes that another engine
+    ran.
     """
 
     findings: tuple[Finding, ...]
     requirements: tuple[Requirement, ...] = ()
+    handed_over: tuple[HandedOver, ...] = ()
 
     @classmethod
-    def of(cls, findings: Iterable[Finding], requirements: Iterable[Requirement]) -> Self:
-        """Return a report with all of this in its order."""
+    def of(
+        cls,
+        findings: Iterable[Finding],
+        requirements: Iterable[Requirement],
+        handed_over: Iterable[HandedOver] = (),
+    ) -> Self:
+        """Return a report with all of this in its order, each shape that was handed over once a reason."""
         by_code = {requirement.code: requirement for requirement in reversed(list(requirements))}
         ordered = tuple(by_code[code] for code in sorted(by_code))
-        return cls(tuple(sorted(findings, key=lambda finding: finding.place)), ordered)
+        placed = tuple(sorted(findings, key=lambda finding: finding.place))
+        return cls(placed, ordered, tuple(dict.fromkeys(handed_over)))
 
     @property
     def open(self) -> tuple[Finding, ...]:

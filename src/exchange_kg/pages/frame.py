@@ -17,10 +17,11 @@ LANGUAGE_NAMES: Mapping[Language, str] = MappingProxyType({"ja": "日本語", "e
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text that leads somewhere; without `href` it is the text alone."""
+    """A text that leads somewhere; without `href` it is the text alone. `code` marks a name of the code."""
 
     text: str
     href: str | None = None
+    code: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ def as_update(construct: str, *, into: str | None = None, using: Sequence[str] =
     return f"{construct[: form.start()]}INSERT {{{head}}}\n{dataset}WHERE{construct[form.end() :]}"
 
 
+def without_texts(query: str) -> str:
+    """Return a query with IRIs, strings and comments blanked out of the way, every character in its place."""
+    return _OPAQUE.sub(lambda opaque: " " * len(opaque[0]), query)
+
+
 def _construct(text: str) -> re.Match[str] | None:
-    """Find the CONSTRUCT clause, with IRIs, strings and comments blanked out of the way."""
-    return _CONSTRUCT.search(_OPAQUE.sub(lambda opaque: " " * len(opaque[0]), text))
+    """Find the CONSTRUCT clause."""
+    return _CONSTRUCT.search(without_texts(text))

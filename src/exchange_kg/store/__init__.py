@@ -5,7 +5,7 @@ from __future__ import annotations
 from exchange_kg.store.dataset import Dataset, Solutions
 from exchange_kg.store.files import format_file, write_atomically
 from exchange_kg.store.formats import FORMATS, Format, format_named, serialize
-from exchange_kg.store.line_formats import n_quads_row
+from exchange_kg.store.line_formats import n_quads_row, n_triples_term
 from exchange_kg.store.quad_reader import QUAD_EXTENSIONS, READABLE_EXTENSIONS, read_quads
 from exchange_kg.store.query_graphs import QueryGraphs
 from exchange_kg.store.rdflib_bridge import (
@@ -64,6 +64,7 @@ __all__ = [
     "locate",
     "mentions_blank_node",
     "n_quads_row",
+    "n_triples_term",
     "parse_term",
     "parse_turtle",
     "parts",

@@ -28,14 +28,15 @@ def n_quads_row(quad: Quad) -> str:
 
 
 def _triple(quad: Quad) -> str:
-    return " ".join(map(_term, parts(quad)))
+    return " ".join(map(n_triples_term, parts(quad)))
 
 
 def _graph(name: GraphName) -> str:
     return "" if isinstance(name, DefaultGraph) else f" {name}"
 
 
-def _term(term: Term) -> str:
+def n_triples_term(term: Term) -> str:
+    """Return a term as in N-Triples, the language tag in the case that people write."""
     if isinstance(term, Literal) and term.language:
         return f"{Literal(term.value)}@{bcp47(term.language)}"
     return str(term)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from exchange_kg.store.terms import parts
+from exchange_kg.store.terms import NamedNode, parts
 from exchange_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from exchange_kg.store.terms import NamedNode, Subject, Term, Triple
+    from exchange_kg.store.terms import Subject, Term, Triple
 
 
 class Statement(NamedTuple):
@@ -59,3 +59,21 @@ class TripleIndex:
         while cell is not None and (first := self.value(cell, RDF.first)) is not None:
             yield first
             cell = self.value(cell, RDF.rest)
+
+    def list(self, head: Term) -> list[Term]:
+        """Return the members of an RDF list; raises ValueError for what is no list, or has no end."""
+        members: list[Term] = []
+        seen: set[Term] = set()
+        while head != NamedNode(RDF.nil):
+            first, rest = self.objects(head, RDF.first), self.objects(head, RDF.rest)
+            if len(first) != 1 or len(rest) != 1 or head in seen:
+                raise ValueError(head)
+            seen.add(head)
+            members.append(first[0])
+            head = rest[0]
+        return members
+
+    def using(self, predicate: str) -> Iterator[Statement]:
+        """Iterate over what is said by a predicate; goes through all triples."""
+        said = (statement for statements in self._by_subject.values() for statement in statements)
+        return (statement for statement in said if statement.predicate.value == predicate)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from exchange_kg.validate.validation import ON_ASSERTED, validate
+from exchange_kg.validate.validation import ON_ASSERTED, ShapeEngine, validate
 
-__all__ = ["ON_ASSERTED", "validate"]
+__all__ = ["ON_ASSERTED", "ShapeEngine", "validate"]

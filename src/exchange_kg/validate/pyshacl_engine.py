@@ -17,6 +17,7 @@ from rdflib.plugins.sparql import prepareQuery
 
 from exchange_kg.errors import ExchangeKgError
 from exchange_kg.store import Dataset, from_rdflib, to_rdflib
+from exchange_kg.validate.validated import BrokenShapesError, Validated
 from exchange_kg.validate.validation_report import read_results
 from exchange_kg.vocabulary import PREFIXES
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from rdflib.plugins.sparql.sparql import Query
 
     from exchange_kg.store import Triple
-    from exchange_kg.validate.validation_report import Result
 
 # pySHACL reports on this logger what it also raises; nobody else listens.
 _LOGGER = logging.getLogger(__name__)
@@ -34,10 +34,6 @@ _LOGGER.addHandler(logging.NullHandler())
 
 # Besides its own errors, pySHACL lets these through where a parameter of a constraint is malformed.
 _MALFORMED = (ReportableRuntimeError, AssertionError, TypeError, ValueError, re.error)
-
-
-class BrokenShapesError(Exception):
-    """Shapes that pySHACL cannot use; says why in its words."""
 
 
 class PyshaclEngine:
@@ -49,8 +45,8 @@ class PyshaclEngine:
             graph += to_rdflib(data)
         self._data = DataGraph.from_rdflib(graph)
 
-    def validate(self, shapes: Iterable[Triple]) -> list[Result]:
-        """Return the validation results, in no order; raises BrokenShapesError."""
+    def validate(self, shapes: Iterable[Triple]) -> Validated:
+        """Return the validation results; raises BrokenShapesError."""
         options = {"inplace": True, "logger": _LOGGER}
         try:
             with _ill_typed_literals_allowed():
@@ -58,7 +54,7 @@ class PyshaclEngine:
                 _, report, _ = validator.run()
         except _MALFORMED as error:
             raise BrokenShapesError(str(error) or type(error).__name__) from error
-        return read_results(from_rdflib(report))
+        return Validated(read_results(from_rdflib(report)))
 
 
 @contextmanager

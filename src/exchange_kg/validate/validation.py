@@ -5,47 +5,55 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
+from typing import Literal as OneOf
 
 from exchange_kg.errors import InputError, Location
-from exchange_kg.messages import LANGUAGES
-from exchange_kg.model.findings import Finding, Report
+from exchange_kg.messages import LANGUAGES, area_messages, text
+from exchange_kg.model.findings import Finding, HandedOver, Report
 from exchange_kg.model.progress import silent
 from exchange_kg.rules.shapes.property_path import sparql_path
 from exchange_kg.store import Literal, NamedNode, read_triples
 from exchange_kg.store.triple_index import Statement, TripleIndex
 from exchange_kg.store.turtle_terms import Names
+from exchange_kg.validate.compiled_engine import CompiledEngine
 from exchange_kg.validate.evidence import passages
 from exchange_kg.validate.locations import Locator
-from exchange_kg.validate.pyshacl_engine import BrokenShapesError, PyshaclEngine
 from exchange_kg.validate.requirements import requirements
 from exchange_kg.validate.shapes_graph import ShapesGraph, in_each_language, local_name
+from exchange_kg.validate.validated import BrokenShapesError, Validated
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from exchange_kg.messages import Language
     from exchange_kg.model.progress import Progress
     from exchange_kg.store import Term, Triple
+    from exchange_kg.validate.pyshacl_engine import PyshaclEngine
+    from exchange_kg.validate.validated import LeftShape
     from exchange_kg.validate.validation_report import Result
 
+ShapeEngine = OneOf["compiled", "pyshacl"]
 # Shapes about what people write: they see the asserted graphs. All others see what was inferred as well.
 ON_ASSERTED = ("structure", "dates", "evidence")
 
 
-def validate(
+def validate(  # noqa: PLR0913 (six inputs, four by name)
     files: Mapping[Path, Sequence[Triple]],
     shapes: Sequence[Path],
     *,
     base: str,
     inferred: Sequence[Triple] = (),
+    engine: ShapeEngine = "compiled",
     progress: Progress = silent,
 ) -> Report:
     """Validate the files of a workspace, its ontology and concepts among them, against files of shapes.
 
     The files of shapes named `structure`, `dates` and `evidence` see the files alone, all others what was
-    inferred from them as well. `progress` is told of the stage `validate`, once for each of the two. Raises
-    InputError where a file of shapes cannot be read, or holds shapes that cannot be used.
+    inferred from them as well. Both engines find the same; what the compiled one does not know it leaves to
+    pySHACL, and the report names it. `progress` is told of the stage `validate`, once for each of the two.
+    Raises InputError where a file of shapes cannot be read, or holds shapes that cannot be used.
     """
     shape_files = {path: read_triples(path, base) for path in shapes}
     asserted = list(chain.from_iterable(files.values()))
@@ -55,26 +63,36 @@ def validate(
         (whole, {path: triples for path, triples in shape_files.items() if path.stem not in ON_ASSERTED}),
     )
     results: list[Result] = []
+    left: list[LeftShape] = []
     for done, (data, chosen) in enumerate(runs):
         progress("validate", done, len(runs))
-        results += _run(data, chosen)
+        validated = _run(_engine(engine, data), chosen)
+        results += validated.results
+        left += validated.left
     progress("validate", len(runs), len(runs))
     reporter = _Reporter(files, whole, shape_files, base)
-    return reporter.report(results)
+    return reporter.report(results, left)
 
 
-def _run(data: Sequence[Triple], shapes: Mapping[Path, Sequence[Triple]]) -> list[Result]:
-    """Return the results of some files of shapes, validated together, since they may refer to each other."""
-    if not shapes:
-        return []
-    engine = PyshaclEngine(data)
+def _engine(name: ShapeEngine, data: Sequence[Triple]) -> CompiledEngine | PyshaclEngine:
+    if name == "compiled":
+        return CompiledEngine(data)
+    from exchange_kg.validate.pyshacl_engine import PyshaclEngine  # noqa: PLC0415  half a second to import
+
+    return PyshaclEngine(data)
+
+
+def _run(engine: CompiledEngine | PyshaclEngine, shapes: Mapping[Path, Sequence[Triple]]) -> Validated:
+    """Return what an engine finds by some files of shapes together, since they may refer to each other."""
     try:
-        return engine.validate(chain.from_iterable(shapes.values()))
+        return engine.validate(chain.from_iterable(shapes.values())) if shapes else Validated([])
     except BrokenShapesError as error:
         raise InputError("validate.broken-shapes", where=_broken(engine, shapes), detail=error) from error
 
 
-def _broken(engine: PyshaclEngine, shapes: Mapping[Path, Sequence[Triple]]) -> Location | None:
+def _broken(
+    engine: CompiledEngine | PyshaclEngine, shapes: Mapping[Path, Sequence[Triple]]
+) -> Location | None:
     """Return the first file of shapes that alone cannot be used either; pySHACL does not tell which."""
     for path, triples in shapes.items():
         try:
@@ -101,13 +119,15 @@ class _Reporter:
         self._names = Names(base)
         self._base = base
 
-    def report(self, results: Iterable[Result]) -> Report:
+    def report(self, results: Iterable[Result], left: Iterable[LeftShape]) -> Report:
         findings = (self._finding(self._as_declared(result)) for result in results)
-        return Report.of(findings, self._requirements)
+        named = ((self._written(self._shapes.named(shape)), construct) for shape, construct in left)
+        handed_over = (HandedOver(shape, construct, "pySHACL") for shape, construct in named)
+        return Report.of(findings, self._requirements, handed_over)
 
     def _as_declared(self, result: Result) -> Result:
         """Name the nearest shape with an IRI instead of a nameless one, and the messages that it declares."""
-        messages = self._shapes.messages(result.shape) or result.messages
+        messages = self._shapes.messages(result.shape) or _said(result)
         return replace(result, shape=self._shapes.named(result.shape), messages=messages)
 
     def _finding(self, result: Result) -> Finding:
@@ -117,7 +137,7 @@ class _Reporter:
         return Finding(
             code=self._shapes.code(result.shape) or local_name(component),
             severity=severity,
-            message=in_each_language(result.messages) or dict.fromkeys(LANGUAGES, local_name(component)),
+            message=in_each_language(result.messages) or _usual_message(local_name(component)),
             solution=self._shapes.texts(result.shape, XKG.solution),
             focus=focus,
             path=path,
@@ -144,3 +164,15 @@ class _Reporter:
         if isinstance(term, Literal):
             return self._names.literal(term)
         return self._names.iri(term) if isinstance(term, NamedNode) else "[]"
+
+
+def _said(result: Result) -> tuple[Literal, ...]:
+    """Return the messages of a result; those that pySHACL makes up itself give way to ours."""
+    return () if local_name(result.component.value) in area_messages("components") else result.messages
+
+
+def _usual_message(component: str) -> dict[Language, str]:
+    """Return what is wrong by a constraint component whose shape does not say it."""
+    if component not in area_messages("components"):
+        return dict.fromkeys(LANGUAGES, component)
+    return {language: text(f"components.{component}", language) for language in LANGUAGES}

@@ -19,6 +19,7 @@ from exchange_kg.web.headers import HeadersOfAll
 from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.endpoint import LinkedData
 from exchange_kg.web.linked_data.paths import Paths
+from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.served_build import ServedBuild
 from exchange_kg.web.sparql.endpoint import Endpoint
@@ -71,7 +72,10 @@ def application(settings: Settings) -> Starlette:
             Route("/static/{name}", static),
             Route("/{path:path}", thing),
         ],
-        middleware=[Middleware(HeadersOfAll, origins=settings.origins)],
+        middleware=[
+            Middleware(HeadersOfAll, origins=settings.origins),
+            Middleware(WithoutPrefix, prefix=settings.prefix),
+        ],
         exception_handlers={ProblemError: _problem, HTTPException: _http_exception},
         lifespan=_lifespan(pool),
     )

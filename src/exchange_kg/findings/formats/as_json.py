@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ def report_json(report: Report, style: Style) -> str:
         "conforms": report.conforms,
         "findings": [_finding(finding, style) for finding in report.findings],
         "requirements": [_requirement(requirement) for requirement in report.requirements],
+        "handedOver": [asdict(shape) for shape in report.handed_over],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 

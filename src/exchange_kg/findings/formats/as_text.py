@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from exchange_kg.findings.formats.one_line import one_line
@@ -19,13 +20,14 @@ def report_text(report: Report, style: Style) -> str:
     """Return one line a finding: `path:line: SEVERITY code thing: message solution [source:lines, ...]`.
 
     An indented line below it tells where it was acknowledged and why. What breaks one requirement in several
-    ways is told once. Of each code the first findings are shown, at the end how many more there are; nothing
-    found is an empty text.
+    ways is told once. Of each code the first findings are shown; at the end stands how many more there are,
+    and which shapes another engine ran. Nothing found is an empty text.
     """
     shown, more = sample(report.findings, style.limit)
     told = dict.fromkeys(_told(finding, style) for finding in shown)
     rest = (text("findings.more", style.language, code=code, count=count) for code, count in more.items())
-    return "".join(f"{line}\n" for line in (*told, *rest))
+    left = (text("findings.handed_over", style.language, **asdict(shape)) for shape in report.handed_over)
+    return "".join(f"{line}\n" for line in (*told, *rest, *left))
 
 
 def _told(finding: Finding, style: Style) -> str:

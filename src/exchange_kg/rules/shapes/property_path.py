@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from exchange_kg.store.triple_index import TripleIndex
 
 _FIRST, _REST, _NIL = (NamedNode(iri) for iri in (RDF.first, RDF.rest, RDF.nil))
+_FEWEST = 2  # the members of a sequence or a choice
 _SUFFIXES = {SH.zeroOrMorePath: "*", SH.oneOrMorePath: "+", SH.zeroOrOnePath: "?"}
+_PARAMETERS = {SH.alternativePath, SH.inversePath, *_SUFFIXES}
 _KINDS = {suffix: kind for kind, suffix in _SUFFIXES.items()}
 _TOKEN = re.compile(r"<[^>]*>|.")
 
@@ -48,20 +50,31 @@ class Combined:
 PropertyPath: TypeAlias = Predicate | Modified | Combined
 
 
-def read_path(node: Term, graph: TripleIndex) -> PropertyPath:
-    """Return the path that a node of a shapes graph or a report stands for."""
+def read_path(node: Term, graph: TripleIndex, around: frozenset[Term] = frozenset()) -> PropertyPath:
+    """Return the path that a node of a shapes graph or a report stands for.
+
+    Raises ValueError for what is no path, or a path that is a part of itself; `around` holds the nodes that
+    it is a part of.
+    """
     if isinstance(node, NamedNode):
         return Predicate(node)
+    around |= {node}
     if graph.value(node, RDF.first) is not None:
-        return Combined(RDF.List, _read_members(node, graph))
-    _, kind, operand = graph.about(node)[0]
+        return Combined(RDF.List, _read_members(node, graph, around))
+    said = [statement for statement in graph.about(node) if statement.predicate.value in _PARAMETERS]
+    if len(said) != 1 or said[0].object in around:
+        raise ValueError(node)
+    (_, kind, operand) = said[0]
     if kind.value == SH.alternativePath:
-        return Combined(kind.value, _read_members(operand, graph))
-    return Modified(kind.value, read_path(operand, graph))
+        return Combined(kind.value, _read_members(operand, graph, around))
+    return Modified(kind.value, read_path(operand, graph, around))
 
 
-def _read_members(head: Term, graph: TripleIndex) -> tuple[PropertyPath, ...]:
-    return tuple(read_path(member, graph) for member in graph.members(head))
+def _read_members(head: Term, graph: TripleIndex, around: frozenset[Term]) -> tuple[PropertyPath, ...]:
+    members = graph.list(head)
+    if len(members) < _FEWEST or not around.isdisjoint(members):
+        raise ValueError(head)
+    return tuple(read_path(member, graph, around) for member in members)
 
 
 def write_path(path: PropertyPath) -> tuple[Subject, list[Triple]]:
@@ -115,6 +128,15 @@ def _bracketed(
 ) -> str:
     text = sparql_path(path, name)
     return text if isinstance(path, Predicate | but) else f"({text})"
+
+
+def may_be_empty(path: PropertyPath) -> bool:
+    """Tell whether a path leads from every node to the node itself, whatever the graph says."""
+    if isinstance(path, Predicate):
+        return False
+    if isinstance(path, Combined):
+        return (all if path.kind == RDF.List else any)(map(may_be_empty, path.paths))
+    return path.kind in {SH.zeroOrMorePath, SH.zeroOrOnePath} or may_be_empty(path.path)
 
 
 def parse_path(text: str) -> PropertyPath:

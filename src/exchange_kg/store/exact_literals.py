@@ -1,0 +1,57 @@
+"""Literals as they were written, in a store that keeps numbers, dates and booleans as values.
+
+Oxigraph gives `07` back as `7`, so that two terms become one. A literal that would change is stored under a
+datatype of its own, `as-written:` before the real one, and is itself again when it is read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Store
+
+from exchange_kg.store.terms import DefaultGraph, Literal, NamedNode, Quad
+from exchange_kg.vocabulary import PREFIXES, XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from exchange_kg.store.terms import Term
+
+AS_WRITTEN = "as-written:"
+
+
+class ExactLiterals:
+    """Knows which of some literals a store would change."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        """Look at all terms of the graphs that are to be stored and compared."""
+        values = {term for term in terms if isinstance(term, Literal) and _is_value(term)}
+        self._changed = values - _as_stored(values)
+
+    def __bool__(self) -> bool:
+        """Tell whether any literal would change."""
+        return bool(self._changed)
+
+    def kept(self, term: Term) -> Term:
+        """Return a term as the store is to hold it."""
+        if not isinstance(term, Literal) or term not in self._changed:
+            return term
+        return Literal(term.value, datatype=NamedNode(AS_WRITTEN + term.datatype.value))
+
+    def restored(self, term: Term) -> Term:
+        """Return a term of the store as it was written."""
+        if not isinstance(term, Literal) or not term.datatype.value.startswith(AS_WRITTEN):
+            return term
+        return Literal(term.value, datatype=NamedNode(term.datatype.value.removeprefix(AS_WRITTEN)))
+
+
+def _is_value(literal: Literal) -> bool:
+    datatype = literal.datatype.value
+    return datatype.startswith(PREFIXES["xsd"]) and datatype != XSD.string
+
+
+def _as_stored(literals: set[Literal]) -> set[Term]:
+    store, node = Store(), NamedNode(AS_WRITTEN)
+    store.extend(Quad(node, node, literal, DefaultGraph()) for literal in literals)
+    return {quad.object for quad in store}

@@ -85,6 +85,4 @@ def test_what_the_miniature_holds(mini_workspace: Workspace, mini_dataset: Datas
 
 def test_the_published_table_counts_the_findings_of_every_check() -> None:
     rows = re.findall(r"^\| (XKG-A\d{3}) \|(?:[^|]*\|){2} *(\d+) *\|", PAGE.read_text(encoding="utf-8"), re.M)
-    assert {code: int(count) for code, count in rows} == {
-        code: len(FOUND.get(code, ())) for code in checks()
-    }
+    assert {code: int(count) for code, count in rows} == {code: len(FOUND.get(code, ())) for code in checks()}

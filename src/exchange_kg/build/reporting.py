@@ -8,6 +8,7 @@ from exchange_kg.build.loading import in_graph, union
 from exchange_kg.findings.checks import load_checks, run_checks
 from exchange_kg.findings.report import with_checks, with_decisions
 from exchange_kg.model.progress import silent
+from exchange_kg.rules import load_rules
 from exchange_kg.store import Dataset
 from exchange_kg.validate import validate
 
@@ -37,7 +38,12 @@ def report_on(
     """
     base, checks = workspace.base, load_checks(workspace.check_files())
     validated = validate(
-        loaded.files, workspace.shape_files(), base=base, inferred=inferred, progress=progress
+        loaded.files,
+        workspace.shape_files(),
+        base=base,
+        inferred=inferred,
+        rules=load_rules(workspace.rule_files()),
+        progress=progress,
     )
     dataset = Dataset.in_memory(in_graph([*union(loaded.files), *inferred], f"{base}graph/checked"))
     whole = with_checks(validated, checks, run_checks(dataset, checks, loaded.files, base, progress))

@@ -14,6 +14,7 @@ from exchange_kg.cli.named_files import load_named
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.turtle_files import turtle_files
 from exchange_kg.findings.report import with_decisions
+from exchange_kg.rules import load_rules
 from exchange_kg.validate import validate as run_shapes
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def _report(
         turtle_files(shapes) or workspace.shape_files(),
         base=workspace.base,
         inferred=inferred(workspace, loaded, None, progress).triples,
+        rules=load_rules(workspace.rule_files()),
         engine=engine,
         progress=progress,
     )

@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record: its date as EDTF ("" if unknown), in words, and its first and last possible day.
+    """A record: its date as EDTF ("" if unknown), in words, its year, and its first and last possible day.
 
-    The days are None where there is no date, or where that end of it is open or unknown.
+    The year is that of the start, None where that may lie in two years. The days are None where there is no
+    date, or where that end of it is open or unknown.
     """
 
     iri: str
     label: str
     date: str
     when: str
+    year: int | None
     earliest: datetime.date | None
     latest: datetime.date | None
     evidence: tuple[str, ...]
@@ -66,6 +68,7 @@ def _record(row: Row, labels: Labels, language: Language) -> Record:
         label=labels.text(row["record"].value),
         date=written,
         when=readable_date(written, language) if written else "",
+        year=int(row["year"].value) if "year" in row else None,
         earliest=None if earliest == OPEN_START else earliest,
         latest=None if latest == OPEN_END else latest,
         evidence=items(row["evidence"]),

@@ -100,6 +100,12 @@ class Deriver:
                 yield fact
 
 
+def as_stored(triple: Triple) -> Triple:
+    """Return a triple as the store writes it: a number of XML Schema in its shortest form."""
+    (stored,) = Dataset.in_memory([Quad(*parts(triple), DefaultGraph())]).triples()
+    return stored
+
+
 def unify(head: Pattern, goal: Triple) -> Row | None:
     """Return the values that make a head a triple; None where it can never be that."""
     row: dict[str, Term] = {}

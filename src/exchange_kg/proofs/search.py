@@ -12,12 +12,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exchange_kg.proofs.derivations import Deriver, World
+from exchange_kg.proofs.derivations import Deriver, World, as_stored
 from exchange_kg.proofs.links import Link
 from exchange_kg.store import Triple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from exchange_kg.proofs.links import Fact
     from exchange_kg.rules import Rule
@@ -55,19 +55,24 @@ class Prover:
     """Proves inferred triples from asserted ones by rules; what it found once it keeps."""
 
     def __init__(self, asserted: Iterable[Triple], inferred: Iterable[Triple], rules: Sequence[Rule]) -> None:
-        self._worlds = [World.of(list(asserted))]
-        self._asserted = set(self._worlds[0].dataset.triples())
-        whole = World.of([*self._asserted, *inferred])
-        self._inferred = set(whole.dataset.triples()) - self._asserted
-        self._derivers = [Deriver(rule, self._worlds[0] if rule.over_asserted else whole) for rule in rules]
+        as_given = list(asserted)
+        given = World.of(as_given)
+        whole = World.of([*as_given, *inferred])
+        self._asserted = {triple: triple for triple in given.dataset.triples()}
+        self._asserted |= {as_stored(triple): triple for triple in as_given if triple not in self._asserted}
+        self._inferred = set(whole.dataset.triples()) - self._asserted.keys()
+        self._derivers = [Deriver(rule, given if rule.over_asserted else whole) for rule in rules]
         self._steps: list[_Step] = []
         self._explored: set[Fact] = set()
 
     def prove(self, goals: Collection[Triple]) -> dict[Triple, Proof]:
-        """Return the shortest proof of each triple; those that nothing here proves have none."""
+        """Return the shortest proof of each triple; those that nothing here proves have none.
+
+        Triples are asked for as the store writes them, and asserted ones come as they were given.
+        """
         self._explore(set(goals))
         proofs = _Costs(self._steps, self._asserted).proofs
-        given = {goal: Proof(goal) for goal in goals if goal in self._asserted}
+        given = {goal: Proof(self._asserted[goal]) for goal in goals if goal in self._asserted}
         return given | {goal: proofs[goal] for goal in goals if goal in proofs}
 
     def _explore(self, new: set[Triple]) -> None:
@@ -100,20 +105,21 @@ class Prover:
 class _Costs:
     """Goes from the asserted triples forwards, always to the fact that costs least, and to each once."""
 
-    def __init__(self, steps: Iterable[_Step], asserted: Collection[Triple]) -> None:
+    def __init__(self, steps: Iterable[_Step], asserted: Mapping[Triple, Triple]) -> None:
+        self._asserted = asserted
         self.proofs: dict[Triple, Proof] = {}
         self._links: dict[Link, tuple[Proof, ...]] = {}
         self._costs: dict[Fact, int] = {}
         self._missing: dict[_Step, int] = {}
         self._waiting: dict[Fact, list[_Step]] = defaultdict(list)
         self._ready: list[tuple[int, tuple[str, ...], int, _Step]] = []
-        self._add(steps, asserted)
+        self._add(steps)
         while self._ready:
             cost, _, _, step = heapq.heappop(self._ready)
             if step.conclusion not in self._costs:
                 self._reach(step, cost)
 
-    def _add(self, steps: Iterable[_Step], asserted: Collection[Triple]) -> None:
+    def _add(self, steps: Iterable[_Step]) -> None:
         for step in steps:
             premises = dict.fromkeys(step.premises)
             self._missing[step] = len(premises)
@@ -121,7 +127,7 @@ class _Costs:
                 self._waiting[premise].append(step)
             if not premises:
                 self._push(step)
-        for triple in self._waiting.keys() & asserted:
+        for triple in self._waiting.keys() & self._asserted.keys():
             self._push(_Step(triple, None, ()))
 
     def _push(self, step: _Step) -> None:
@@ -136,7 +142,8 @@ class _Costs:
         if isinstance(conclusion, Link):
             self._links[conclusion] = premises
         else:
-            self.proofs[conclusion] = Proof(conclusion, step.rule, premises)
+            said = self._asserted.get(conclusion, conclusion)
+            self.proofs[conclusion] = Proof(said, step.rule, premises)
         for waiting in self._waiting[conclusion]:
             self._missing[waiting] -= 1
             if not self._missing[waiting]:

@@ -9,6 +9,8 @@ from exchange_kg.store import NamedNode
 from exchange_kg.vocabulary import PROV, RDF, XKG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from exchange_kg.store import Term
     from exchange_kg.store.triple_index import TripleIndex
 
@@ -20,7 +22,13 @@ def passages(node: Term, data: TripleIndex, base: str) -> tuple[str, ...]:
 
     As "source:lines", ordered by source and line; empty for what is no record.
     """
-    names = {passage_name(base, passage.value) for passage in _passages(node, data)}
+    return passages_of_all([node], data, base)
+
+
+def passages_of_all(nodes: Iterable[Term], data: TripleIndex, base: str) -> tuple[str, ...]:
+    """Return the passages of several nodes together, each once."""
+    found = {passage for node in nodes for passage in _passages(node, data)}
+    names = {passage_name(base, passage.value) for passage in found}
     known = sorted((name.source, name.first, name.last, str(name)) for name in names if name)
     return tuple(text for *_, text in known)
 

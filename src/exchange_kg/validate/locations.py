@@ -1,4 +1,7 @@
-"""Where findings stand: the line of the offending triple, else the line where the focus node begins."""
+"""Where findings stand: the line of the offending triple, else the line where the focus node begins.
+
+An inferred triple stands where the asserted ones do that it rests on.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from exchange_kg.errors import Location
 from exchange_kg.rules.shapes.property_path import steps, value_statements
 from exchange_kg.store import Literal, Triple, locate, parts
-from exchange_kg.vocabulary import SH
+from exchange_kg.vocabulary import RDF, SH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from exchange_kg.store import NamedNode, Positions, Subject, Term
     from exchange_kg.store.triple_index import Statement, TripleIndex
+    from exchange_kg.validate.premises import Premises
     from exchange_kg.validate.shapes_graph import ShapesGraph
     from exchange_kg.validate.validation_report import Result
 
@@ -27,11 +31,26 @@ _MISSING = {
 }
 
 
+# Constraints that are broken by the classes that a node is of.
+_ABOUT_CLASSES = {SH.NotConstraintComponent, SH.XoneConstraintComponent}
+
+
 class Located(NamedTuple):
-    """A triple and the line that it stands in."""
+    """A triple and the line that it stands in.
+
+    Where it was inferred, the line is that of the premise that says most, the first one; `premises` are all
+    of them, asserted, and otherwise the triple alone.
+    """
 
     statement: Statement
     location: Location
+    premises: Sequence[Statement]
+
+    @property
+    def rank(self) -> tuple[bool, bool]:
+        """What says most comes first: how a property is used before a class; what was written as it is."""
+        premise = self.premises[0]
+        return _is_type(premise), premise != self.statement
 
 
 class Locator:
@@ -40,18 +59,28 @@ class Locator:
     A file is read for its lines when the first result in it asks for them.
     """
 
-    def __init__(self, files: Mapping[Path, Sequence[Triple]], base: str) -> None:
+    def __init__(
+        self, files: Mapping[Path, Sequence[Triple]], base: str, premises: Premises | None = None
+    ) -> None:
         self._base = base
+        self._premises = premises
         self._positions: dict[Path, Positions] = {}
         self._files: dict[Term, dict[Path, None]] = defaultdict(dict)
         for path, triples in files.items():
             for triple in triples:
                 self._files[parts(triple)[0]][path] = None
 
+    def prove(self, results: Iterable[Result], data: TripleIndex, shapes: ShapesGraph) -> None:
+        """Look for the premises of what results are about; to be called once, with all of them."""
+        if self._premises:
+            said = (statement for result in results for statement in _offending(result, data, shapes))
+            self._premises.prove(said)
+
     def offending(self, result: Result, data: TripleIndex, shapes: ShapesGraph) -> Located | None:
-        """Return the asserted triple that a result is about; None where it is about what is not there."""
+        """Return the triple that a result is about; None where it is about what is not there."""
         statements = _offending(result, data, shapes)
-        return next((found for statement in reversed(statements) for found in self.lines(statement)), None)
+        found = [at for statement in reversed(statements) for at in self._places(statement, result.focus)]
+        return min(found, key=lambda at: at.rank, default=None)
 
     def beginning(self, node: Term, data: TripleIndex) -> Location | None:
         """Return where a node begins, else where it is first named; None where it stands in no file."""
@@ -65,7 +94,18 @@ class Locator:
         for path in self._files.get(statement.subject, ()):
             line = self._read(path).line(Triple(*statement))
             if line is not None:
-                yield Located(statement, Location(path, line))
+                yield Located(statement, Location(path, line), [statement])
+
+    def _places(self, statement: Statement, focus: Term) -> Iterator[Located]:
+        """Yield the places where a triple stands, else those of the premise that says most of the focus."""
+        written = False
+        for found in self.lines(statement):
+            written = True
+            yield found
+        if not written and self._premises and (premises := self._premises.of(statement)):
+            ordered = sorted(premises, key=lambda said: (_is_type(said), focus not in said))
+            for found in self.lines(ordered[0]):
+                yield Located(statement, found.location, ordered)
 
     def _read(self, path: Path) -> Positions:
         if path not in self._positions:
@@ -77,6 +117,9 @@ def _offending(result: Result, data: TripleIndex, shapes: ShapesGraph) -> list[S
     """Return what a result is about, asserted or inferred; the last one is the surplus one."""
     if result.component.value in _MISSING:
         return []
+    if result.component.value in _ABOUT_CLASSES and result.path is None:
+        classes = shapes.classes(result.shape)
+        return [said for said in data.about(result.focus) if _is_type(said) and said.object in classes]
     if result.path is not None and result.value is not None:
         return list(value_statements(result.focus, result.path, result.value))
     leaving = steps(result.path) if result.path is not None else _targets(result, shapes)
@@ -95,6 +138,10 @@ def _along(step: tuple[NamedNode, bool], focus: Term, data: TripleIndex) -> Iter
     predicate, inverse = step
     said = data.naming(focus) if inverse else data.about(focus)
     return (statement for statement in said if statement.predicate == predicate)
+
+
+def _is_type(statement: Statement) -> bool:
+    return statement.predicate.value == RDF.type
 
 
 def _sharing_language(said: list[Statement]) -> list[Statement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from exchange_kg.messages import LANGUAGES
-from exchange_kg.store import Literal, NamedNode
+from exchange_kg.store import BlankNode, Literal, NamedNode
 from exchange_kg.store.triple_index import TripleIndex
 from exchange_kg.validate.validation_report import severity_of
 from exchange_kg.vocabulary import DCTERMS, SH
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.messages import Language
     from exchange_kg.model.findings import Severity
-    from exchange_kg.store import Subject, Triple
+    from exchange_kg.store import Subject, Term, Triple
 
 
 class ShapesGraph:
@@ -51,6 +51,20 @@ class ShapesGraph:
     def targets(self, shape: Subject, kind: str) -> list[NamedNode]:
         """Return the targets of a shape that are of one kind, such as sh:targetSubjectsOf."""
         return [target for target in self._graph.objects(shape, kind) if isinstance(target, NamedNode)]
+
+    def classes(self, shape: Subject) -> set[Term]:
+        """Return the classes that a shape, and the shapes without an IRI in it, ask for by sh:class."""
+        found: set[Term] = set()
+        waiting, seen = [shape], set()
+        while waiting:
+            node = waiting.pop()
+            if node not in seen:
+                seen.add(node)
+                found |= set(self._graph.objects(node, SH.class_))
+                waiting += [
+                    said.object for said in self._graph.about(node) if isinstance(said.object, BlankNode)
+                ]
+        return found
 
     def _literals(self, shape: Subject, predicate: str) -> tuple[Literal, ...]:
         around = self._nearest(shape, predicate)

@@ -16,8 +16,9 @@ from exchange_kg.store import Literal, NamedNode, read_triples
 from exchange_kg.store.triple_index import Statement, TripleIndex
 from exchange_kg.store.turtle_terms import Names
 from exchange_kg.validate.compiled_engine import CompiledEngine
-from exchange_kg.validate.evidence import passages
+from exchange_kg.validate.evidence import passages_of_all
 from exchange_kg.validate.locations import Locator
+from exchange_kg.validate.premises import Premises
 from exchange_kg.validate.requirements import requirements
 from exchange_kg.validate.shapes_graph import ShapesGraph, in_each_language, local_name
 from exchange_kg.validate.validated import BrokenShapesError, Validated
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.messages import Language
     from exchange_kg.model.progress import Progress
+    from exchange_kg.rules import Rule
     from exchange_kg.store import Term, Triple
     from exchange_kg.validate.pyshacl_engine import PyshaclEngine
     from exchange_kg.validate.validated import LeftShape
@@ -39,21 +41,23 @@ ShapeEngine = OneOf["compiled", "pyshacl"]
 ON_ASSERTED = ("structure", "dates", "evidence")
 
 
-def validate(  # noqa: PLR0913 (six inputs, four by name)
+def validate(  # noqa: PLR0913 (seven inputs, five by name)
     files: Mapping[Path, Sequence[Triple]],
     shapes: Sequence[Path],
     *,
     base: str,
     inferred: Sequence[Triple] = (),
+    rules: Sequence[Rule] = (),
     engine: ShapeEngine = "compiled",
     progress: Progress = silent,
 ) -> Report:
     """Validate the files of a workspace, its ontology and concepts among them, against files of shapes.
 
     The files of shapes named `structure`, `dates` and `evidence` see the files alone, all others what was
-    inferred from them as well. Both engines find the same; what the compiled one does not know it leaves to
-    pySHACL, and the report names it. `progress` is told of the stage `validate`, once for each of the two.
-    Raises InputError where a file of shapes cannot be read, or holds shapes that cannot be used.
+    inferred from them as well; an inferred triple at fault stands in the line of its premise, by the axioms
+    and by `rules`. Both engines find the same; what the compiled one does not know it leaves to pySHACL, and
+    the report names it. `progress` is told of the stage `validate`, once for each of the two. Raises
+    InputError where a file of shapes cannot be read, or holds shapes that cannot be used.
     """
     shape_files = {path: read_triples(path, base) for path in shapes}
     asserted = list(chain.from_iterable(files.values()))
@@ -70,7 +74,8 @@ def validate(  # noqa: PLR0913 (six inputs, four by name)
         results += validated.results
         left += validated.left
     progress("validate", len(runs), len(runs))
-    reporter = _Reporter(files, whole, shape_files, base)
+    locator = Locator(files, base, Premises(asserted, inferred, rules))
+    reporter = _Reporter(locator, whole, shape_files, base)
     return reporter.report(results, left)
 
 
@@ -107,7 +112,7 @@ class _Reporter:
 
     def __init__(
         self,
-        files: Mapping[Path, Sequence[Triple]],
+        locator: Locator,
         data: Iterable[Triple],
         shapes: Mapping[Path, Sequence[Triple]],
         base: str,
@@ -115,12 +120,14 @@ class _Reporter:
         self._data = TripleIndex(data)
         self._shapes = ShapesGraph(chain.from_iterable(shapes.values()))
         self._requirements = requirements(shapes)
-        self._locator = Locator(files, base)
+        self._locator = locator
         self._names = Names(base)
         self._base = base
 
     def report(self, results: Iterable[Result], left: Iterable[LeftShape]) -> Report:
-        findings = (self._finding(self._as_declared(result)) for result in results)
+        declared = [self._as_declared(result) for result in results]
+        self._locator.prove(declared, self._data, self._shapes)
+        findings = map(self._finding, declared)
         named = ((self._written(self._shapes.named(shape)), construct) for shape, construct in left)
         handed_over = (HandedOver(shape, construct, "pySHACL") for shape, construct in named)
         return Report.of(findings, self._requirements, handed_over)
@@ -133,7 +140,7 @@ class _Reporter:
     def _finding(self, result: Result) -> Finding:
         focus, path, value, component, severity = result.key
         offending = self._locator.offending(result, self._data, self._shapes)
-        subject = offending.statement.subject if offending else result.focus
+        evident = [premise.subject for premise in offending.premises] if offending else [result.focus]
         return Finding(
             code=self._shapes.code(result.shape) or local_name(component),
             severity=severity,
@@ -146,7 +153,7 @@ class _Reporter:
             shape=str(result.shape),
             thing=self._statement(offending.statement) if offending else self._result(result),
             location=offending.location if offending else self._locator.beginning(result.focus, self._data),
-            evidence=passages(subject, self._data, self._base),
+            evidence=passages_of_all(evident, self._data, self._base),
         )
 
     def _statement(self, statement: Statement) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exchange_kg.findings.formats.style import Style
+    from exchange_kg.messages import Language
     from exchange_kg.model.findings import Finding, Report
 
 
@@ -24,13 +25,19 @@ def report_text(report: Report, style: Style) -> str:
     and which shapes another engine ran. Nothing found is an empty text.
     """
     shown, more = sample(report.findings, style.limit)
-    told = dict.fromkeys(_told(finding, style) for finding in shown)
+    told = dict.fromkeys(finding_text(finding, style) for finding in shown)
     rest = (text("findings.more", style.language, code=code, count=count) for code, count in more.items())
-    left = (text("findings.handed_over", style.language, **asdict(shape)) for shape in report.handed_over)
-    return "".join(f"{line}\n" for line in (*told, *rest, *left))
+    return "".join(f"{line}\n" for line in (*told, *rest, *notes(report, style.language)))
 
 
-def _told(finding: Finding, style: Style) -> str:
+def notes(report: Report, language: Language) -> list[str]:
+    """Return the lines that name the shapes that another engine ran."""
+    texts = (text("findings.handed_over", language, **asdict(shape)) for shape in report.handed_over)
+    return list(map(one_line, texts))
+
+
+def finding_text(finding: Finding, style: Style) -> str:
+    """Return the lines of one finding, without the last line end."""
     return "\n    ".join(map(one_line, _lines(finding, style)))
 
 

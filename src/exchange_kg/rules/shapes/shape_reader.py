@@ -150,7 +150,7 @@ class ShapeReader:
         """Return the prefixes that a node declares, and their namespaces."""
         found = []
         for declaration in self._graph.objects(node, SH.declare):
-            prefix, namespace = (self._graph.value(declaration, key) for key in (SH.prefix, SH.namespace))
+            prefix, namespace = (self._graph.value(declaration, key) for key in (SH.prefix, SH.namespace_))
             if not isinstance(prefix, Literal) or not isinstance(namespace, Literal):
                 refuse(SH.declare)
             found.append((prefix.value, namespace.value))

@@ -72,6 +72,7 @@ def test_people_who_moved_between_sapporo_and_daejeon(real_dataset: Dataset) -> 
     # 70名を超える and the like have no upper bound.
     assert ways["Daejeon"].people.at_most is None
     assert ways["Daejeon"].people.about == 50
+    # The ten dancers of 2025 are an act of a party whose number is not told.
     assert ways["Sapporo"].people.at_least == ways["Sapporo"].people.at_most == 92
     assert ways["Sapporo"].people.unknown_records == 16
 

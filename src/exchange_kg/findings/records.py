@@ -51,13 +51,18 @@ class TiedRecord:
 
 
 def read_records(dataset: Dataset, language: Language) -> list[TiedRecord]:
-    """Return the agreements, steps and exchanges of a dataset in order of time, those without a date last."""
+    """Return the agreements, steps and exchanges of a dataset in order of time, those without a date last.
+
+    Each comes once, by the first of its dates where it has several, against the shapes.
+    """
     rows = rows_of(dataset, "records.rq")
     labels = Labels(dataset, language)
     labels.learn(row["record"].value for row in rows)
-    return [
-        TiedRecord(_record(row, labels, language), row["class"].value, items(row.get("ties"))) for row in rows
-    ]
+    found: dict[str, TiedRecord] = {}
+    for row in rows:
+        tied = TiedRecord(_record(row, labels, language), row["class"].value, items(row.get("ties")))
+        found.setdefault(tied.record.iri, tied)
+    return list(found.values())
 
 
 def _record(row: Row, labels: Labels, language: Language) -> Record:

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 class Terms:
     """A closed set of terms of one namespace: `XKG.Agreement` is the IRI, `XKG.Agrement` an AttributeError.
 
-    A term that is a word of Python takes an underscore, as `XKG.from_`. Iteration gives the IRIs, sorted.
+    A term that is a word of Python takes an underscore, as `XKG.from_`, and so does `SH.namespace_`.
+    Iteration gives the IRIs, sorted.
     """
 
     def __init__(self, namespace: str, names: str) -> None:
         self.namespace = namespace
-        self._iris = {name + "_" * iskeyword(name): namespace + name for name in names.split()}
+        taken = {name for name in names.split() if iskeyword(name) or name == "namespace"}
+        self._iris = {name + "_" * (name in taken): namespace + name for name in names.split()}
         self.__dict__.update(self._iris)
 
     def __getattr__(self, name: str) -> str:
@@ -47,6 +49,7 @@ PREFIXES: dict[str, str] = {
     "prov": "http://www.w3.org/ns/prov#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "void": "http://rdfs.org/ns/void#",
@@ -70,7 +73,7 @@ XKG = Terms(
     signedDuring participation agent office officeOf role ledBy kind form status stepKind field
     establishes follows towards aim becauseOf underAgreement inProgramme partOf occasion inSeries
     commemorates inTie basedIn within inside group headcountPart about property valueNode rank
-    supersedes inSource partyClass linkProperty dateBasis partnerOf sisterCityOf friendshipCityOf
+    supersedes inSource speaksFor partyClass linkProperty dateBasis partnerOf sisterCityOf friendshipCityOf
     goodwillCityOf friendshipPortOf sisterRegionOf sisterSchoolOf sisterOrganisationOf linkedThrough
     sharesPartnerWith nearNameOf findingFocus findingPath findingValueNode acknowledgedBy
 
@@ -84,6 +87,7 @@ XKG = Terms(
     """,
 )
 
+DCAT = Terms(PREFIXES["dcat"], "Dataset")
 DCTERMS = Terms(
     PREFIXES["dcterms"],
     "created description identifier isReplacedBy issued language license modified publisher source title",
@@ -108,6 +112,11 @@ RDFS = Terms(
     PREFIXES["rdfs"],
     "Class Datatype Literal comment domain isDefinedBy label range seeAlso subClassOf subPropertyOf",
 )
+SD = Terms(
+    PREFIXES["sd"],
+    "Dataset Graph NamedGraph SPARQL11Query Service UnionDefaultGraph defaultDataset defaultGraph endpoint "
+    "feature graph name namedGraph resultFormat supportedLanguage",
+)
 SH = Terms(
     PREFIXES["sh"],
     """
@@ -120,7 +129,8 @@ SH = Terms(
     MinInclusiveConstraintComponent MinLengthConstraintComponent NodeConstraintComponent
     NodeKindConstraintComponent NodeShape NotConstraintComponent OrConstraintComponent
     PatternConstraintComponent PropertyShape QualifiedMaxCountConstraintComponent
-    QualifiedMinCountConstraintComponent SPARQLConstraintComponent UniqueLangConstraintComponent
+    QualifiedMinCountConstraintComponent SPARQLConstraintComponent SPARQLExecutable
+    SPARQLSelectExecutable UniqueLangConstraintComponent
     ValidationReport ValidationResult Violation Warning XoneConstraintComponent
 
     alternativePath and class closed conforms datatype deactivated declare disjoint equals flags
@@ -138,5 +148,10 @@ SKOS = Terms(
     "Concept ConceptScheme altLabel broadMatch broader closeMatch definition exactMatch example "
     "hasTopConcept hiddenLabel inScheme narrower note notation prefLabel related relatedMatch scopeNote "
     "topConceptOf",
+)
+VOID = Terms(
+    PREFIXES["void"],
+    "Dataset class classPartition classes distinctObjects distinctSubjects entities properties property "
+    "propertyPartition sparqlEndpoint triples uriSpace vocabulary",
 )
 XSD = Terms(PREFIXES["xsd"], "anyURI boolean date dateTime decimal double gYear integer string")

@@ -35,6 +35,7 @@ COMMANDS = (
     "conflicts",
     "health",
     "diff",
+    "reciprocity",
     "calendar",
     "road",
     "serve",

@@ -42,10 +42,13 @@ class Shape:
     def run(self, data: Iterable[Triple], *, with_ontology: bool = True) -> list[Result]:
         """Validate data, with the ontology beside it, against this shape alone."""
         beside = ontology() if with_ontology else ()
-        return PyshaclEngine([*beside, *data]).validate(self._described(self.node, set())).results
+        return PyshaclEngine([*beside, *data]).validate(self.described()).results
+
+    def described(self) -> list[Triple]:
+        """Return what is said of this shape and of all that it refers to."""
+        return list(self._described(self.node, set()))
 
     def _described(self, node: Term, seen: set[Term]) -> Iterator[Triple]:
-        """Yield what is said of a shape and of all that it refers to."""
         if node in seen:
             return
         seen.add(node)

@@ -40,6 +40,11 @@ def test_what_is_wrong_and_what_to_do_are_one_sentence_each(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", codes())
+def test_a_comment_stands_in_both_languages(code: str) -> None:
+    assert shapes()[code].text(RDFS.comment).keys() in (set(), {"en", "ja"})
+
+
+@pytest.mark.parametrize("code", codes())
 def test_code_tells_the_file_of_its_shape(code: str) -> None:
     assert re.fullmatch(rf"XKG-{LETTERS[shapes()[code].file]}\d{{3}}", code)
 

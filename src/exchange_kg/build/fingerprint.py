@@ -19,10 +19,11 @@ _PROGRAM = (".py", ".rq", ".jsonld")
 
 
 def data_fingerprint(workspace: Workspace, engine: Engine) -> str:
-    """Return the SHA-256 over all that decides what the dataset holds: files, rules, program and engine."""
+    """Return the SHA-256 over all that decides what a store holds: files, queries, program and engine."""
     turtle = (*workspace.graph_files(), *workspace.ontology_files())
     inputs = {workspace.graph_iri(path): path for path in turtle}
     inputs |= {f"rule {path.name}": path for path in workspace.rule_files()}
+    inputs |= {f"question {path.name}": path for path in workspace.question_files()}
     return _digest([workspace.base, engine, _program(), *_contents(inputs.items())])
 
 

@@ -8,6 +8,9 @@ from exchange_kg.build.fingerprint import file_digest
 from exchange_kg.build.loading import asserted_quads, in_graph, load, union
 from exchange_kg.build.manifest import FILE_NAME, STORE, Manifest
 from exchange_kg.infer import infer, infer_with_owlrl
+from exchange_kg.messages import LANGUAGES
+from exchange_kg.publish.description import Example, describe_dataset, description_graph
+from exchange_kg.query.question_files import load_question
 from exchange_kg.rules import load_rules
 from exchange_kg.store import Dataset, canonical_trig, canonical_turtle
 from exchange_kg.version import VERSION
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
-    from exchange_kg.store import Quad
+    from exchange_kg.store import Quad, Triple
     from exchange_kg.workspace import Engine, Workspace
 
 
@@ -65,7 +68,9 @@ class Stages:
     def store(self) -> None:
         """Write the dataset on disk."""
         self._progress("store", 0, 1)
-        Dataset.create(self._made / STORE, self._quads())
+        quads = self._quads()
+        graph = description_graph(self._workspace.base)
+        Dataset.create(self._made / STORE, [*quads, *in_graph(self._description(quads), graph)])
         self._progress("store", 1, 1)
 
     def manifest(self, data: str, checks: str, findings: Mapping[str, int]) -> None:
@@ -86,6 +91,15 @@ class Stages:
     def _quads(self) -> list[Quad]:
         inferred = in_graph(self._inferred, self._workspace.inferred_graph)
         return [*asserted_quads(self._workspace, self._loaded), *inferred]
+
+    def _description(self, quads: list[Quad]) -> list[Triple]:
+        questions = map(load_question, self._workspace.question_files())
+        return describe_dataset(
+            quads,
+            base=self._workspace.base,
+            titles=dict.fromkeys(LANGUAGES, self._workspace.configuration.name),
+            examples=[Example(question.name, question.titles, question.text) for question in questions],
+        )
 
     def _write(self, name: str, text: str) -> None:
         (self._made / name).write_text(text, encoding="utf-8")

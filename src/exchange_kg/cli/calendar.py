@@ -10,6 +10,7 @@ import click
 from exchange_kg.build import open_build
 from exchange_kg.cli.dates import Year, this_day
 from exchange_kg.cli.frame import Command
+from exchange_kg.cli.named import tie_or_party
 from exchange_kg.cli.output import output as opened
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.sheets import (
@@ -24,7 +25,6 @@ from exchange_kg.cli.sheets import (
 from exchange_kg.errors import UsageError
 from exchange_kg.findings.anniversaries import anniversaries
 from exchange_kg.findings.documents_changed import last_change
-from exchange_kg.match import NameIndex
 from exchange_kg.messages import text
 from exchange_kg.model.eras import era_years
 from exchange_kg.publish.anniversary_calendar import marks, write_calendar
@@ -90,7 +90,7 @@ def calendar(  # noqa: PLR0913 (one argument a flag)
     first, last = _years(since, until)
     with shown_progress(session) as progress:
         dataset = open_build(workspace, progress=progress)
-    iri = NameIndex(dataset).resolve(thing).value if thing else None
+    iri = tie_or_party(dataset, thing)
     kept = steps or workspace.configuration.calendar.steps
     found = anniversaries(dataset, language, first, last, kept, thing=iri, every_status=every_status)
     title = text("ties.calendar", language, count=len(found.anniversaries), first=first, last=last)

@@ -25,6 +25,7 @@ COMMANDS = {
     "conflicts": "exchange_kg.cli.conflicts:conflicts",
     "health": "exchange_kg.cli.health:health",
     "diff": "exchange_kg.cli.diff:diff",
+    "reciprocity": "exchange_kg.cli.reciprocity:reciprocity",
     "calendar": "exchange_kg.cli.calendar:calendar",
     "road": "exchange_kg.cli.road:road",
     "serve": "exchange_kg.cli.serve:serve",

@@ -50,7 +50,7 @@ def diff(  # noqa: PLR0913, PLR0917 (one argument a flag)
     fail_on: FailOn | None,
 ) -> int:
     """Tell what changed between two versions, by default up to the workspace as it is now."""
-    names = (before, after or str(session.workspace.root))
+    names = (before, after or str(session.workspace_to_read.root))
     with shown_progress(session) as progress:
         difference = _difference(session, names, progress)
         comparison = describe(difference, names, _ontology(session), session.language)

@@ -9,11 +9,11 @@ import click
 from exchange_kg.build import open_build
 from exchange_kg.cli.dates import Day, this_day
 from exchange_kg.cli.frame import Command
+from exchange_kg.cli.named import tie_or_party
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.sheets import Sheet, Target, check_target, column_words, target_options, write_sheets
 from exchange_kg.findings.health import health as health_of
 from exchange_kg.findings.time_between import in_words
-from exchange_kg.match import NameIndex
 from exchange_kg.messages import text
 from exchange_kg.publish.anniversary_calendar import summary
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.cli.session import Session
+    from exchange_kg.findings.activity import YearCount
     from exchange_kg.findings.headcounts import People
-    from exchange_kg.findings.health import Direction, Health, HealthReport, Status, YearCount
+    from exchange_kg.findings.health import Direction, Health, HealthReport, Status
     from exchange_kg.messages import Language
 
 _OVERVIEW = ("tie", "status", "last_exchange", "longest_gap", "exchanges", "people", "next_anniversary")
@@ -58,7 +59,7 @@ def health(  # noqa: PLR0913 (one argument a flag)
     workspace, language = session.workspace_to_read, session.language
     with shown_progress(session) as progress:
         dataset = open_build(workspace, progress=progress)
-    iri = NameIndex(dataset).resolve(thing).value if thing else None
+    iri = tie_or_party(dataset, thing)
     settings = workspace.configuration
     day = as_of or this_day()
     steps = settings.calendar.steps
@@ -126,7 +127,9 @@ def _times(each: Health, language: Language) -> list[tuple[str, str, str]]:
 
 
 def _exchanges(each: Health, language: Language) -> str:
-    return text("ties.exchanges", language, count=each.exchanges, undated=each.undated, other=each.other)
+    return text(
+        "ties.exchanges", language, count=each.exchanges, in_no_year=each.in_no_year, other=each.other
+    )
 
 
 def _direction(direction: Direction, language: Language) -> str:

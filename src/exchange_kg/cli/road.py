@@ -8,12 +8,13 @@ import click
 
 from exchange_kg.build import open_build
 from exchange_kg.cli.frame import Command
+from exchange_kg.cli.named import tie_or_party
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.sheets import Sheet, Target, check_target, column_words, target_options, write_sheets
 from exchange_kg.findings.road import roads
 from exchange_kg.findings.time_between import in_words
-from exchange_kg.match import NameIndex
 from exchange_kg.messages import text
+from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +48,7 @@ def road(session: Session, thing: str | None, format_name: str, output: Path | N
     check_target(target)
     with shown_progress(session) as progress:
         dataset = open_build(session.workspace_to_read, progress=progress)
-    iri = NameIndex(dataset).resolve(thing).value if thing else None
+    iri = tie_or_party(dataset, thing, XKG.Agreement)
     language = session.language
     found = roads(dataset, language, iri)
     title = text("ties.roads", language, count=len(found.roads), without=found.without_steps)

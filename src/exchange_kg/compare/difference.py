@@ -11,7 +11,7 @@ from exchange_kg.store import DefaultGraph, NamedNode, Quad, mentions_blank_node
 from exchange_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from exchange_kg.compare.sides import Side
     from exchange_kg.store import Subject, Term
@@ -64,10 +64,12 @@ def compare(before: Side, after: Side) -> Difference:
     """
     keep = before.keeps_graphs and after.keeps_graphs
     first, second = (
-        with_content_labels(side.quads if keep else _union(side.quads)) for side in (before, after)
+        with_content_labels(side.quads if keep or not side.keeps_graphs else _union(side.quads))
+        for side in (before, after)
     )
     return Difference(first, second, keep)
 
 
-def _union(quads: Iterable[Quad]) -> set[Quad]:
-    return {Quad(*parts(quad), DefaultGraph()) for quad in quads}
+def _union(quads: Iterable[Quad]) -> Iterator[Quad]:
+    default = DefaultGraph()
+    return (Quad(*parts(quad), default) for quad in quads)

@@ -38,7 +38,7 @@ FOLDERS = ("graph", "ontology")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A version: how it was named, what it says, and whether it keeps named graphs apart."""
+    """A version: how it was named, and what it says, all in the default graph unless it `keeps_graphs`."""
 
     name: str
     quads: frozenset[Quad]

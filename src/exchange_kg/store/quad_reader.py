@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat, parse
 
 from exchange_kg.errors import InputError, Location
 from exchange_kg.store.source_text import SourceText
-from exchange_kg.store.terms import DefaultGraph, Literal, Quad, parts
+from exchange_kg.store.terms import DefaultGraph, Literal, Quad, Triple, parts
 from exchange_kg.store.turtle_reader import read_triples, syntax_error
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ def _parsed(source: SourceText, rdf_format: RdfFormat, base: str) -> Iterator[Qu
 
 
 def _refuse_rdf_1_2(quad: Quad, source: SourceText) -> None:
-    object_ = parts(quad)[2]
-    if isinstance(object_, Literal) and object_.direction:
-        raise InputError("store.directional-text", where=Location(source.name), text=object_)
+    object_ = quad.object
+    if isinstance(object_, Literal):
+        if object_.direction:
+            raise InputError("store.directional-text", where=Location(source.name), text=object_)
+    elif isinstance(object_, Triple):
+        raise InputError("store.triple-term", triple=quad)

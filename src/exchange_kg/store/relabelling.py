@@ -13,14 +13,20 @@ if TYPE_CHECKING:
 
 def with_content_labels(quads: Iterable[Quad]) -> set[Quad]:
     """Return quads, each once, with the labels of `content_labels`."""
-    distinct = set(quads)
-    anonymous = {quad for quad in distinct if mentions_blank_node(quad)}
-    return (distinct - anonymous).union(relabelled(anonymous, content_labels(anonymous)))
+    labelled = set(quads)
+    anonymous = set(filter(mentions_blank_node, labelled))
+    labelled -= anonymous
+    labelled.update(relabelled(anonymous, content_labels(anonymous)))
+    return labelled
 
 
 def mentions_blank_node(quad: Quad) -> bool:
     """Tell whether a subject, object or graph name is a blank node."""
-    return any(isinstance(term, BlankNode) for term in (quad.subject, quad.object, quad.graph_name))
+    return (
+        isinstance(quad.subject, BlankNode)
+        or isinstance(quad.object, BlankNode)
+        or isinstance(quad.graph_name, BlankNode)
+    )
 
 
 def relabelled(quads: Iterable[Quad], labels: Mapping[BlankNode, str]) -> Iterator[Quad]:

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.responses import JSONResponse, Response
@@ -15,6 +16,7 @@ from starlette.routing import Route
 
 from exchange_kg.pages import STATIC_NAMES, static_text
 from exchange_kg.version import VERSION
+from exchange_kg.web.descriptions import Descriptions
 from exchange_kg.web.headers import HeadersOfAll
 from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.endpoint import LinkedData
@@ -45,11 +47,13 @@ def application(settings: Settings) -> Starlette:
     async def sparql(request: Request) -> Response:
         if request.method == "OPTIONS":
             return _options(_METHODS)
-        response = await endpoint.respond(request)
-        if response is None:
-            raise ProblemError(HTTPStatus.BAD_REQUEST, "one_query", count=0)
-        return response
+        answered = await endpoint.respond(request)
+        return await run_in_threadpool(descriptions.service, request) if answered is None else answered
 
+    async def void(request: Request) -> Response:
+        return await run_in_threadpool(descriptions.dataset, request)
+
+    descriptions = Descriptions(served, settings)
     linked_data = LinkedData(
         served, Paths(settings.workspace.base, settings.prefix), settings.workspace.configuration.name
     )
@@ -69,6 +73,7 @@ def application(settings: Settings) -> Starlette:
             Route("/sparql/", sparql, methods=_METHODS),
             Route("/healthz", healthz),
             Route("/resolve", resolve),
+            Route("/.well-known/void", void),
             Route("/static/{name}", static),
             Route("/{path:path}", thing),
         ],

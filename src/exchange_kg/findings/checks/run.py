@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -138,9 +139,13 @@ class _Reporter:
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings without those that say of the same thing what another says."""
-    by_content = {(finding.code, finding.key, *finding.message.values()): finding for finding in findings}
-    return list(by_content.values())
+    """Return findings, those that say the same of the same thing as one with the evidence of all."""
+    found: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        content = (finding.code, finding.key, *finding.message.values())
+        evidence = {*finding.evidence, *(found[content].evidence if content in found else ())}
+        found[content] = replace(finding, evidence=tuple(sorted(evidence, key=natural_key)))
+    return list(found.values())
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str, tuple[str, ...]]:

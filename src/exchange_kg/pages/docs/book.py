@@ -78,8 +78,9 @@ class Book:
         return {entry.name: entry for entry in reversed(self.entries)}
 
     def of(self, kind: Kind) -> tuple[Entry, ...]:
-        """Return the entries of a kind."""
-        return tuple(entry for entry in self.entries if entry.kind is kind)
+        """Return the entries of a kind, those of other vocabularies last."""
+        found = (entry for entry in self.entries if entry.kind is kind)
+        return tuple(sorted(found, key=lambda entry: isinstance(entry, Term) and entry.foreign))
 
     def terms(self, iris: Iterable[str]) -> tuple[Entry, ...]:
         """Return the entries of those IRIs that have one."""
@@ -113,6 +114,11 @@ class Book:
     def schemes(self) -> tuple[Term, ...]:
         """The concept schemes."""
         return tuple(term for term in self._all(Term) if SKOS.ConceptScheme in term.types)
+
+    @cached_property
+    def foreign(self) -> tuple[Term, ...]:
+        """The terms of other vocabularies, which share one page."""
+        return tuple(term for term in self._all(Term) if term.foreign)
 
     @cached_property
     def shapes_by_file(self) -> Mapping[str, tuple[Shape, ...]]:

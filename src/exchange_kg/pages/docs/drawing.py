@@ -19,7 +19,7 @@ FONT = 14
 SMALL = 12.5
 BOX = 36
 PADDING = 14
-MARGIN = 10
+MARGIN = 26
 
 
 @dataclass(frozen=True, slots=True)

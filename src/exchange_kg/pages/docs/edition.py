@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.messages import LANGUAGES, text
 from exchange_kg.pages.docs import overview
-from exchange_kg.pages.docs.answers import answer
 from exchange_kg.pages.docs.entries import Entry, Kind, Term
 from exchange_kg.pages.docs.place import Place
 from exchange_kg.pages.docs.views import view
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exchange_kg.messages import Language
-    from exchange_kg.pages.docs.answers import Answer
+    from exchange_kg.pages.docs.answers import Answer, Answers
     from exchange_kg.pages.docs.book import Book
     from exchange_kg.pages.docs.examples import Examples
     from exchange_kg.query import Question
@@ -39,10 +38,11 @@ _LICENCES = {"https://creativecommons.org/publicdomain/zero/1.0/": "CC0 1.0"}
 class Edition:
     """Makes the pages of one language from what was read once for all of them."""
 
-    def __init__(self, book: Book, examples: Examples, language: Language) -> None:
+    def __init__(self, book: Book, examples: Examples, answers: Answers, language: Language) -> None:
         self.book = book
         self.examples = examples
         self.language = language
+        self._answers = answers
         self._labels = Labels(book.dataset, language)
         self._labels.learn(examples.iris())
 
@@ -59,8 +59,8 @@ class Edition:
         yield INDEX, self._page(INDEX, "docs/terms.html", self._text("terms"), letters=self._letters)
 
     def answer(self, question: Question) -> Answer | None:
-        """Return the answer to a question, where it can be asked as it stands."""
-        return answer(self.book.dataset, question, self.language)
+        """Return the answer to a question, with labels in the language."""
+        return self._answers.of(question, self._labels)
 
     def _front(self) -> str:
         known = {entry.iri for entry in self.book.of(Kind.CLASS) if isinstance(entry, Term)}
@@ -83,8 +83,7 @@ class Edition:
         return self._page(entry.path, template, place.label(entry), above, entry=entry, **values)
 
     def _vocabularies(self) -> str:
-        foreign = [term for term in self.book.entries if isinstance(term, Term) and term.foreign]
-        values = {"prefixes": PREFIXES, "foreign": foreign, "graphs": self.book.usage.graphs}
+        values = {"prefixes": PREFIXES, "graphs": self.book.usage.graphs}
         return self._page(VOCABULARIES, "docs/vocabularies.html", self._text("vocabularies"), **values)
 
     def _page(self, path: str, template: str, title: str, *above: Link, **values: object) -> str:

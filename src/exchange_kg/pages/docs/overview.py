@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from exchange_kg.pages.docs.drawing import BOX, Arrow, Box, Drawing, widest
+from exchange_kg.pages.docs.drawing import BOX, SMALL, Arrow, Box, Drawing, text_width, widest
 from exchange_kg.vocabulary import PROV, XKG
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from exchange_kg.pages.frame import Link
 
 _DOWN = 112
-_ACROSS = 96
 # Where each class stands: column and row.
 PLACES: dict[str, tuple[int, int]] = {
     XKG.Source: (0, 0),
@@ -76,13 +75,23 @@ def draw(
     labels = {iri: label(iri) for iri in PLACES if iri in known}
     if not labels:
         return None
-    width = widest(labels.values())
-    boxes = {
-        iri: Box(labels[iri], column * (width + _ACROSS), row * _DOWN, width)
-        for iri, (column, row) in PLACES.items()
-        if iri in labels
-    }
+    gap = max(
+        (text_width(label(one.property).text, SMALL) for one in relations(known) if one.property), default=0
+    )
+    boxes = _boxes(labels, round(gap) + 28)
     return Drawing(title, description, tuple(boxes.values()), tuple(_arrows(boxes, label)))
+
+
+def _boxes(labels: Mapping[str, Link], gap: float) -> dict[str, Box]:
+    """Return the boxes of classes, those of one column as wide as the widest of them."""
+    boxes: dict[str, Box] = {}
+    x = 0.0
+    for column in sorted({column for column, _ in PLACES.values()}):
+        rows = {iri: row for iri, (place, row) in PLACES.items() if place == column and iri in labels}
+        width = widest(labels[iri] for iri in rows)
+        boxes |= {iri: Box(labels[iri], x, row * _DOWN, width) for iri, row in rows.items()}
+        x += width + gap
+    return boxes
 
 
 def _arrows(boxes: Mapping[str, Box], label: Callable[[str], Link]) -> Iterator[Arrow]:

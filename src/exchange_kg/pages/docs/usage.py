@@ -74,7 +74,7 @@ class Usage:
     @cached_property
     def graphs(self) -> Mapping[str, int]:
         """The named graphs and how many triples they hold."""
-        return {row["graph"].value: _number(row["count"]) for row in self._rows("graphs")}
+        return {row["graph"].value: _number(row["count"]) for row in self.rows("graphs")}
 
     def fields(self, class_: str) -> tuple[Field, ...]:
         """Return the properties that things of a class have, the most frequent first."""
@@ -119,7 +119,7 @@ class Usage:
     def statements(self, property_: str) -> tuple[Statement, ...]:
         """Return a few statements of a property, each of another thing."""
         found: dict[str, Statement] = {}
-        for row in self._rows("statements", property=[property_]):
+        for row in self.rows("statements", property=[property_]):
             asserted = _number(row["asserted"]) == 1
             thing = row["thing"]
             if isinstance(thing, NamedNode) and thing.value not in found:
@@ -129,7 +129,7 @@ class Usage:
     def evidence(self, things: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         """Return the passages of things as `source:lines`, in natural order."""
         found: dict[str, list[str]] = defaultdict(list)
-        for row in self._rows("evidence", thing=things):
+        for row in self.rows("evidence", thing=things):
             found[row["thing"].value].append(row["passage"].value)
         return {thing: tuple(sorted(lines, key=natural_key)) for thing, lines in found.items()}
 
@@ -143,6 +143,10 @@ class Usage:
                 written[subject.value].append(triple)
         return {thing: canonical_turtle(triples, self._base) for thing, triples in written.items()}
 
+    def rows(self, name: str, **values: Iterable[str]) -> list[Row]:
+        """Return the answer to one of the queries beside this module, with things for its variables."""
+        return list(self._dataset.select(self._question(name, values), source=f"{name}.rq").rows)
+
     @cached_property
     def _classes(self) -> Mapping[str, Count]:
         return self._counts("classes")
@@ -154,7 +158,7 @@ class Usage:
     @cached_property
     def _fields(self) -> Mapping[str, Mapping[str, int]]:
         found: dict[str, dict[str, int]] = defaultdict(dict)
-        for row in self._rows("fields"):
+        for row in self.rows("fields"):
             found[row["class"].value][row["property"].value] = _number(row["count"])
         return found
 
@@ -162,7 +166,7 @@ class Usage:
     def _target_rows(self) -> list[tuple[str, str, str, int]]:
         return [
             (row["class"].value, row["property"].value, row["target"].value, _number(row["count"]))
-            for row in self._rows("targets")
+            for row in self.rows("targets")
         ]
 
     @cached_property
@@ -182,7 +186,7 @@ class Usage:
     @cached_property
     def _named(self) -> Mapping[str, list[Use]]:
         found: dict[str, list[Use]] = defaultdict(list)
-        for row in self._rows("named"):
+        for row in self.rows("named"):
             found[row["named"].value].append(Use(row["property"].value, _number(row["count"])))
         return {iri: sorted(uses, key=lambda use: (-use.count, use.term)) for iri, uses in found.items()}
 
@@ -192,16 +196,12 @@ class Usage:
 
     def _counts(self, name: str) -> Mapping[str, Count]:
         return {
-            row["term"].value: Count(_number(row["all"]), _number(row["asserted"]))
-            for row in self._rows(name)
+            row["term"].value: Count(_number(row["all"]), _number(row["asserted"])) for row in self.rows(name)
         }
 
     def _things(self, name: str, variable: str, value: str) -> tuple[str, ...]:
-        things = (row["thing"] for row in self._rows(name, **{variable: [value]}))
+        things = (row["thing"] for row in self.rows(name, **{variable: [value]}))
         return tuple(thing.value for thing in things if isinstance(thing, NamedNode))
-
-    def _rows(self, name: str, **values: Iterable[str]) -> list[Row]:
-        return list(self._dataset.select(self._question(name, values), source=f"{name}.rq").rows)
 
     @staticmethod
     def _question(name: str, values: Mapping[str, Iterable[str]]) -> str:

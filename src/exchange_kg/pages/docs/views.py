@@ -9,6 +9,7 @@ from exchange_kg.pages.docs import neighbourhood
 from exchange_kg.pages.docs.entries import Asked, Kind, Query, Shape, Term
 from exchange_kg.pages.frame import Link
 from exchange_kg.rules.names import short_name
+from exchange_kg.store import NamedNode
 from exchange_kg.vocabulary import OWL, RDF, RDFS, SKOS, XKG
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from exchange_kg.pages.docs.entries import Entry
     from exchange_kg.pages.docs.place import Place
     from exchange_kg.pages.docs.usage import Field
+    from exchange_kg.store import Term as Node
 
 _ARROWS = 7
 _NATURES = {
@@ -38,8 +40,15 @@ def view(edition: Edition, place: Place, entry: Entry) -> dict[str, object]:
     if isinstance(entry, Shape):
         return _shape(edition, place, entry)
     if isinstance(entry, Asked):
-        return _query(edition, place, entry) | {"answer": edition.answer(entry.question)}
+        answer = edition.answer(entry.question)
+        asked = {name: _asked(place, term) for name, term in answer.arguments.items()} if answer else {}
+        return _query(edition, place, entry) | {"answer": answer, "asked": asked}
     return _query(edition, place, entry) if isinstance(entry, Query) else {}
+
+
+def _asked(place: Place, term: Node) -> str:
+    """Return a value as it is written for a parameter."""
+    return place.value(term) if isinstance(term, NamedNode) else term.value
 
 
 def _term(edition: Edition, place: Place, term: Term) -> dict[str, object]:
@@ -163,7 +172,7 @@ def _drawing(
         below=[place.to(one) for one in below],
         outgoing=_arrows(edition, place, fields),
         incoming=_arrows(edition, place, incoming),
-        outside=frozenset(link.text for link in above if link.href is None or "vocabularies" in link.href),
+        outside=frozenset(place.label(one) for one in edition.book.foreign),
     )
     title = text("pages.docs.drawing_title", language, name=label)
     return neighbourhood.draw(neighbours, title, text("pages.docs.drawing_of_class", language))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.progress import silent
+from exchange_kg.pages.docs.answers import Answers
 from exchange_kg.pages.docs.book import Book
 from exchange_kg.pages.docs.edition import Edition
 from exchange_kg.pages.docs.examples import Examples
@@ -30,11 +31,11 @@ def write_docs(workspace: Workspace, dataset: Dataset, folder: Path, progress: P
     """
     with site_folder(folder) as site:
         book = Book.read(workspace, dataset)
-        examples = Examples.read(book)
+        examples, answers = Examples.read(book), Answers(dataset, book.usage)
         pages, total = 1, len(book.entries) * len(LANGUAGES)
         site.write("index.html", _choice(book))
         for language in LANGUAGES:
-            for path, text in Edition(book, examples, language).pages():
+            for path, text in Edition(book, examples, answers, language).pages():
                 progress("docs", min(pages, total), total)
                 site.write(f"{language}/{path}", text)
                 pages += 1

@@ -129,6 +129,10 @@ class ShapeReader:
             found[SH.targetClass] = [*found[SH.targetClass], node]
         return {kind: nodes for kind, nodes in found.items() if nodes}
 
+    def has_target(self, node: Subject) -> bool:
+        """Tell whether a shape has a target of any kind, even one that is not known here."""
+        return bool(self.targets(node) or self._graph.objects(node, SH.target))
+
     def siblings(self, shape: Shape, value_shape: Term) -> list[Term]:
         """Return the sibling shapes: https://www.w3.org/TR/shacl/#QualifiedValueShapeConstraintComponent."""
         around = self._graph.subjects(SH.property, shape.node)
@@ -150,7 +154,7 @@ class ShapeReader:
         """Return the prefixes that a node declares, and their namespaces."""
         found = []
         for declaration in self._graph.objects(node, SH.declare):
-            prefix, namespace = (self._graph.value(declaration, key) for key in (SH.prefix, SH.namespace))
+            prefix, namespace = (self._graph.value(declaration, key) for key in (SH.prefix, SH.namespace_))
             if not isinstance(prefix, Literal) or not isinstance(namespace, Literal):
                 refuse(SH.declare)
             found.append((prefix.value, namespace.value))

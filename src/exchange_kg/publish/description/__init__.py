@@ -1,0 +1,8 @@
+"""The dataset described for machines: VoID, DCAT, prefixes, and questions as examples."""
+
+from __future__ import annotations
+
+from exchange_kg.publish.description.dataset import dataset_iri, describe_dataset, description_graph
+from exchange_kg.publish.description.examples import Example
+
+__all__ = ["Example", "dataset_iri", "describe_dataset", "description_graph"]

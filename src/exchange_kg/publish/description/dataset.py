@@ -1,0 +1,116 @@
+"""What a dataset says about itself: https://www.w3.org/TR/void/ and https://www.w3.org/TR/vocab-dcat-3/.
+
+Editors complete from an endpoint that holds this: classes and properties from the partitions of VoID
+(section 4.5), prefixes from `sh:declare` and examples from `sh:SPARQLExecutable` (SHACL, sections 5.2.1 and
+5.1; the way of https://github.com/sib-swiss/sparql-examples).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from exchange_kg.publish.description.examples import describe_questions
+from exchange_kg.store import Literal, NamedNode, Triple, parts
+from exchange_kg.vocabulary import DCAT, DCTERMS, ONTOLOGY, PREFIXES, RDF, SH, VOID, XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from exchange_kg.messages import Language
+    from exchange_kg.publish.description.examples import Example
+    from exchange_kg.store import Quad, Term
+
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+
+def dataset_iri(base: str) -> str:
+    """Return the IRI of the dataset of a workspace."""
+    return f"{base}dataset"
+
+
+def description_graph(base: str) -> str:
+    """Return the IRI of the named graph that holds the description."""
+    return f"{base}graph/description"
+
+
+def describe_dataset(
+    quads: Iterable[Quad], *, base: str, titles: Mapping[Language, str], examples: Sequence[Example]
+) -> list[Triple]:
+    """Return the description of the union of quads, without blank nodes; the same for the same quads."""
+    triples = {quad.triple for quad in quads}
+    dataset = NamedNode(dataset_iri(base))
+    return [
+        *_general(dataset, base, titles),
+        *_numbers(dataset, triples),
+        *_partitions(dataset, triples),
+        *_prefixes(dataset),
+        *describe_questions(dataset, base, examples),
+    ]
+
+
+def _general(dataset: NamedNode, base: str, titles: Mapping[Language, str]) -> Iterator[Triple]:
+    for class_ in (VOID.Dataset, DCAT.Dataset):
+        yield _triple(dataset, RDF.type, NamedNode(class_))
+    for language, title in titles.items():
+        yield _triple(dataset, DCTERMS.title, Literal(title, language=language))
+    yield _triple(dataset, DCTERMS.license, NamedNode(LICENCE))
+    yield _triple(dataset, VOID.uriSpace, Literal(base))
+    yield _triple(dataset, VOID.vocabulary, NamedNode(ONTOLOGY))
+
+
+def _numbers(dataset: NamedNode, triples: set[Triple]) -> Iterator[Triple]:
+    typed = {triple.subject for triple in triples if triple.predicate.value == RDF.type}
+    counts = {
+        VOID.triples: len(triples),
+        VOID.entities: len(typed),
+        VOID.distinctSubjects: len({triple.subject for triple in triples}),
+        VOID.distinctObjects: len({triple.object for triple in triples}),
+        VOID.properties: len({triple.predicate for triple in triples}),
+        VOID.classes: len({triple.object for triple in triples if triple.predicate.value == RDF.type}),
+    }
+    for predicate, count in counts.items():
+        yield _triple(dataset, predicate, _number(count))
+
+
+def _partitions(dataset: NamedNode, triples: set[Triple]) -> Iterator[Triple]:
+    """Yield the partitions by class and by property, each with its number of entities or triples."""
+    members: dict[str, set[Term]] = defaultdict(set)
+    for triple in triples:
+        subject, verb, object_ = parts(triple)
+        if verb.value == RDF.type and isinstance(object_, NamedNode):
+            members[object_.value].add(subject)
+    for class_, found in sorted(members.items()):
+        node = _part(dataset, "class", class_)
+        yield _triple(dataset, VOID.classPartition, node)
+        yield _triple(node, VOID.class_, NamedNode(class_))
+        yield _triple(node, VOID.entities, _number(len(found)))
+    for predicate, count in sorted(Counter(triple.predicate.value for triple in triples).items()):
+        node = _part(dataset, "property", predicate)
+        yield _triple(dataset, VOID.propertyPartition, node)
+        yield _triple(node, VOID.property, NamedNode(predicate))
+        yield _triple(node, VOID.triples, _number(count))
+
+
+def _prefixes(dataset: NamedNode) -> Iterator[Triple]:
+    for prefix, namespace in sorted(PREFIXES.items()):
+        node = NamedNode(f"{dataset.value}/prefix/{prefix}")
+        yield _triple(dataset, SH.declare, node)
+        yield _triple(node, SH.prefix, Literal(prefix))
+        yield _triple(node, SH.namespace_, Literal(namespace, datatype=NamedNode(XSD.anyURI)))
+
+
+def _part(dataset: NamedNode, kind: str, iri: str) -> NamedNode:
+    """Return the IRI of a partition: `{dataset}/class/xkg-Agreement`."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return NamedNode(f"{dataset.value}/{kind}/{prefix}-{iri.removeprefix(namespace)}")
+    return NamedNode(f"{dataset.value}/{kind}/{iri.rstrip('/#').replace('://', '-').replace('/', '-')}")
+
+
+def _triple(subject: NamedNode, predicate: str, object_: Term) -> Triple:
+    return Triple(subject, NamedNode(predicate), object_)
+
+
+def _number(count: int) -> Literal:
+    return Literal(str(count), datatype=NamedNode(XSD.integer))

@@ -1,0 +1,56 @@
+"""The service description and the description of the dataset, by negotiation."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+
+from exchange_kg.store import DefaultGraph, Quad, parts, serialize
+from exchange_kg.web.media_types import SENT, TRIPLES
+from exchange_kg.web.negotiation import best
+from exchange_kg.web.problem import ProblemError
+from exchange_kg.web.sparql.service_description import describe_dataset_served, describe_service
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from starlette.requests import Request
+
+    from exchange_kg.store import Dataset, Triple
+    from exchange_kg.web.served_build import ServedBuild
+    from exchange_kg.web.settings import Settings
+
+
+class Descriptions:
+    """What the server says of itself."""
+
+    def __init__(self, served: ServedBuild, settings: Settings) -> None:
+        self._served = served
+        self._base = settings.workspace.base
+        self._path = f"{settings.prefix}/sparql"
+
+    def service(self, request: Request) -> Response:
+        """Describe the endpoint; raises ProblemError (406)."""
+        return self._sent(request, describe_service(self._dataset, self._base, self._endpoint(request)))
+
+    def dataset(self, request: Request) -> Response:
+        """Describe the dataset; raises ProblemError (406)."""
+        said = describe_dataset_served(self._dataset, self._base, self._endpoint(request))
+        return self._sent(request, said)
+
+    @property
+    def _dataset(self) -> Dataset:
+        return self._served.now().dataset
+
+    def _endpoint(self, request: Request) -> str:
+        return str(request.url.replace(path=self._path, query="", fragment=""))
+
+    def _sent(self, request: Request, triples: Sequence[Triple]) -> Response:
+        found = best(request.headers.get("accept"), list(TRIPLES))
+        if found is None:
+            raise ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=", ".join(TRIPLES))
+        quads = (Quad(*parts(triple), DefaultGraph()) for triple in triples)
+        body = serialize(quads, TRIPLES[found], self._base)
+        return Response(body, media_type=SENT[TRIPLES[found]], headers={"Vary": "Accept"})

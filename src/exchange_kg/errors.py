@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.messages import Language, text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 
@@ -49,8 +50,11 @@ class ExchangeKgError(Exception):
 
     def text(self, language: Language) -> str:
         """Return the sentence that people read."""
-        sentence = text(self.message, language, **self.fields)
+        sentence = text(self.message, language, **self._fields(language))
         return f"{self.where}: {sentence}" if self.where else sentence
+
+    def _fields(self, language: Language) -> Mapping[str, object]:  # noqa: ARG002
+        return self.fields
 
     def __str__(self) -> str:
         return self.text("en")
@@ -61,13 +65,19 @@ class UsageError(ExchangeKgError):
 
 
 class UnknownNameError(UsageError):
-    """A name that nothing has, with the nearest names that something has, nearest first."""
+    """A name that nothing has, with the nearest names that something has, nearest first.
+
+    `near_ones` in a message is a sentence that names them, or nothing where there are none.
+    """
 
     def __init__(
         self, message: str, /, *, near: tuple[str, ...] = (), where: Location | None = None, **fields: object
     ) -> None:
-        super().__init__(message, where=where, near=", ".join(near) or "-", **fields)
+        super().__init__(message, where=where, near=", ".join(near), **fields)
         self.near = near
+
+    def _fields(self, language: Language) -> Mapping[str, object]:
+        return {**self.fields, "near_ones": near_ones(self.near, language)}
 
 
 class QuerySyntaxError(UsageError):
@@ -84,3 +94,8 @@ class WorkspaceError(ExchangeKgError):
 
 class OutputError(ExchangeKgError):
     """A place that cannot be written; what was there is left as it was."""
+
+
+def near_ones(names: Sequence[str], language: Language) -> str:
+    """Return a sentence that names what is near, to follow another one; empty where nothing is."""
+    return text("errors.near", language, names=", ".join(names)) if names else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +12,9 @@ import pytest
 from exchange_kg.resources import packaged_workspace
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cli_calls import Call
 
+REPORTS = Path(__file__).parent / "reports"
 REAL = ("-w", str(packaged_workspace()))
 JEJU = "agreement/chitose-tourism-federation-jeju-tourism-association-sister-organisation"
 
@@ -41,6 +41,13 @@ def test_the_tie_with_jeju_has_two_dates_on_five_lines(call: Call, language: str
     assert ["1988" in rival["value"] for rival in dates] == [True, False, False, False, False]
     assert ["1981" in rival["value"] for rival in dates] == [False, True, True, True, True]
     assert {rival["standing"] for rival in dates} == {"possible"}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_invented_towns_as_a_page(call: Call, language: str) -> None:
+    page = call("conflicts", "--lang", language)
+    assert (page.code, page.err) == (0, "")
+    assert page.out == (REPORTS / f"conflicts.{language}.txt").read_text(encoding="utf-8")
 
 
 def test_what_lost_is_still_there_and_the_rule_is_told(call: Call) -> None:

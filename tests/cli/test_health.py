@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exchange_kg.cli.health import picture
-from exchange_kg.findings.health import YearCount
+from exchange_kg.findings.activity import YearCount
 from exchange_kg.resources import packaged_workspace
 
 if TYPE_CHECKING:

@@ -57,7 +57,7 @@ def test_last_exchange_and_longest_gap(
 def test_the_years_of_rumoi_and_yingkou_add_up(real_dataset: Dataset) -> None:
     found = the_health(real_dataset, f"{REAL}tie/rumoi-yingkou")
     assert (found.years[0].year, found.years[-1].year) == (1980, 2010)
-    assert sum(count.exchanges for count in found.years) + found.undated == found.exchanges
+    assert sum(count.exchanges for count in found.years) + found.in_no_year == found.exchanges
     assert sum(way.exchanges for way in found.directions) + found.other == found.exchanges
     for count in found.years:
         assert sum(count.directed) + count.other == count.exchanges
@@ -72,13 +72,14 @@ def test_people_who_moved_between_sapporo_and_daejeon(real_dataset: Dataset) -> 
     # 70名を超える and the like have no upper bound.
     assert ways["Daejeon"].people.at_most is None
     assert ways["Daejeon"].people.about == 50
+    # The ten dancers of 2025 are an act of a party whose number is not told.
     assert ways["Sapporo"].people.at_least == ways["Sapporo"].people.at_most == 92
     assert ways["Sapporo"].people.unknown_records == 16
 
 
 def test_acts_within_a_visit_are_not_counted_twice(mini_dataset: Dataset) -> None:
     found = the_health(mini_dataset, f"{MINI}tie/tsukimino-haneul")
-    assert sum(count.exchanges for count in found.years) + found.undated == found.exchanges
+    assert sum(count.exchanges for count in found.years) + found.in_no_year == found.exchanges
     assert [(way.origin, way.destination) for way in found.directions] == [
         ("Tsukimino", "Haneul"),
         ("Haneul", "Tsukimino"),

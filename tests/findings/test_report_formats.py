@@ -143,7 +143,7 @@ def test_json_holds_all_that_a_report_holds() -> None:
     findings = tuple(map(_finding, content["findings"]))
     requirements = tuple(map(_requirement, content["requirements"]))
     handed_over = tuple(HandedOver(**shape) for shape in content["handedOver"])
-    assert Report(findings, requirements, handed_over) == report()
+    assert Report(findings, requirements, handed_over, content["leftOut"]) == report()
 
 
 def _finding(content: dict[str, Any]) -> Finding:
@@ -225,6 +225,15 @@ def test_programs_get_all(name: str) -> None:
     findings = tuple(replace(wrong_kind(), value=value, thing=f"<x:a> {value}") for value in values)
     written = WRITERS[name](Report(findings), style("en"))
     assert len(set(re.findall(r"x:v\d{3}", written))) == 60
+
+
+@pytest.mark.parametrize("name", ["json", "sarif", "junit", "ttl"])
+def test_no_graph_makes_a_report_for_programs_endless(name: str) -> None:
+    values = [f"<x:v{number:03}>" for number in range(60)]
+    findings = tuple(replace(wrong_kind(), value=value, thing=f"<x:a> {value}") for value in values)
+    written = WRITERS[name](Report(findings), replace(style("en"), most=50))
+    assert len(set(re.findall(r"x:v\d{3}", written))) == 50
+    assert re.search(r'"T-S001": 10|T-S001: and 10 more', written)
 
 
 def test_text_says_one_thing_once() -> None:

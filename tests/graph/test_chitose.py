@@ -281,7 +281,7 @@ def test_programmes_and_the_bodies_that_take_part() -> None:
         ("place/no-kongsberg", "康斯堡市", 77, "Normal"),
         ("place/no-buskerud", "부스케루주", 75, "Normal"),
         ("place/kr-seoul", "서울특별시", 70, "Normal"),
-        ("org/jeju-tourism-association", "济州特別自治道観光協会", 51, "Normal"),
+        ("org/jeju-tourism-association", "济州特別自治道観光協会", 51, "Deprecated"),
         ("org/chitose-tourism-federation", "Chitose Tourist Association", 52, "Normal"),
     ],
 )

@@ -29,7 +29,7 @@ RECORDS = {
     "Agreement": 20,
     "BusinessExchange": 3,
     "Ceremony": 9,
-    "Claim": 46,
+    "Claim": 47,
     "Competition": 10,
     "Delegation": 45,
     "Exchange": 17,

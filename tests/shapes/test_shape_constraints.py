@@ -1,4 +1,4 @@
-"""Every constraint matters: without it, some case of its shape gives another report."""
+"""Every constraint and target matters: without it, some case of its shape gives another report."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from exchange_kg.model.findings import ResultKey
     from exchange_kg.store import Triple
 
-# The parameters of constraints that hold no shapes; where each of these matters, so do those around them.
-PARAMETERS = Terms(
+# Targets, and the parameters of constraints that hold no shapes: where each matters, so do those around them.
+PARTS = Terms(
     PREFIXES["sh"],
     "class closed datatype disjoint equals hasValue in languageIn lessThan lessThanOrEquals maxCount "
     "maxExclusive maxInclusive maxLength minCount minExclusive minInclusive minLength nodeKind pattern "
-    "qualifiedMaxCount qualifiedMinCount sparql uniqueLang",
+    "qualifiedMaxCount qualifiedMinCount sparql targetClass targetNode targetObjectsOf targetSubjectsOf "
+    "uniqueLang",
 )
 
 
@@ -42,21 +43,21 @@ def _found(case: Path, shape: Sequence[Triple]) -> Counter[ResultKey] | None:
         return None
 
 
-def _without_one_constraint(shape: Sequence[Triple]) -> Iterator[tuple[str, list[Triple]]]:
+def _without_one_part(shape: Sequence[Triple]) -> Iterator[tuple[str, list[Triple]]]:
     for left_out in shape:
-        if left_out.predicate.value in PARAMETERS:
+        if left_out.predicate.value in PARTS:
             yield str(left_out), [triple for triple in shape if triple is not left_out]
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("code", sorted(shapes()))
-def test_a_case_tells_when_a_constraint_is_left_out(code: str) -> None:
+def test_a_case_tells_when_a_part_is_left_out(code: str) -> None:
     shape = shapes()[code].described()
     cases = [case for kind in ("invalid", "valid") for case in case_files(kind) if case.parent.name == code]
     whole = {case: _found(case, shape) for case in cases}
     unnoticed = [
-        constraint
-        for constraint, rest in _without_one_constraint(shape)
+        part
+        for part, rest in _without_one_part(shape)
         if all(_found(case, rest) == whole[case] for case in cases)
     ]
     assert unnoticed == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, get_args
 
@@ -9,7 +10,7 @@ import click
 
 from exchange_kg.cli.frame import OneOf
 from exchange_kg.cli.output import output as opened
-from exchange_kg.findings.formats import FORMATS, SAMPLE, Style
+from exchange_kg.findings.formats import FORMATS, Style
 from exchange_kg.model.findings import FailOn, Severity
 from exchange_kg.pages.report import report_html
 
@@ -61,8 +62,9 @@ class ReportOptions(TypedDict):
 def give_report(session: Session, report: Report, options: ReportOptions) -> int:
     """Write a report, tell how many findings there are, and return the exit code of the command."""
     fail_on = options["fail_on"] or session.workspace.configuration.fail_on
-    limit = None if options["show_all"] else SAMPLE
-    written = WRITERS[options["format_name"]](report, style(session, fail_on, limit))
+    sampled = style(session, fail_on)
+    chosen = replace(sampled, limit=None, most=None) if options["show_all"] else sampled
+    written = WRITERS[options["format_name"]](report, chosen)
     with opened(options["output"]) as stream:
         stream.write(written)
     session.tell("findings", **report.counts)
@@ -71,10 +73,10 @@ def give_report(session: Session, report: Report, options: ReportOptions) -> int
     return exit_code(report.counts, fail_on)
 
 
-def style(session: Session, fail_on: FailOn, limit: int | None = SAMPLE) -> Style:
+def style(session: Session, fail_on: FailOn) -> Style:
     """Return how reports on the workspace of a session are written."""
     workspace = session.workspace
-    return Style(session.language, workspace.root, workspace.base, fail_on, limit)
+    return Style(session.language, workspace.root, workspace.base, fail_on)
 
 
 def exit_code(counts: Mapping[str, int], fail_on: FailOn) -> int:

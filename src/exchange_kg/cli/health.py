@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.cli.session import Session
+    from exchange_kg.findings.activity import YearCount
     from exchange_kg.findings.headcounts import People
-    from exchange_kg.findings.health import Direction, Health, HealthReport, Status, YearCount
+    from exchange_kg.findings.health import Direction, Health, HealthReport, Status
     from exchange_kg.messages import Language
 
 _OVERVIEW = ("tie", "status", "last_exchange", "longest_gap", "exchanges", "people", "next_anniversary")
@@ -126,7 +127,9 @@ def _times(each: Health, language: Language) -> list[tuple[str, str, str]]:
 
 
 def _exchanges(each: Health, language: Language) -> str:
-    return text("ties.exchanges", language, count=each.exchanges, undated=each.undated, other=each.other)
+    return text(
+        "ties.exchanges", language, count=each.exchanges, in_no_year=each.in_no_year, other=each.other
+    )
 
 
 def _direction(direction: Direction, language: Language) -> str:

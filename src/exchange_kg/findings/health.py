@@ -6,18 +6,17 @@ Documents tell what happened and seldom that it ended: a tie without recent reco
 from __future__ import annotations
 
 import datetime
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import permutations
 from typing import TYPE_CHECKING, Literal
 
+from exchange_kg.findings.activity import Gap, YearCount, directions_of, longest_gap, years_of
 from exchange_kg.findings.anniversaries import commemorated, next_anniversary
 from exchange_kg.findings.documents_changed import documents_of, reaches
 from exchange_kg.findings.exchanges import Exchange, read_exchanges
 from exchange_kg.findings.headcounts import people
 from exchange_kg.findings.records import read_records
 from exchange_kg.findings.ties import Wholes, ties_of
-from exchange_kg.findings.time_between import TimeBetween, time_between
 from exchange_kg.query import Labels
 from exchange_kg.vocabulary import XKG
 
@@ -36,15 +35,6 @@ Status = Literal["active", "quiet", "dormant", "no-evidence", "no-record"]
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """The longest time between two exchanges that follow each other, by what it is at least."""
-
-    after: Record
-    before: Record
-    time: TimeBetween
-
-
-@dataclass(frozen=True, slots=True)
 class Direction:
     """From one party to another: how many exchanges, and the people who moved."""
 
@@ -52,16 +42,6 @@ class Direction:
     destination: str
     exchanges: int
     people: People
-
-
-@dataclass(frozen=True, slots=True)
-class YearCount:
-    """The exchanges of a year: all, by direction in the order of `Health.directions`, and the others."""
-
-    year: int
-    exchanges: int
-    directed: tuple[int, ...]
-    other: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +59,8 @@ class Health:
     `status`: "active" and "quiet" where the last exchange is recent enough for the thresholds; "dormant"
     where the documents go on long after it and have no other; "no-evidence" where they end too soon to
     tell; "no-record" where no exchange has a date. `documents_reach` is how far the documents of the tie go.
-    `other` exchanges have no direction between the parties; `undated` ones are in no year.
+    `other` exchanges have no direction between the parties; those `in_no_year` have no
+    date, or one that may lie in two years.
     """
 
     tie: str
@@ -89,7 +70,7 @@ class Health:
     documents_reach: datetime.date | None
     gap: Gap | None
     exchanges: int
-    undated: int
+    in_no_year: int
     other: int
     directions: tuple[Direction, ...]
     years: tuple[YearCount, ...]
@@ -143,7 +124,7 @@ class _Reading:
                 if tied.kind == XKG.Exchange and not _begins_after(tied.record, as_of):
                     self._records.setdefault(tie, {})[tied.record.iri] = tied.record
         self._reaches = reaches(dataset, records, as_of)
-        self._commemorated = [each for each in commemorated(dataset, language) if each.in_force]
+        self._commemorated = _by_tie(commemorated(dataset, language))
         self._labels = Labels(dataset, language)
         self._labels.learn(self._iris(ties_of(dataset, self.wholes)))
 
@@ -158,21 +139,21 @@ class _Reading:
         dated = [record for record in counted if record.span]
         last = max(dated, key=_certainly, default=None)
         reach = max((self._reaches[each] for each in self._reaching(tie)), default=None)
-        directions = _directions(tie, counted, self._exchanges, self.wholes)
+        directions = directions_of(tie, counted, self._exchanges, self.wholes)
         return Health(
             tie=tie.iri,
             label=self._labels.text(tie.iri),
             status=self._status(last, reach),
             last=last,
             documents_reach=reach,
-            gap=_longest_gap(dated),
+            gap=longest_gap(dated),
             exchanges=len(counted),
-            undated=len(counted) - len(dated),
+            in_no_year=sum(record.year is None for record in counted),
             other=len(counted) - len(set().union(*directions.values())),
             directions=tuple(self._direction(*way, directions[way], tie) for way in directions),
-            years=tuple(_years(dated, list(directions.values()))),
+            years=tuple(years_of(dated, list(directions.values()))),
             fields=self._fields(counted),
-            anniversary=next_anniversary(self._of_tie(tie), self._as_of, self._steps),
+            anniversary=next_anniversary(self._commemorated[tie.iri], self._as_of, self._steps),
         )
 
     def _is_act(self, record: Record, told: dict[str, Record]) -> bool:
@@ -183,9 +164,6 @@ class _Reading:
 
     def _reaching(self, tie: Tie) -> set[str]:
         return self._documents.get(tie.iri, set()) & self._reaches.keys()
-
-    def _of_tie(self, tie: Tie) -> list[Commemorated]:
-        return [each for each in self._commemorated if tie.iri in each.ties]
 
     def _status(self, last: Record | None, reach: datetime.date | None) -> Status:
         if last is None or last.span is None:
@@ -214,59 +192,13 @@ class _Reading:
         return tuple(FieldCount(self._labels.text(iri), count) for iri, count in ordered)
 
 
-def _directions(
-    tie: Tie, records: list[Record], exchanges: dict[str, Exchange], wholes: Wholes
-) -> dict[tuple[str, str], set[str]]:
-    """Return the exchanges from each party to each other; hosts are no travellers."""
-    sides = {
-        place: wholes.side(place, tie.parties)
-        for record in records
-        if record.iri in exchanges
-        for name in (XKG.from_, XKG.to)
-        for place in exchanges[record.iri].own.of(name)
-    }
-    ways: dict[tuple[str, str], set[str]] = {way: set() for way in permutations(tie.parties, 2)}
-    for record in records:
-        exchange = exchanges.get(record.iri, Exchange())
-        hosts = exchange.destinations(sides.get)
-        travellers = exchange.origins(sides.get) - hosts
-        for (origin, destination), found in ways.items():
-            if origin in travellers and destination in hosts:
-                found.add(record.iri)
-    return ways
-
-
-def _years(dated: list[Record], directions: list[set[str]]) -> list[YearCount]:
-    """Return the counts of every year from the first exchange to the last, by the year of their start."""
-    by_year: dict[int, list[str]] = {}
-    for record in dated:
-        if record.span:
-            by_year.setdefault(record.span[0].year, []).append(record.iri)
-    if not by_year:
-        return []
-    counts = []
-    for year in range(min(by_year), max(by_year) + 1):
-        iris = by_year.get(year, [])
-        directed = tuple(sum(iri in way for iri in iris) for way in directions)
-        other = sum(not any(iri in way for way in directions) for iri in iris)
-        counts.append(YearCount(year, len(iris), directed, other))
-    return counts
-
-
-def _longest_gap(dated: list[Record]) -> Gap | None:
-    """Return the longest gap between records in order of their starts; what goes on longest ends it last."""
-    gaps = []
-    before: Record | None = None
-    for record in dated:
-        time = time_between(before, record) if before else None
-        if before and time and time.least > 0:
-            gaps.append(Gap(before, record, time))
-        before = record if before is None or _ends(record) >= _ends(before) else before
-    return max(gaps, key=lambda gap: gap.time.least, default=None)
-
-
-def _ends(record: Record) -> datetime.date:
-    return record.span[1] if record.span else datetime.date.min
+def _by_tie(all_of: Iterable[Commemorated]) -> dict[str, list[Commemorated]]:
+    """Return what is in force by its ties."""
+    found: dict[str, list[Commemorated]] = defaultdict(list)
+    for each in all_of:
+        for tie in each.ties if each.in_force else ():
+            found[tie].append(each)
+    return found
 
 
 def _certainly(record: Record) -> tuple[datetime.date, datetime.date, str]:

@@ -85,7 +85,11 @@ def reciprocity(dataset: Dataset, language: Language, thing: str | None = None) 
     ties = ties_of(dataset, wholes, thing)
     labels = Labels(dataset, language)
     labels.learn(iri for tie in ties for iri in (tie.iri, *tie.parties))
-    found = tuple(_of_tie(tie, by_tie[tie.iri], _sides(tie, speakers, wholes), labels) for tie in ties)
+    sides = _Sides(speakers, wholes)
+    found = tuple(
+        _of_tie(tie, by_tie[tie.iri], {party: sides.documents(party) for party in tie.parties}, labels)
+        for tie in ties
+    )
     return ReciprocityReport(found, tuple(document for document in speakers if not speakers[document]))
 
 
@@ -98,16 +102,26 @@ def _speakers(dataset: Dataset) -> dict[str, set[str]]:
     return found
 
 
-def _sides(tie: Tie, speakers: dict[str, set[str]], wholes: Wholes) -> dict[str, set[str]]:
-    """Return for each party the documents that speak for it."""
-    return {
-        party: {
-            document
-            for document, those in speakers.items()
-            if any(wholes.speaks_for(speaker, party) for speaker in those)
-        }
-        for party in tie.parties
-    }
+class _Sides:
+    """Which documents speak for a party."""
+
+    def __init__(self, speakers: dict[str, set[str]], wholes: Wholes) -> None:
+        self._wholes = wholes
+        self._of_speaker: dict[str, set[str]] = defaultdict(set)
+        self._of_whole: dict[str, set[str]] = defaultdict(set)
+        for document, those in speakers.items():
+            for speaker in those:
+                self._of_speaker[speaker].add(document)
+                for whole in wholes.home(speaker):
+                    self._of_whole[whole].add(document)
+
+    def documents(self, party: str) -> set[str]:
+        """Return the documents of a party, of its city, and of its departments.
+
+        The document of a city is not that of its prefecture, nor the reverse.
+        """
+        found = set(self._of_whole.get(party, ()))
+        return found.union(*(self._of_speaker.get(body, ()) for body in self._wholes.home(party)))
 
 
 def _of_tie(tie: Tie, records: list[TiedRecord], sides: dict[str, set[str]], labels: Labels) -> Reciprocity:

@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record: its date as EDTF ("" if unknown), in words, and its first and last possible day.
+    """A record: its date as EDTF ("" if unknown), in words, its year, and its first and last possible day.
 
-    The days are None where there is no date, or where that end of it is open or unknown.
+    The year is that of the start, None where that may lie in two years. The days are None where there is no
+    date, or where that end of it is open or unknown.
     """
 
     iri: str
     label: str
     date: str
     when: str
+    year: int | None
     earliest: datetime.date | None
     latest: datetime.date | None
     evidence: tuple[str, ...]
@@ -49,13 +51,18 @@ class TiedRecord:
 
 
 def read_records(dataset: Dataset, language: Language) -> list[TiedRecord]:
-    """Return the agreements, steps and exchanges of a dataset in order of time, those without a date last."""
+    """Return the agreements, steps and exchanges of a dataset in order of time, those without a date last.
+
+    Each comes once, by the first of its dates where it has several, against the shapes.
+    """
     rows = rows_of(dataset, "records.rq")
     labels = Labels(dataset, language)
     labels.learn(row["record"].value for row in rows)
-    return [
-        TiedRecord(_record(row, labels, language), row["class"].value, items(row.get("ties"))) for row in rows
-    ]
+    found: dict[str, TiedRecord] = {}
+    for row in rows:
+        tied = TiedRecord(_record(row, labels, language), row["class"].value, items(row.get("ties")))
+        found.setdefault(tied.record.iri, tied)
+    return list(found.values())
 
 
 def _record(row: Row, labels: Labels, language: Language) -> Record:
@@ -66,6 +73,7 @@ def _record(row: Row, labels: Labels, language: Language) -> Record:
         label=labels.text(row["record"].value),
         date=written,
         when=readable_date(written, language) if written else "",
+        year=int(row["year"].value) if "year" in row else None,
         earliest=None if earliest == OPEN_START else earliest,
         latest=None if latest == OPEN_END else latest,
         evidence=items(row["evidence"]),

@@ -101,6 +101,7 @@ class _Reading:
         self._classes = {tied.record.iri: tied.kind for tied in records}
         self._order = {iri: place for place, iri in enumerate(self._records)}
         self._before: dict[str, set[str]] = defaultdict(set)
+        self._aiming: set[str] = set()
         self._kinds: dict[str, str] = {}
         self._statuses: dict[str, str] = {}
         self._labels = Labels(dataset, language)
@@ -110,6 +111,7 @@ class _Reading:
         for row in rows_of(dataset, "towards.rq"):
             if "aim" in row:
                 self._before[row["aim"].value].add(row["record"].value)
+                self._aiming.add(row["record"].value)
             else:
                 self._kinds[row["record"].value] = row["kind"].value
         for row in rows_of(dataset, "agreements.rq"):
@@ -120,7 +122,7 @@ class _Reading:
 
     def aims(self, step: str) -> bool:
         """Tell whether a step is known to lead anywhere."""
-        return any(step in before for before in self._before.values())
+        return step in self._aiming
 
     def leads_to(self, agreement: str) -> set[str]:
         """Return what leads to an agreement, over preparatory papers too."""

@@ -49,13 +49,6 @@ class Wholes:
         found = [party for party in parties if party in self.of(thing) or thing in self.home(party)]
         return found[0] if len(found) == 1 else None
 
-    def speaks_for(self, speaker: str, party: str) -> bool:
-        """Tell whether a document of a speaker is one of the party: itself, its city, or a part of it.
-
-        The document of a city is not that of its prefecture, nor the reverse.
-        """
-        return speaker in self.home(party) or party in self.home(speaker)
-
     def _reached(self, thing: str, *, past_units: bool) -> set[str]:
         reached, fresh = {thing}, [thing]
         while fresh:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
@@ -122,12 +122,13 @@ class Report:
     """All findings, ordered by file, line, severity (grave first) and code, and what was asked.
 
     `requirements` are ordered by code, each code once. `handed_over` names the shapes that another engine
-    ran.
+    ran, `left_out` how many further findings of a code there are that these do not hold.
     """
 
     findings: tuple[Finding, ...]
     requirements: tuple[Requirement, ...] = ()
     handed_over: tuple[HandedOver, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     @classmethod
     def of(
@@ -141,6 +142,19 @@ class Report:
         ordered = tuple(by_code[code] for code in sorted(by_code))
         placed = tuple(sorted(findings, key=lambda finding: finding.place))
         return cls(placed, ordered, tuple(dict.fromkeys(handed_over)))
+
+    def first(self, most: int | None) -> Self:
+        """Return a report with the first findings of each code, at most so many; with all without a limit."""
+        if most is None:
+            return self
+        counts = Counter(self.left_out)
+        shown = []
+        for finding in self.findings:
+            counts[finding.code] += 1
+            if counts[finding.code] <= most:
+                shown.append(finding)
+        left = {code: count - most for code, count in sorted(counts.items()) if count > most}
+        return replace(self, findings=tuple(shown), left_out=left)
 
     @property
     def open(self) -> tuple[Finding, ...]:

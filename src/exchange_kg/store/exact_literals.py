@@ -6,11 +6,12 @@ datatype of its own, `as-written:` before the real one, and is itself again when
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
-from exchange_kg.store.terms import DefaultGraph, Literal, NamedNode, Quad
+from exchange_kg.store.terms import DefaultGraph, Literal, NamedNode, Quad, parts
 from exchange_kg.vocabulary import PREFIXES, XSD
 
 if TYPE_CHECKING:
@@ -26,8 +27,12 @@ class ExactLiterals:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         """Look at all terms of the graphs that are to be stored and compared."""
-        values = {term for term in terms if isinstance(term, Literal) and _is_value(term)}
-        self._changed = values - _as_stored(values)
+        stored = _as_stored({term for term in terms if isinstance(term, Literal) and _is_value(term)})
+        forms = Counter(stored.values())
+        self._changed = {literal for literal, form in stored.items() if literal != form}
+        self._only: dict[Term, Literal] = {
+            form: literal for literal, form in stored.items() if forms[form] == 1
+        }
 
     def __bool__(self) -> bool:
         """Tell whether any literal would change."""
@@ -40,9 +45,12 @@ class ExactLiterals:
         return Literal(term.value, datatype=NamedNode(AS_WRITTEN + term.datatype.value))
 
     def restored(self, term: Term) -> Term:
-        """Return a term of the store as it was written."""
+        """Return a term of the store as it was written.
+
+        A changed literal that was stored without being kept is restored where only one has this value.
+        """
         if not isinstance(term, Literal) or not term.datatype.value.startswith(AS_WRITTEN):
-            return term
+            return self._only.get(term, term)
         return Literal(term.value, datatype=NamedNode(term.datatype.value.removeprefix(AS_WRITTEN)))
 
 
@@ -51,7 +59,9 @@ def _is_value(literal: Literal) -> bool:
     return datatype.startswith(PREFIXES["xsd"]) and datatype != XSD.string
 
 
-def _as_stored(literals: set[Literal]) -> set[Term]:
-    store, node = Store(), NamedNode(AS_WRITTEN)
-    store.extend(Quad(node, node, literal, DefaultGraph()) for literal in literals)
-    return {quad.object for quad in store}
+def _as_stored(literals: set[Literal]) -> dict[Literal, Term]:
+    """Return each literal as it comes back from a store."""
+    store, graph = Store(), DefaultGraph()
+    by_node = {NamedNode(f"{AS_WRITTEN}{number}"): literal for number, literal in enumerate(literals)}
+    store.extend(Quad(node, node, literal, graph) for node, literal in by_node.items())
+    return {by_node[quad.predicate]: parts(quad)[2] for quad in store}

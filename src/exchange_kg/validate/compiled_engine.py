@@ -47,7 +47,7 @@ class CompiledEngine:
         results = list(_Runner(self._data, literals).run(checks))
         if left:
             results += self._complete(shapes, {shape for shape, _ in left})
-        return Validated(results, tuple(left))
+        return Validated(results, tuple(shape for shape in left if reader.has_target(shape.shape)))
 
     def _complete(self, shapes: Sequence[Triple], left: set[Subject]) -> list[Result]:
         """Let pySHACL run some shapes: it gets them all, the others without their targets."""

@@ -83,7 +83,7 @@ class _PreparingGraph(rdflib.Graph):
 def _prepare(text: str) -> Query:
     """Parse a query for rdflib, after Oxigraph has read it: only its errors tell what is wrong, and where."""
     try:
-        Dataset.in_memory().select(text)
+        Dataset.in_memory().query(text)
     except ExchangeKgError as error:
         raise BrokenShapesError(str(error)) from error
     return prepareQuery(text, initNs=PREFIXES)

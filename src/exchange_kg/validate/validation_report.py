@@ -9,7 +9,7 @@ from exchange_kg.model.findings import ResultKey, Severity
 from exchange_kg.rules.shapes.property_path import read_path, sparql_path, write_path
 from exchange_kg.store import BlankNode, Literal, NamedNode, Triple
 from exchange_kg.store.triple_index import TripleIndex
-from exchange_kg.vocabulary import RDF, SH, XSD
+from exchange_kg.vocabulary import RDF, RDFS, SH, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,8 +79,8 @@ def _read_result(node: Term, graph: TripleIndex) -> Result:
     )
 
 
-def write_results(results: Iterable[Result]) -> list[Triple]:
-    """Return a validation report as triples."""
+def write_results(results: Iterable[Result], comments: Iterable[Literal] = ()) -> list[Triple]:
+    """Return a validation report as triples, with comments on the whole of it."""
     report = BlankNode()
     triples: list[Triple] = []
     for result in results:
@@ -90,6 +90,7 @@ def write_results(results: Iterable[Result]) -> list[Triple]:
     return [
         Triple(report, NamedNode(RDF.type), NamedNode(SH.ValidationReport)),
         Triple(report, NamedNode(SH.conforms), conforms),
+        *(Triple(report, NamedNode(RDFS.comment), comment) for comment in comments),
         *triples,
     ]
 

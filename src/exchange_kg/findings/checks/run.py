@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from exchange_kg.errors import InputError, Location
 from exchange_kg.findings.checks.check_files import FOCUS, PLACEHOLDER
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import Finding
@@ -45,7 +47,7 @@ def run_checks(
 
     `files` give the lines of what was asserted. Findings are ordered by file, line, severity (grave first),
     code and thing; rows that say the same make one. `progress` is told of the stage `check`, once a check.
-    Raises UsageError for a query that fails as it runs.
+    Raises UsageError for a query that fails as it runs, InputError for a row that does not bind `?focus`.
     """
     reporter = _Reporter(dataset, files, base)
     findings: list[Finding] = []
@@ -75,7 +77,8 @@ class _Reporter:
 
     def _finding(self, check: Check, row: Row) -> Finding:
         focus, path, value = (row.get(name) for name in (FOCUS, "path", "value"))
-        assert focus is not None, f"{check.source}: a row without ?focus"  # noqa: S101
+        if focus is None:
+            raise InputError("checks.row_without_focus", where=Location(check.source))
         offending = self._offending(row)
         location = offending.location if offending else self._locator.beginning(focus, self._data)
         things = offending.statement if offending else [term for term in (focus, path, value) if term]
@@ -138,9 +141,13 @@ class _Reporter:
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings without those that say of the same thing what another says."""
-    by_content = {(finding.code, finding.key, *finding.message.values()): finding for finding in findings}
-    return list(by_content.values())
+    """Return findings, those that say the same of the same thing as one with the evidence of all."""
+    found: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        content = (finding.code, finding.key, *finding.message.values())
+        evidence = {*finding.evidence, *(found[content].evidence if content in found else ())}
+        found[content] = replace(finding, evidence=tuple(sorted(evidence, key=natural_key)))
+    return list(found.values())
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str, tuple[str, ...]]:

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 
 def report_json(report: Report, style: Style) -> str:
     """Return a report as JSON: texts in every language, terms as in N-Triples, lines counted from 1."""
+    report = report.first(style.most)
     content = {
         "conforms": report.conforms,
         "findings": [_finding(finding, style) for finding in report.findings],
         "requirements": [_requirement(requirement) for requirement in report.requirements],
         "handedOver": [asdict(shape) for shape in report.handed_over],
+        "leftOut": dict(report.left_out),
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 

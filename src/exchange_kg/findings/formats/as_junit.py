@@ -24,6 +24,7 @@ def report_junit(report: Report, style: Style) -> str:
     A code fails where one of its findings is at or above the threshold of the style; lighter findings are its
     output; it is skipped where all that was found is acknowledged. A code without findings passes.
     """
+    report = report.first(style.most)
     found = by_code(report.findings)
     root = Element("testsuites", name="exchange-kg")
     by_group = sorted(all_requirements(report), key=lambda requirement: (requirement.group, requirement.code))

@@ -34,6 +34,7 @@ def report_sarif(report: Report, style: Style) -> str:
     Files below the root of the workspace are relative to `SRCROOT`, documents to `SOURCES`, the folder that
     verify-sources reads. What was acknowledged is suppressed, with the reason.
     """
+    report = report.first(style.most)
     requirements = all_requirements(report)
     indices = {requirement.code: index for index, requirement in enumerate(requirements)}
     notifications = [

@@ -6,7 +6,6 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from exchange_kg.findings.formats.one_line import one_line
-from exchange_kg.findings.formats.sample import sample
 from exchange_kg.messages import text
 
 if TYPE_CHECKING:
@@ -24,16 +23,17 @@ def report_text(report: Report, style: Style) -> str:
     ways is told once. Of each code the first findings are shown; at the end stands how many more there are,
     and which shapes another engine ran. Nothing found is an empty text.
     """
-    shown, more = sample(report.findings, style.limit)
-    told = dict.fromkeys(finding_text(finding, style) for finding in shown)
-    rest = (text("findings.more", style.language, code=code, count=count) for code, count in more.items())
-    return "".join(f"{line}\n" for line in (*told, *rest, *notes(report, style.language)))
+    part = report.first(style.limit)
+    told = dict.fromkeys(finding_text(finding, style) for finding in part.findings)
+    return "".join(f"{line}\n" for line in (*told, *notes(part, style.language)))
 
 
 def notes(report: Report, language: Language) -> list[str]:
-    """Return the lines that name the shapes that another engine ran."""
-    texts = (text("findings.handed_over", language, **asdict(shape)) for shape in report.handed_over)
-    return list(map(one_line, texts))
+    """Return the lines that tell what a report leaves out, and which shapes another engine ran."""
+    left = report.left_out.items()
+    more = (text("findings.more", language, code=code, count=count) for code, count in left)
+    handed = (text("findings.handed_over", language, **asdict(shape)) for shape in report.handed_over)
+    return list(map(one_line, (*more, *handed)))
 
 
 def finding_text(finding: Finding, style: Style) -> str:

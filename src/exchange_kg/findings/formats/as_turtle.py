@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from exchange_kg.findings.formats.as_text import notes
+from exchange_kg.messages import LANGUAGES
 from exchange_kg.rules.shapes.property_path import parse_path
 from exchange_kg.store import BlankNode, Literal, NamedNode, canonical_turtle, parse_term
 from exchange_kg.validate.validation_report import Result, write_results
@@ -22,10 +24,13 @@ def report_turtle(report: Report, style: Style) -> str:
     """Return a report as canonical Turtle, with every text in every language.
 
     What a check found names it as its shape and as its sh:sourceConstraint, by `{base}check/{code}` where the
-    finding has no IRI for it. Beside the terms of SHACL stand xkg:solution and xkg:acknowledgedBy.
+    finding has no IRI for it. Beside the terms of SHACL stand xkg:solution and xkg:acknowledgedBy, and in
+    rdfs:comment what the report leaves out and which shapes another engine ran.
     """
+    report = report.first(style.most)
     results = (_result(finding, style.base) for finding in report.findings)
-    return canonical_turtle(write_results(results), style.base)
+    said = (Literal(note, language=language) for language in LANGUAGES for note in notes(report, language))
+    return canonical_turtle(write_results(results, said), style.base)
 
 
 def _result(finding: Finding, base: str) -> Result:

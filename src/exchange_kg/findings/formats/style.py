@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 SAMPLE = 20
 """How many findings of one code a report for people shows."""
 
+MOST = 10_000
+"""How many findings of one code a report for programs holds, so that no graph makes it endless."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -21,7 +24,7 @@ class Style:
 
     `root` is the folder that paths are relative to where they lie below it, `base` what IRIs are relative to.
     `fail_on` tells failures from the rest where a format knows failures. `limit` is the number of findings of
-    one code that a format for people shows; None shows all. Formats for programs always hold all.
+    one code that a format for people shows, `most` the number that one for programs holds; None means all.
     """
 
     language: Language
@@ -29,6 +32,7 @@ class Style:
     base: str
     fail_on: FailOn = "error"
     limit: int | None = SAMPLE
+    most: int | None = MOST
 
     def relative(self, location: Location) -> Location:
         """Return a location with the path that people are shown."""

@@ -89,7 +89,7 @@ class Place:
         for number, part in enumerate(_NAMES.split(text)):
             entry = self.book.by_name.get(part) if number % 2 else None
             known = number % 2 and part.partition(":")[0] in PREFIXES
-            if entry and self.href(entry.path) != posixpath.basename(self.path):
+            if entry and entry.path != self.path:
                 yield Link(part, self.href(entry.path), code=True)
             elif part:
                 yield Link(part, code=bool(entry or known))

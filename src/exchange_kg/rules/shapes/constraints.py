@@ -82,8 +82,8 @@ def _datatype(_: Shape, value: Term) -> Filling:
         return "datatype-in-range", {
             **places,
             "form": _string(integer),
-            "least": str(limits[0]),
-            "greatest": str(limits[1]),
+            "least": f"{limits[0]}.0",
+            "greatest": f"{limits[1]}.0",
         }
     return ("datatype-of-form", {**places, "form": _string(pattern)}) if pattern else ("datatype", places)
 

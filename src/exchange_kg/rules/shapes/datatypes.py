@@ -21,8 +21,6 @@ _FORMS = {
     "decimal": r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)",
     "double": _DOUBLE,
     "float": _DOUBLE,
-    "gYear": rf"-?([1-9][0-9]*)?[0-9]{{4}}{_ZONE}",
-    "gYearMonth": rf"-?([1-9][0-9]*)?[0-9]{{4}}-(0[1-9]|1[0-2]){_ZONE}",
     "integer": _INTEGER,
     "negativeInteger": "-0*[1-9][0-9]*",
     "nonNegativeInteger": r"(\+?[0-9]+|-0+)",
@@ -30,13 +28,19 @@ _FORMS = {
     "positiveInteger": r"\+?0*[1-9][0-9]*",
     "time": f"{_TIME}{_ZONE}",
 }
-_BITS = {"byte": 8, "short": 16, "int": 32}
-# Datatypes of XML Schema of which every text is a literal.
-_FREE = {"anyURI", "normalizedString", "string", "token"}
+_BITS = {"byte": 8, "short": 16, "int": 32, "long": 64}
+# Datatypes of XML Schema that SPARQL does not know, so that the form is not looked at, and texts.
+_FREE = {
+    *("anyURI", "language", "normalizedString", "string", "token"),
+    *("gDay", "gMonth", "gMonthDay", "gYear", "gYearMonth"),
+}
 
 
 def form(datatype: str) -> str | None:
-    """Return the regular expression of the literals of a datatype; None where any text will do."""
+    """Return the regular expression of the literals of a datatype; None where any text will do.
+
+    Raises KeyError for a datatype of XML Schema whose forms are not known here.
+    """
     name = datatype.removeprefix(PREFIXES["xsd"])
     if name == datatype or name in _FREE:
         return None

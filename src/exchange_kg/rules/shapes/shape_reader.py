@@ -129,6 +129,10 @@ class ShapeReader:
             found[SH.targetClass] = [*found[SH.targetClass], node]
         return {kind: nodes for kind, nodes in found.items() if nodes}
 
+    def has_target(self, node: Subject) -> bool:
+        """Tell whether a shape has a target of any kind, even one that is not known here."""
+        return bool(self.targets(node) or self._graph.objects(node, SH.target))
+
     def siblings(self, shape: Shape, value_shape: Term) -> list[Term]:
         """Return the sibling shapes: https://www.w3.org/TR/shacl/#QualifiedValueShapeConstraintComponent."""
         around = self._graph.subjects(SH.property, shape.node)

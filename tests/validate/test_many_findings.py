@@ -1,0 +1,48 @@
+"""A graph in which nearly everything is wrong: the work grows with the findings, the text does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import process_time
+
+from exchange_kg.findings.formats import Style, report_text
+from exchange_kg.store import Literal, NamedNode, Triple, read_triples
+from exchange_kg.validate import validate
+from exchange_kg.validate.compiled_engine import CompiledEngine
+from exchange_kg.vocabulary import RDF, SKOS, XKG
+
+BASE = "https://w3id.org/exchange-kg/"
+SHAPES = Path(__file__).parent / "data" / "shapes" / "many.ttl"
+
+
+def _towns(count: int) -> list[Triple]:
+    """Return towns with one name in a wrong language, two codes and no country."""
+    triples = []
+    for number in range(count):
+        town = NamedNode(f"{BASE}id/place/{number}")
+        triples += [
+            Triple(town, NamedNode(RDF.type), NamedNode(XKG.Municipality)),
+            Triple(town, NamedNode(SKOS.prefLabel), Literal(f"Town {number}", language="xx")),
+            Triple(town, NamedNode(XKG.localGovernmentCode), Literal(str(number))),
+            Triple(town, NamedNode(XKG.localGovernmentCode), Literal(f"{number}x")),
+        ]
+    return triples
+
+
+def _seconds(count: int) -> float:
+    data, shapes = _towns(count), read_triples(SHAPES, BASE)
+    started = process_time()
+    results, _ = CompiledEngine(data).validate(shapes)
+    assert len(results) == 5 * count
+    return process_time() - started
+
+
+def test_time_grows_with_the_findings() -> None:
+    few = _seconds(2_500)
+    assert _seconds(20_000) < 8 * 3 * few
+
+
+def test_text_shows_some_of_many_findings() -> None:
+    report = validate({}, [SHAPES], base=BASE, inferred=_towns(4_000))
+    assert len(report.findings) == 20_000
+    assert len(report_text(report, Style("en", Path.cwd(), BASE, limit=20)).splitlines()) < 200

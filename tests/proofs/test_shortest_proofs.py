@@ -76,3 +76,10 @@ def test_why_not_names_what_is_made_instead() -> None:
 
 def test_no_rule_makes_what_no_head_could_be() -> None:
     assert PROVER.why_not(named("<a> <railway> <b>")) == []
+
+
+def test_a_proof_may_be_long() -> None:
+    proof = Proof(GRAPH[0])
+    for _ in range(5000):
+        proof = Proof(GRAPH[1], RULES[0], (proof, proof))
+    assert proof.leaves() == (GRAPH[0],)

@@ -81,6 +81,7 @@ def application(settings: Settings) -> Starlette:
             Route("/graphs", writing.graph, methods=_GRAPH_METHODS),
             Route("/graphs/{name:path}", writing.graph, methods=_GRAPH_METHODS),
             Route("/healthz", healthz),
+            Route("/", linked_data.home),
             Route("/resolve", resolve),
             Route("/.well-known/void", void),
             Route("/static/{name}", static),

@@ -105,7 +105,9 @@ OWL = Terms(
     "propertyChainAxiom sameAs someValuesFrom unionOf versionIRI versionInfo",
 )
 PROV = Terms(PREFIXES["prov"], "Entity wasDerivedFrom")
-RDF = Terms(PREFIXES["rdf"], "List Property first langString nil rest type")
+RDF = Terms(
+    PREFIXES["rdf"], "List Property Statement first langString nil object predicate rest subject type"
+)
 RDFS = Terms(
     PREFIXES["rdfs"],
     "Class Datatype Literal comment domain isDefinedBy label range seeAlso subClassOf subPropertyOf",

@@ -31,6 +31,7 @@ COMMANDS = (
     "infer",
     "format",
     "export",
+    "explain",
     "conflicts",
     "health",
     "diff",

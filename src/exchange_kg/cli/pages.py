@@ -35,10 +35,10 @@ def write_page(title: str, sections: Iterable[Section], stream: TextIO) -> None:
 
 def write_markdown_page(title: str, sections: Iterable[Section], stream: TextIO) -> None:
     """Write a page without its empty sections as CommonMark: a heading and a list for each section."""
-    stream.write(f"# {_escaped(title)}\n")
+    stream.write(f"# {escaped(title)}\n")
     for section in sections:
         if section.rows:
-            stream.write(f"\n## {_escaped(section.heading)}\n\n")
+            stream.write(f"\n## {escaped(section.heading)}\n\n")
             stream.writelines(
                 f"- {first}: {', '.join(filter(None, rest))}\n"
                 for first, *rest in map(_escaped_row, section.rows)
@@ -46,10 +46,10 @@ def write_markdown_page(title: str, sections: Iterable[Section], stream: TextIO)
 
 
 def _escaped_row(row: Cells) -> list[str]:
-    return [_escaped(cell) for cell in row]
+    return [escaped(cell) for cell in row]
 
 
-def _escaped(cell: str) -> str:
+def escaped(cell: str) -> str:
     """Return a text on one line in which nothing is markup: https://spec.commonmark.org/0.31.2/#backslash-escapes."""
     return re.sub(r"([\\`*_\[\]<>&#~|])", r"\\\1", on_one_line(cell))
 

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from exchange_kg.proofs.absence import Absence, Doubter
 from exchange_kg.proofs.exposing import expose, restrictable
 from exchange_kg.proofs.links import Edges
+from exchange_kg.proofs.pattern import Pattern
 from exchange_kg.proofs.reading import read_rule
 from exchange_kg.rules.shapes.property_path import Predicate
 from exchange_kg.store import Dataset, DefaultGraph, NamedNode, Quad, Triple, Variable, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from exchange_kg.proofs.exposing import Exposed
     from exchange_kg.proofs.links import Fact
-    from exchange_kg.proofs.pattern import Pattern
     from exchange_kg.proofs.reading import Clauses
     from exchange_kg.rules import Rule
     from exchange_kg.store import Term
@@ -35,18 +36,16 @@ class Derivation:
     premises: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class World:
     """The triples that a rule reads: to be asked in SPARQL, and as ways from term to term."""
 
-    dataset: Dataset
-    edges: Edges
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self.dataset = Dataset.in_memory(Quad(*parts(triple), DefaultGraph()) for triple in triples)
 
-    @classmethod
-    def of(cls, triples: Collection[Triple]) -> World:
-        """Make one of triples."""
-        dataset = Dataset.in_memory(Quad(*parts(triple), DefaultGraph()) for triple in triples)
-        return cls(dataset, Edges(dataset.triples()))
+    @cached_property
+    def edges(self) -> Edges:
+        """The same triples as ways."""
+        return Edges(self.dataset.triples())
 
     def fact(self, pattern: Pattern, row: Row) -> Fact | None:
         """Return what a pattern says with the values of a row; None where it lacks one."""
@@ -79,6 +78,21 @@ class Deriver:
             wanted = {goal: row for goal in goals if (row := unify(head, goal)) is not None}
             if wanted:
                 yield from self._derivations(head, wanted)
+
+    def absences(self, goal: Triple) -> Iterator[Absence]:
+        """Iterate over what is absent for a triple, for each triple of the head that could be it.
+
+        That the triple itself is absent, which a symmetric property would say, is left out.
+        """
+        for head in self.clauses.head:
+            row = unify(head, goal)
+            doubter = Doubter(self.rule, self.clauses, self._world)
+            absence = None if row is None else doubter.absence(head, goal, row)
+            if absence and not self._is_missing(goal, absence):
+                yield absence
+
+    def _is_missing(self, goal: Triple, absence: Absence) -> bool:
+        return isinstance(absence.missing, Pattern) and self._world.fact(absence.missing, {}) == goal
 
     def _derivations(self, head: Pattern, wanted: Mapping[Triple, Row]) -> Iterator[Derivation]:
         names = restrictable(self.clauses)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from exchange_kg.proofs.tokens import spelled
 from exchange_kg.store import Term, Variable
 
 if TYPE_CHECKING:
@@ -34,6 +35,11 @@ class Text:
     """Tokens that hold no premise: FILTER, BIND, VALUES, and what is negative: MINUS, FILTER NOT EXISTS."""
 
     tokens: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The tokens as a text."""
+        return spelled(self.tokens)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from exchange_kg.store import Triple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from exchange_kg.proofs.absence import Absence
     from exchange_kg.proofs.links import Fact
     from exchange_kg.rules import Rule
 
@@ -33,9 +34,16 @@ class Proof:
 
     def leaves(self) -> tuple[Triple, ...]:
         """Return the asserted triples that it rests on, from left to right, each once."""
-        if self.rule is None:
-            return (self.conclusion,)
-        return tuple(dict.fromkeys(leaf for premise in self.premises for leaf in premise.leaves()))
+        found: dict[Triple, None] = {}
+        waiting, seen = [self], set()
+        while waiting:
+            proof = waiting.pop()
+            if proof.rule is None:
+                found.setdefault(proof.conclusion)
+            elif proof not in seen:
+                seen.add(proof)
+                waiting += reversed(proof.premises)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,8 +64,8 @@ class Prover:
 
     def __init__(self, asserted: Iterable[Triple], inferred: Iterable[Triple], rules: Sequence[Rule]) -> None:
         as_given = list(asserted)
-        given = World.of(as_given)
-        whole = World.of([*as_given, *inferred])
+        given = World(as_given)
+        whole = World([*as_given, *inferred])
         self._asserted = {triple: triple for triple in given.dataset.triples()}
         self._asserted |= {as_stored(triple): triple for triple in as_given if triple not in self._asserted}
         self._inferred = set(whole.dataset.triples()) - self._asserted.keys()
@@ -74,6 +82,11 @@ class Prover:
         proofs = _Costs(self._steps, self._asserted).proofs
         given = {goal: Proof(self._asserted[goal]) for goal in goals if goal in self._asserted}
         return given | {goal: proofs[goal] for goal in goals if goal in proofs}
+
+    def why_not(self, goal: Triple) -> list[Absence]:
+        """Return what keeps each rule whose head could be a triple from making it, the least first."""
+        found = [absence for deriver in self._derivers for absence in deriver.absences(goal)]
+        return sorted(found, key=lambda absence: (not absence.instead, -len(absence.held), absence.rule.name))
 
     def _explore(self, new: set[Triple]) -> None:
         """Collect all steps that may lead to some triples."""

@@ -47,4 +47,4 @@ def is_variable(token: str) -> bool:
 
 def spelled(tokens_: Iterable[str]) -> str:
     """Return tokens as a text again; Oxigraph wants no space before the bracket after CONCAT."""
-    return "".join(part if part.startswith("(") else f" {part}" for part in tokens_ if part)
+    return "".join(part if part.startswith("(") else f" {part}" for part in tokens_ if part).lstrip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ class Axiom:
 class Rule:
     """A CONSTRUCT query whose triples hold wherever its pattern holds.
 
-    `title` says in words what it concludes; `origin` is the axiom that it was compiled from, or its file.
-    A rule that is `over_asserted` reads asserted triples alone, and so may negate and aggregate; any other is
-    positive.
+    `title` says in words what it concludes, `description` says more, in the languages that have one; `origin`
+    is the axiom that it was compiled from, or its file. A rule that is `over_asserted` reads asserted triples
+    alone, and so may negate and aggregate; any other is positive.
     """
 
     name: str
@@ -41,3 +41,4 @@ class Rule:
     title: Mapping[Language, str]
     origin: Axiom | Location
     over_asserted: bool = False
+    description: Mapping[Language, str] = field(default_factory=dict, hash=False)

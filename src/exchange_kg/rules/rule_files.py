@@ -12,10 +12,11 @@ from exchange_kg.store import Dataset
 from exchange_kg.store.source_text import SourceText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from exchange_kg.messages import Language
+    from exchange_kg.model.headers import Header
 
 _KEYS = ("title", "description", "over")
 
@@ -43,4 +44,11 @@ def _load(path: Path, nothing: Dataset) -> Rule:
     if not is_rule_text(construct):
         raise InputError("rules.no_construct", where=Location(path))
     title: dict[Language, str] = {"en": english.value, "ja": japanese.value}
-    return Rule(path.stem, construct, title, Location(path), over_asserted=over is not None)
+    return Rule(path.stem, construct, title, Location(path), over is not None, _description(headers))
+
+
+def _description(headers: Mapping[tuple[str, str | None], Header]) -> dict[Language, str]:
+    """Return what a rule says of itself, in each language that it does."""
+    tags: dict[Language, str | None] = {"en": None, "ja": "ja"}
+    found = {language: headers.get(("description", tag)) for language, tag in tags.items()}
+    return {language: header.value for language, header in found.items() if header}

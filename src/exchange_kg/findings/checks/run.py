@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from exchange_kg.errors import InputError, Location
 from exchange_kg.findings.checks.check_files import FOCUS, PLACEHOLDER
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import Finding
@@ -46,7 +47,7 @@ def run_checks(
 
     `files` give the lines of what was asserted. Findings are ordered by file, line, severity (grave first),
     code and thing; rows that say the same make one. `progress` is told of the stage `check`, once a check.
-    Raises UsageError for a query that fails as it runs.
+    Raises UsageError for a query that fails as it runs, InputError for a row that does not bind `?focus`.
     """
     reporter = _Reporter(dataset, files, base)
     findings: list[Finding] = []
@@ -76,7 +77,8 @@ class _Reporter:
 
     def _finding(self, check: Check, row: Row) -> Finding:
         focus, path, value = (row.get(name) for name in (FOCUS, "path", "value"))
-        assert focus is not None, f"{check.source}: a row without ?focus"  # noqa: S101
+        if focus is None:
+            raise InputError("checks.row_without_focus", where=Location(check.source))
         offending = self._offending(row)
         location = offending.location if offending else self._locator.beginning(focus, self._data)
         things = offending.statement if offending else [term for term in (focus, path, value) if term]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.web.linked_data.paths import Paths
     from exchange_kg.web.served_build import Served, ServedBuild
+    from exchange_kg.web.writing.own_store import OwnStore
 
 HTML = "text/html"
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -40,7 +41,7 @@ _EXTENSION = {name: extension for extension, name in EXTENSIONS.items()}
 class LinkedData:
     """Things of one workspace, by the path of their IRI."""
 
-    def __init__(self, served: ServedBuild, paths: Paths, site: str) -> None:
+    def __init__(self, served: ServedBuild | OwnStore, paths: Paths, site: str) -> None:
         self._served = served
         self._paths = paths
         self._site = site

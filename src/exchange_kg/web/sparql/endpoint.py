@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from exchange_kg.web.sparql.request import QueryRequest
     from exchange_kg.web.workers.pool import WorkerPool
     from exchange_kg.web.workers.task import Answer
+    from exchange_kg.web.writing.own_store import OwnStore
 
 # What answers that are kept may hold together, in bytes.
 _KEPT = 64 * 1024 * 1024
@@ -32,7 +33,7 @@ _KEPT = 64 * 1024 * 1024
 class Endpoint:
     """Queries of one workspace: read, answered by a worker or from what was answered before, and sent."""
 
-    def __init__(self, served: ServedBuild, pool: WorkerPool, limits: Limits, base: str) -> None:
+    def __init__(self, served: ServedBuild | OwnStore, pool: WorkerPool, limits: Limits, base: str) -> None:
         self._served = served
         self._pool = pool
         self._limits = limits

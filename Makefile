@@ -11,7 +11,7 @@ run: .venv/installed
 	$(BIN)/exchange-kg build
 	$(BIN)/exchange-kg query shared-partners -p a=札幌市 -p b=大田広域市
 
-test: .venv/installed-test
+test: .venv/installed-test .venv/clients/installed
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -19,7 +19,7 @@ test: .venv/installed-test
 	$(BIN)/exchange-kg format --check
 	$(PYTEST) -m "not long"
 
-test-long: .venv/installed-test
+test-long: .venv/installed-test .venv/clients/installed
 	$(PYTEST)
 
 verify: .venv/installed
@@ -40,6 +40,13 @@ format: .venv/installed-test
 .venv/installed-test: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	touch .venv/installed $@
+
+# Clients of the endpoint that come from npm; without it, the tests that need them are skipped, and say so.
+.venv/clients/installed: $(wildcard tests/web/clients/comunica/package*.json) | .venv/bin/python
+	mkdir -p $(@D)
+	cp $^ $(@D)
+	if command -v npm; then npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --loglevel=error; fi
+	touch $@
 
 clean:
 	rm -rf .venv build dist

@@ -5,6 +5,9 @@ BIN := .venv/bin
 # All processes share one cache of builds, which is none of the user's own.
 PYTEST := XDG_CACHE_HOME="$(CURDIR)/.venv/cache" $(BIN)/pytest -q -n auto
 
+# Twice, since a download may fail.
+NPM_CI := npm ci --prefix .venv/clients --ignore-scripts --no-audit --no-fund --loglevel=error
+
 .PHONY: run test test-long verify format clean
 
 run: .venv/installed
@@ -45,7 +48,7 @@ format: .venv/installed-test
 .venv/clients/installed: $(wildcard tests/web/clients/comunica/package*.json) | .venv/bin/python
 	mkdir -p $(@D)
 	cp $^ $(@D)
-	if command -v npm; then npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --loglevel=error; fi
+	if command -v npm; then $(NPM_CI) || $(NPM_CI); fi
 	touch $@
 
 clean:

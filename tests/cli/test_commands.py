@@ -36,9 +36,9 @@ def test_build_prints_what_it_built_and_says_when_nothing_changed(call: Call, to
 
 
 def test_build_fails_on_the_severity_that_is_asked_for_and_is_still_written(call: Call, towns: Path) -> None:
-    assert call("build", "-o", "public", "--fail-on", "info").code == 1
+    assert call("build", "-o", "public", "--fail-on", "warning").code == 1
     assert (towns / "public" / "manifest.json").is_file()
-    assert call("build", "-o", "public", "--fail-on", "warning").code == 0
+    assert call("build", "-o", "public", "--fail-on", "error").code == 0
 
 
 def test_exit_codes_of_findings() -> None:

@@ -45,8 +45,9 @@ def test_shape_is_left_to_pyshacl_by_name(path: Path) -> None:
     assert named == {"shape": "<https://example.org/S>", "construct": construct, "engine": "pySHACL"}
 
 
-def test_nothing_is_named_where_everything_is_compiled() -> None:
-    report = validate(TOWNS, [PLAIN], base=BASE)
+@pytest.mark.parametrize("name", ["plain", "keywords-as-names"])
+def test_nothing_is_named_where_everything_is_compiled(name: str) -> None:
+    report = validate(TOWNS, [PLAIN.with_stem(name)], base=BASE)
     assert report.handed_over == ()
     assert "NOTE" not in report_text(report, Style("en", DATA, BASE))
 

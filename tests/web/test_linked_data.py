@@ -72,8 +72,14 @@ def test_links_of_a_page_lead_on(server: Server) -> None:
     page = server.send(f"{TOWN}.html").body.decode()
     links = set(re.findall(r'href="(/[^"#]*)', page))
     assert len(links) > 10
-    statuses = {link: server.send(link.removeprefix("/")).status for link in links - {"/"}}
+    statuses = {link: server.send(link.removeprefix("/")).status for link in links}
     assert set(statuses.values()) == {200}, statuses
+
+
+def test_the_front_page_leads_to_towns_and_to_programs(server: Server) -> None:
+    page = server.send("?lang=ja").body.decode()
+    assert f'<a href="/{TOWN}">月見野市</a>' in page
+    assert 'href="/sparql"' in page
 
 
 def test_a_full_iri_is_resolved(server: Server) -> None:

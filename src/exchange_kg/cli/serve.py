@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +13,7 @@ import click
 from exchange_kg.build import build_folder
 from exchange_kg.cli.frame import Command
 from exchange_kg.cli.progress import shown_progress
-from exchange_kg.errors import OutputError
+from exchange_kg.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from exchange_kg.cli.session import Session
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from exchange_kg.web.single_request import Reply
 
 _MEBIBYTE = 1024 * 1024
+_SECRET = "EXCHANGE_KG_SECRET"  # noqa: S105  (the name of a variable)
 
 
 @click.command("serve", cls=Command)
@@ -29,6 +31,8 @@ _MEBIBYTE = 1024 * 1024
 @click.option("--workers", default=1, type=click.IntRange(1, 64), metavar="N")
 @click.option("--prefix", default="", metavar="PATH")
 @click.option("--cors", "origins", multiple=True, metavar="ORIGIN")
+@click.option("--writable", type=Path, metavar="DIR")
+@click.option("--secret-file", type=Path, metavar="FILE")
 @click.option("--timeout", type=click.FloatRange(0.1), metavar="SECONDS")
 @click.option("--max-rows", type=click.IntRange(1), metavar="N")
 @click.option("--get", "target", metavar="PATH")
@@ -42,6 +46,8 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
     workers: int,
     prefix: str,
     origins: tuple[str, ...],
+    writable: Path | None,
+    secret_file: Path | None,
     timeout: float | None,
     max_rows: int | None,
     max_memory: int | None,
@@ -63,7 +69,8 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
         Limits(), seconds=timeout, rows=max_rows, memory_bytes=max_memory and max_memory * _MEBIBYTE
     )
 
-    settings = Settings(workspace, limits, _path(prefix), origins)
+    secret = _secret(session, secret_file) if writable else ""
+    settings = Settings(workspace, limits, _path(prefix), origins, writable, secret)
     if target is not None:
         return _write(get(settings, target, accept), session)
 
@@ -78,6 +85,17 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
     except OSError as error:
         raise OutputError("web.no_address", host=host, port=port, reason=error.strerror) from error
     return 0
+
+
+def _secret(session: Session, file: Path | None) -> str:
+    """Return the secret of a file or of the environment; raises UsageError where there is none."""
+    try:
+        given = file.read_text(encoding="utf-8") if file else session.environment.get(_SECRET, "")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("web.no_secret", variable=_SECRET) from error
+    if not given.strip():
+        raise UsageError("web.no_secret", variable=_SECRET)
+    return given.strip()
 
 
 def _path(prefix: str) -> str:

@@ -34,9 +34,16 @@ class Proof:
 
     def leaves(self) -> tuple[Triple, ...]:
         """Return the asserted triples that it rests on, from left to right, each once."""
-        if self.rule is None:
-            return (self.conclusion,)
-        return tuple(dict.fromkeys(leaf for premise in self.premises for leaf in premise.leaves()))
+        found: dict[Triple, None] = {}
+        waiting, seen = [self], set()
+        while waiting:
+            proof = waiting.pop()
+            if proof.rule is None:
+                found.setdefault(proof.conclusion)
+            elif proof not in seen:
+                seen.add(proof)
+                waiting += reversed(proof.premises)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -107,6 +107,12 @@ class Dataset:
             return (quad for quad in self._store if not isinstance(quad.graph_name, DefaultGraph))
         return iter(self._store)
 
+    def default_quads(self) -> Iterator[Quad]:
+        """Iterate over the quads of no named graph; none where the default graph is the union."""
+        if self._holds_union:
+            return iter(())
+        return self._store.quads_for_pattern(None, None, None, DefaultGraph())
+
     def triples(self) -> list[Triple]:
         """Return the union of all graphs, each triple once, in no order that can be relied on."""
         return list(dict.fromkeys(quad.triple for quad in self.quads()))
@@ -135,7 +141,7 @@ class Dataset:
         if isinstance(result, QueryBoolean):
             return bool(result)
         if isinstance(result, QueryTriples):
-            with _failures_of(query):
+            with failures_of(query):
                 return list(result)
         variables = tuple(variable.value for variable in result.variables)
         return Solutions(variables, _rows(result, variables, query))
@@ -174,7 +180,7 @@ class Dataset:
         """
         update = SourceText(text, source)
         refuse_what_overflows(update)
-        with _failures_of(update):
+        with failures_of(update):
             self._store.update(text, prefixes=PREFIXES)
         self._view = None
 
@@ -189,7 +195,7 @@ class Dataset:
         self._view = self._view or union_view(self._store)
         store, graphs_as_one = self._view
         options = graphs.options if graphs else {"use_default_graph_as_union": graphs_as_one}
-        with _failures_of(query):
+        with failures_of(query):
             return (graphs.store_for(store) if graphs else store).query(
                 query.text,
                 base_iri=base,
@@ -216,14 +222,14 @@ def _named(quad: Quad) -> Quad:
 def _rows(
     solutions: QuerySolutions, variables: tuple[str, ...], query: SourceText
 ) -> Iterator[dict[str, Term]]:
-    with _failures_of(query):
+    with failures_of(query):
         for solution in solutions:
             bound = ((name, solution[name]) for name in variables)
             yield {name: cast("Term", term) for name, term in bound if term is not None}
 
 
 @contextmanager
-def _failures_of(query: SourceText) -> Iterator[None]:
+def failures_of(query: SourceText) -> Iterator[None]:
     """Turn what Oxigraph raises into our errors."""
     try:
         yield

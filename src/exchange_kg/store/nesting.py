@@ -11,17 +11,18 @@ from itertools import islice
 
 LIMIT = 500
 
-# The tokens of Turtle and SPARQL in which a bracket or an operator is only a character.
-_OPAQUE = r"""
-    \"{3}(?:[^"\\]|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*+'{3}
+# The tokens of Turtle and SPARQL in which a bracket or a word is only text; a verbose pattern. A lookahead in
+# a possessive group would match wrongly in Python 3.11.2.
+OPAQUE = r"""
+    \"{3}(?:"{0,2}(?:[^"\\]|\\.))*+\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*+'{3}
   | "(?:[^"\\\n\r]|\\.)*+"             | '(?:[^'\\\n\r]|\\.)*+'
   | <[^<>"{}|^`\x00-\x20]*+>
   | \#[^\n\r]*+
   | \\.
 """
-_BRACKET = re.compile(_OPAQUE + r"| (?P<open>[\[({]) | (?P<close>[\])}])", re.VERBOSE | re.DOTALL)
+_BRACKET = re.compile(OPAQUE + r"| (?P<open>[\[({]) | (?P<close>[\])}])", re.VERBOSE | re.DOTALL)
 _OPERATOR = re.compile(
-    _OPAQUE + r"| (?P<operator>[-+*/!^=|&] | \b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|GRAPH|SERVICE)\b)",
+    OPAQUE + r"| (?P<operator>[-+*/!^=|&] | \b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|GRAPH|SERVICE)\b)",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 

@@ -26,6 +26,8 @@ from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.served_build import ServedBuild
 from exchange_kg.web.sparql.endpoint import Endpoint
 from exchange_kg.web.workers.pool import WorkerPool
+from exchange_kg.web.writing.endpoint import Writing
+from exchange_kg.web.writing.own_store import OwnStore
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -36,12 +38,16 @@ if TYPE_CHECKING:
     from exchange_kg.web.settings import Settings
 
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
+_GRAPH_METHODS = ["GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS"]
 
 
 def application(settings: Settings) -> Starlette:
     """Return the application of a workspace; errors as those of `build_folder`."""
     pool = WorkerPool(settings.limits)
-    served = ServedBuild(settings.workspace)
+    build = ServedBuild(settings.workspace)
+    own = OwnStore(settings.writable, build, settings.limits) if settings.writable else None
+    served = own or build
+    writing = Writing(served, own, settings)
     endpoint = Endpoint(served, pool, settings.limits, settings.workspace.base)
 
     async def sparql(request: Request) -> Response:
@@ -71,7 +77,11 @@ def application(settings: Settings) -> Starlette:
         routes=[
             Route("/sparql", sparql, methods=_METHODS),
             Route("/sparql/", sparql, methods=_METHODS),
+            Route("/update", writing.update, methods=["POST"]),
+            Route("/graphs", writing.graph, methods=_GRAPH_METHODS),
+            Route("/graphs/{name:path}", writing.graph, methods=_GRAPH_METHODS),
             Route("/healthz", healthz),
+            Route("/", linked_data.home),
             Route("/resolve", resolve),
             Route("/.well-known/void", void),
             Route("/static/{name}", static),

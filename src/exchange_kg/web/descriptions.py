@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from exchange_kg.store import Dataset, Triple
     from exchange_kg.web.served_build import ServedBuild
     from exchange_kg.web.settings import Settings
+    from exchange_kg.web.writing.own_store import OwnStore
 
 
 class Descriptions:
     """What the server says of itself."""
 
-    def __init__(self, served: ServedBuild, settings: Settings) -> None:
+    def __init__(self, served: ServedBuild | OwnStore, settings: Settings) -> None:
         self._served = served
         self._base = settings.workspace.base
         self._path = f"{settings.prefix}/sparql"

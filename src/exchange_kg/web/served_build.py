@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from importlib.resources import files
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from exchange_kg.build import Manifest, build_folder
 from exchange_kg.build.manifest import FILE_NAME, STORE
@@ -28,12 +28,19 @@ class Served:
     Its dataset is for our own queries; those of others are asked in workers.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, store: Path, build: str, time: float, dataset: Dataset) -> None:
+        self.store = store
+        self.build = build
+        self.time = time
+        self.dataset = dataset
+
+    @classmethod
+    def of(cls, folder: Path) -> Self:
+        """Return the build in a folder, whose seal was checked."""
         status = (folder / FILE_NAME).stat()
-        self.store = folder / STORE
-        self.build = f"{status.st_ino:x}-{status.st_mtime_ns:x}"
-        self.time = status.st_mtime
-        self.dataset = Dataset.open(self.store, trusted=True)
+        name = f"{status.st_ino:x}-{status.st_mtime_ns:x}"
+        store = folder / STORE
+        return cls(store, name, status.st_mtime, Dataset.open(store, trusted=True))
 
     def near(self, iri: str) -> list[str]:
         """Return up to five IRIs of things of the same folder that are near an IRI, nearest first."""
@@ -55,7 +62,7 @@ class ServedBuild:
         """Begin with the build that reading commands use; errors as those of `build_folder`."""
         self._watched = workspace.output / FILE_NAME
         self._seen = self._state()
-        self._served = Served(build_folder(workspace))
+        self._served = Served.of(build_folder(workspace))
 
     def now(self) -> Served:
         """Return what is to be asked; another build since the last call takes the place of the one before."""
@@ -63,7 +70,7 @@ class ServedBuild:
         if state != self._seen:
             self._seen = state
             if state and Manifest.read(self._watched.parent):
-                self._served = Served(self._watched.parent)
+                self._served = Served.of(self._watched.parent)
         return self._served
 
     def _state(self) -> tuple[int, int] | None:

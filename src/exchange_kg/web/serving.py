@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import socket
 import time
 from contextlib import suppress
@@ -30,6 +31,8 @@ def serve(settings: Settings, host: str, port: int, workers: int, begun: Callabl
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
+    # A forked process lacks the threads with which RocksDB writes; it would wait for them for ever.
+    multiprocessing.set_start_method("spawn", force=True)
     port = _free_port(host, port)
     server = Granian(
         "exchange_kg",

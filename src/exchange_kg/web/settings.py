@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from exchange_kg.web.limits import Limits
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from exchange_kg.workspace import Workspace
 
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 class Settings:
     """The workspace that is served, and how.
 
+    `writable` is the folder of what clients write, None where they may only read; they need the `secret`.
     `prefix` is the path under which a reverse proxy shows the server ("" for none, else with a slash before
     and none behind); `origins` are those that browsers may ask from ("*" for all; none by default).
     """
@@ -23,3 +26,5 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     prefix: str = ""
     origins: tuple[str, ...] = ()
+    writable: Path | None = None
+    secret: str = field(default="", repr=False)

@@ -51,7 +51,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "fail_on": get_args(FailOn),
 }
 _REQUIRED = ("name", "base")
-NOT_KEYS = ("workspace",)
+NOT_KEYS = ("workspace", "secret")
 """Variables of the environment that say something else than a key of the file."""
 
 

@@ -7,7 +7,6 @@ value nodes of the shape around it as its focus nodes; it is broken by what brea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias

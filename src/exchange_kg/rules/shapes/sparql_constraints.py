@@ -21,16 +21,24 @@ if TYPE_CHECKING:
 _KNOWN = frozenset({SH.deactivated, SH.message, SH.prefixes, SH.select})
 _PATH = re.compile(r"[$?]PATH\b")
 _THIS = re.compile(r"[$?]this\b")
+
+
+def _keywords(names: str) -> str:
+    """Return a pattern for keywords, which are neither variables nor parts of prefixed names."""
+    return rf"(?<![\w:?$-])(?:{names})(?![\w:-])"
+
+
 # What SHACL forbids, https://www.w3.org/TR/shacl/#pre-binding, and what pySHACL alone knows.
 _FORBIDDEN = re.compile(
-    r"\b(MINUS|SERVICE|VALUES|FROM)\b|[$?](shapesGraph|currentShape|failure)\b|\bAS\s+[$?]this\b|\bSELECT\b.*\bSELECT\b",
+    rf"{_keywords('MINUS|SERVICE|VALUES|FROM')}|[$?](?:shapesGraph|currentShape|failure)\b"
+    rf"|{_keywords('AS')}\s+[$?]this\b|{_keywords('SELECT')}.*{_keywords('SELECT')}",
     re.IGNORECASE | re.DOTALL,
 )
 # Where it matters that a variable is bound beforehand, and not by a join.
 _NOT_JOINED = re.compile(
-    r"\b(UNION|GRAPH|GROUP|HAVING|ORDER|LIMIT|OFFSET|COUNT|SUM|MIN|MAX|AVG|SAMPLE)\b", re.IGNORECASE
+    _keywords("UNION|GRAPH|GROUP|HAVING|ORDER|LIMIT|OFFSET|COUNT|SUM|MIN|MAX|AVG|SAMPLE"), re.IGNORECASE
 )
-_GROUP = re.compile(r"(?P<opener>\w*)\s*\{|\}|\bBIND\b", re.IGNORECASE)
+_GROUP = re.compile(rf"(?P<opener>\w*)\s*\{{|\}}|{_keywords('BIND')}", re.IGNORECASE)
 _SELECT = re.compile(r"\bSELECT\b(?P<head>[^{]*)\{", re.IGNORECASE)
 
 

@@ -14,6 +14,7 @@ from exchange_kg.store import FORMATS, DefaultGraph, NamedNode, Quad, Triple, pa
 from exchange_kg.vocabulary import RDFS
 from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.description import RdfDescription, describe_in_rdf, leading_to
+from exchange_kg.web.linked_data.home import home_page
 from exchange_kg.web.linked_data.page import page_of
 from exchange_kg.web.linked_data.paths import EXTENSIONS, split_extension
 from exchange_kg.web.media_types import SENT
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.web.linked_data.paths import Paths
     from exchange_kg.web.served_build import Served, ServedBuild
+    from exchange_kg.web.writing.own_store import OwnStore
 
 HTML = "text/html"
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -40,7 +42,7 @@ _EXTENSION = {name: extension for extension, name in EXTENSIONS.items()}
 class LinkedData:
     """Things of one workspace, by the path of their IRI."""
 
-    def __init__(self, served: ServedBuild, paths: Paths, site: str) -> None:
+    def __init__(self, served: ServedBuild | OwnStore, paths: Paths, site: str) -> None:
         self._served = served
         self._paths = paths
         self._site = site
@@ -60,6 +62,14 @@ class LinkedData:
         if _is_fresh(request, etag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return await run_in_threadpool(self._answer, request, path, chosen, served, headers)
+
+    async def home(self, request: Request) -> Response:
+        """Answer with the front page, whatever is accepted."""
+        language = language_of(request)
+        dataset = self._served.now().dataset
+        page = await run_in_threadpool(home_page, dataset, self._site, self._paths, language)
+        headers = {"Content-Language": language, "Vary": "Accept-Language"}
+        return Response(page, headers=headers, media_type=HTML)
 
     def resolve(self, request: Request) -> Response:
         """Redirect from an IRI in the parameter `iri` to its path; raises ProblemError (400, 404)."""

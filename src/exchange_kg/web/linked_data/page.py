@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LICENCE = Link("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
 # How many of a kind are shown.
-_MOST = 100
+MOST = 100
 
 
 def page_of(dataset: Dataset, iri: str, site: str, paths: Paths, language: Language) -> str | None:
@@ -39,8 +39,8 @@ def _thing_page(dataset: Dataset, iri: str, site: str, paths: Paths, language: L
     def path(value: Value) -> Link:
         return Link(value.text, _href(value.value, paths))
 
-    frame = _frame(iri, thing.label, site, paths, language)
-    return render("thing.html", frame, thing=thing, path=path, most=_MOST, downloads=_downloads(iri, paths))
+    frame = site_frame(paths.document(iri), thing.label, site, paths, language)
+    return render("thing.html", frame, thing=thing, path=path, most=MOST, downloads=_downloads(iri, paths))
 
 
 def _graph_page(dataset: Dataset, iri: str, site: str, paths: Paths, language: Language) -> str | None:
@@ -50,20 +50,20 @@ def _graph_page(dataset: Dataset, iri: str, site: str, paths: Paths, language: L
     if not found:
         return None
     labels = Labels(dataset, language)
-    labels.learn(found[:_MOST])
+    labels.learn(found[:MOST])
     things = [Link(labels.text(thing), _href(thing, paths)) for thing in found]
-    frame = _frame(iri, iri.rpartition("/graph/")[2], site, paths, language)
-    return render("graph.html", frame, iri=iri, things=things, most=_MOST, downloads=_downloads(iri, paths))
+    frame = site_frame(paths.document(iri), iri.rpartition("/graph/")[2], site, paths, language)
+    return render("graph.html", frame, iri=iri, things=things, most=MOST, downloads=_downloads(iri, paths))
 
 
-def _frame(iri: str, title: str, site: str, paths: Paths, language: Language) -> Frame:
+def site_frame(document: str, title: str, site: str, paths: Paths, language: Language) -> Frame:
+    """Return the frame of a page of the server, which stands at the path `document`."""
     home = Link(site, f"{paths.prefix}/")
-    document = paths.document(iri)
     return Frame(
         language=language,
         title=title,
         site=home,
-        trail=(home, Link(title)),
+        trail=() if document == home.href else (home, Link(title)),
         languages={other: f"{document}?lang={other}" for other in LANGUAGES},
         static=f"{paths.prefix}/static/",
         licence=LICENCE,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from exchange_kg.web.language import language_of
 from exchange_kg.web.media_types import ROWS, SENT, TRIPLES
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.problem import ProblemError
+from exchange_kg.web.sparql.kept_answers import KeptAnswers
 from exchange_kg.web.sparql.request import read_query
 from exchange_kg.web.workers.pool import BusyError
 from exchange_kg.web.workers.task import Task
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from exchange_kg.web.sparql.request import QueryRequest
     from exchange_kg.web.workers.pool import WorkerPool
     from exchange_kg.web.workers.task import Answer
+    from exchange_kg.web.writing.own_store import OwnStore
 
-# What answers that are kept may hold together, in bytes.
+# What answers that are kept, and their queries, may hold together, in bytes.
 _KEPT = 64 * 1024 * 1024
 
 
 class Endpoint:
     """Queries of one workspace: read, answered by a worker or from what was answered before, and sent."""
 
-    def __init__(self, served: ServedBuild, pool: WorkerPool, limits: Limits, base: str) -> None:
+    def __init__(self, served: ServedBuild | OwnStore, pool: WorkerPool, limits: Limits, base: str) -> None:
         self._served = served
         self._pool = pool
         self._limits = limits
         self._base = base
-        self._kept: OrderedDict[Task, Answer] = OrderedDict()
-        self._kept_bytes = 0
+        self._kept = KeptAnswers(_KEPT)
 
     async def respond(self, request: Request) -> Response | None:
         """Answer a request; None where it holds no query. Raises ProblemError."""
@@ -67,8 +67,7 @@ class Endpoint:
         )
 
     async def _answer(self, task: Task) -> Answer:
-        if kept := self._kept.get(task):
-            self._kept.move_to_end(task)
+        if kept := self._kept.find(task):
             return kept
         try:
             answer = await self._pool.answer(task)
@@ -77,15 +76,8 @@ class Endpoint:
                 HTTPStatus.SERVICE_UNAVAILABLE, "busy", headers={"Retry-After": "5"}
             ) from error
         if answer.outcome == "done":
-            self._keep(task, answer)
+            self._kept.keep(task, answer)
         return answer
-
-    def _keep(self, task: Task, answer: Answer) -> None:
-        self._kept[task] = answer
-        self._kept_bytes += len(answer.body)
-        while self._kept_bytes > _KEPT:
-            _, dropped = self._kept.popitem(last=False)
-            self._kept_bytes -= len(dropped.body)
 
     def _response(self, answer: Answer) -> Response:
         if answer.outcome != "done":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
 _MOST_PARAMETERS = 1000
 # A body is read on to so many times its limit.
 _PASSED_OVER = 16
@@ -42,19 +43,31 @@ async def read_query(request: Request, most_bytes: int) -> QueryRequest | None:
         return _request(queries, parameters) if queries or parameters else None
     content_type = _content_type(request)
     if content_type not in {FORM, QUERY}:
-        accepted = ", ".join((FORM, QUERY))
-        raise ProblemError(
-            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-            "unsupported_media_type",
-            given=content_type or "-",
-            accepted=accepted,
-            headers={"Accept-Post": accepted},
-        )
+        raise _unsupported(content_type, (FORM, QUERY))
     body = await read_body(request, most_bytes)
     if content_type == QUERY:
         return _request([_decoded(body), *_values(parameters, "query")], parameters)
     form = parameters + _parameters(body)
     return _request(_values(form, "query"), form)
+
+
+async def read_update(request: Request, most_bytes: int) -> str:
+    """Read an update; raises ProblemError as `read_query`, and 400 for graphs named beside the text."""
+    parameters = _parameters(request.scope["query_string"])
+    content_type = _content_type(request)
+    body = await read_body(request, most_bytes)
+    if content_type == UPDATE:
+        updates = [_decoded(body)]
+    elif content_type == FORM:
+        parameters += _parameters(body)
+        updates = _values(parameters, "update")
+    else:
+        raise _unsupported(content_type, (FORM, UPDATE))
+    if len(updates) != 1:
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "one_update", count=len(updates))
+    if any(name.startswith("using-") for name, _ in parameters):
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "using_graphs")
+    return updates[0]
 
 
 async def read_body(request: Request, most_bytes: int) -> bytes:
@@ -82,6 +95,17 @@ def _request(queries: Sequence[str], parameters: Parameters) -> QueryRequest:
         raise ProblemError(HTTPStatus.BAD_REQUEST, "update_as_query")
     default, named = (tuple(_values(parameters, f"{kind}-graph-uri")) for kind in ("default", "named"))
     return QueryRequest(queries[0], QueryGraphs(default, named) if default or named else None)
+
+
+def _unsupported(given: str, known: Sequence[str]) -> ProblemError:
+    accepted = ", ".join(known)
+    return ProblemError(
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        "unsupported_media_type",
+        given=given[:100] or "-",
+        accepted=accepted,
+        headers={"Accept-Post": accepted},
+    )
 
 
 def _content_type(request: Request) -> str:

@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from exchange_kg.query.formats import ROW_FORMATS
 from exchange_kg.query.labels import Labels
 from exchange_kg.query.result import Rows
-from exchange_kg.store import DefaultGraph, Quad, Solutions, parts, serialize
+from exchange_kg.store import Dataset, DefaultGraph, Quad, Solutions, parts, seal, serialize
+from exchange_kg.store.changing import open_changing
 from exchange_kg.web.workers.frames import frame
 from exchange_kg.web.workers.service_guard import refuse_calls
+from exchange_kg.web.workers.task import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from exchange_kg.store import Dataset, Triple
-    from exchange_kg.web.workers.task import Task
+    from exchange_kg.store import Triple
+    from exchange_kg.web.workers.frames import Header
 
 _Item = TypeVar("_Item")
+
+
+class Answering:
+    """Answers tasks, and holds the dataset of the last one open."""
+
+    def __init__(self) -> None:
+        self._open: tuple[tuple[str, str], Dataset] | None = None
+
+    def __call__(self, header: Header, _body: bytes, reading_done: Callable[[], None]) -> bytes:
+        """Answer the task of a header; errors as those of `answer`."""
+        task = Task.of(header)
+        key = task.store, task.build
+        if self._open is None or self._open[0] != key:
+            self._open = key, _dataset(Path(task.store))
+        return answer(task, self._open[1], reading_done)
+
+
+def _dataset(folder: Path) -> Dataset:
+    return Dataset.open(folder, trusted=True) if seal.exists(folder) else open_changing(folder)
 
 
 def answer(task: Task, dataset: Dataset, reading_done: Callable[[], None]) -> bytes:

@@ -14,6 +14,7 @@ from exchange_kg.web.workers.task import Answer
 
 if TYPE_CHECKING:
     from exchange_kg.web.limits import Limits
+    from exchange_kg.web.workers.frames import Header
     from exchange_kg.web.workers.task import Task
 
 _MODULE = "exchange_kg.web.workers.worker"
@@ -40,11 +41,11 @@ class Worker:
         self._writer = writer
 
     @classmethod
-    async def start(cls, memory_bytes: int) -> Self:
+    async def start(cls, memory_bytes: int, module: str = _MODULE) -> Self:
         """Start a process and wait until it is ready; raises WorkerDiedError."""
         ours, theirs = socket.socketpair()
         with theirs:
-            command = [sys.executable, "-m", _MODULE, str(theirs.fileno()), str(memory_bytes)]
+            command = [sys.executable, "-m", module, str(theirs.fileno()), str(memory_bytes)]
             process = subprocess.Popen(  # noqa: S603  (our own program)
                 command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
@@ -57,17 +58,17 @@ class Worker:
             raise WorkerDiedError from error
         return worker
 
-    async def answer(self, task: Task, seconds: float) -> Answer:
-        """Answer a task; a worker that was late or died has to be replaced."""
+    async def answer(self, header: Header, seconds: float, body: bytes = b"") -> Answer:
+        """Answer a message; a worker that was late or died has to be replaced."""
         running = False
         try:
             async with asyncio.timeout(seconds):
-                self._writer.write(frame(task.header()))
+                self._writer.write(frame(header, body))
                 await self._writer.drain()
                 while True:
-                    header, body = await receive_frame(self._reader)
-                    if "outcome" in header:
-                        return Answer(**header, body=body)
+                    said, content = await receive_frame(self._reader)
+                    if "outcome" in said:
+                        return Answer(**said, body=content)
                     running = True
         except TimeoutError:
             return Answer("late")
@@ -109,7 +110,7 @@ class WorkerPool:
     async def _answer(self, worker: Worker, task: Task) -> Answer:
         answer = None
         try:
-            answer = await worker.answer(task, self._limits.seconds)
+            answer = await worker.answer(task.header(), self._limits.seconds)
             return answer
         finally:
             if answer is None or answer.outcome in {"late", "died_reading", "died_running"}:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import UsageError
+from exchange_kg.store.nesting import OPAQUE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,14 +18,12 @@ if TYPE_CHECKING:
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 # Strings, IRIs, comments, variables and prefixed names hide a word from being a keyword.
 _TOKEN = re.compile(
-    r"""
-    \"{3}(?:[^"\\]|\\.|"(?!""))*+\"{3} | '{3}(?:[^'\\]|\\.|'(?!''))*+'{3}
-  | "(?:[^"\\\n\r]|\\.)*+"             | '(?:[^'\\\n\r]|\\.)*+'
-  | <(?P<iri>[^<>"{}|^`\x00-\x20]*+)>
-  | \#[^\n\r]*+
+    rf"""
+    <(?P<iri>[^<>"{{}}|^`\x00-\x20]*+)>
+  | {OPAQUE}
   | [?$]\w+
   | (?P<word>\w[\w.-]*+(?::\S*+)?)
-  | (?P<sign>[^\s])
+  | (?P<sign>\S)
     """,
     re.VERBOSE | re.DOTALL,
 )

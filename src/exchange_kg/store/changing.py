@@ -1,0 +1,122 @@
+"""A dataset on disk that changes: a change is made in a copy, which takes the place of the one before.
+
+The files of a copy are shared with its original as long as they are the same, so copying is cheap. A process
+that dies while it changes a copy leaves the original as it was.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import RdfFormat, Store, parse
+
+from exchange_kg.errors import InputError, Location
+from exchange_kg.store.dataset import Dataset, failures_of
+from exchange_kg.store.query_errors import refuse_what_overflows
+from exchange_kg.store.source_text import SourceText
+from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, parts
+from exchange_kg.store.turtle_reader import syntax_error
+from exchange_kg.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from exchange_kg.store.terms import GraphName
+
+DOCUMENT_FORMATS = {
+    "turtle": RdfFormat.TURTLE,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "rdfxml": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+}
+
+
+def create_changing(folder: Path, quads: Iterable[Quad]) -> None:
+    """Write quads into a folder that is missing; those in the default graph stay there."""
+    store = Store(str(folder))
+    store.bulk_extend(quads)
+    store.flush()
+
+
+def open_changing(folder: Path) -> Dataset:
+    """Open a folder as it is now, to be read; changes come in another folder."""
+    return Dataset(Store.read_only(str(folder)))
+
+
+class ChangingStore:
+    """A copy of a folder, open to be changed."""
+
+    def __init__(self, folder: Path, copy: Path) -> None:
+        """Copy a folder that is not open elsewhere to be changed."""
+        Store(str(folder)).backup(str(copy))
+        self._store = Store(str(copy))
+
+    def update(self, text: str, base: str) -> None:
+        """Carry out a SPARQL 1.1 update, wholly or not at all; errors as in `Dataset.update`."""
+        update = SourceText(text, "update")
+        refuse_what_overflows(update)
+        with failures_of(update):
+            self._store.update(text, base_iri=base, prefixes=PREFIXES)
+
+    def remove_graph(self, graph: str | None) -> bool:
+        """Remove a named graph, or all of the default graph; tell whether it was there."""
+        name = _name(graph)
+        there = self.has(graph)
+        self._store.clear_graph(name)
+        if isinstance(name, NamedNode):
+            self._store.remove_graph(name)
+        return there
+
+    def add(self, graph: str | None, quads: Iterable[Quad]) -> None:
+        """Add the triples of quads to the default graph, or to a named one, which is made if need be."""
+        name = _name(graph)
+        if isinstance(name, NamedNode):
+            self._store.add_graph(name)
+        self._store.extend(Quad(*parts(quad.triple), name) for quad in quads)
+
+    def has(self, graph: str | None) -> bool:
+        """Tell whether a named graph is there; the default graph always is."""
+        return graph is None or self._store.contains_named_graph(NamedNode(graph))
+
+    def differing(self, other: Dataset, graphs: Collection[str]) -> str | None:
+        """Return the first of some named graphs that another dataset has otherwise; None where all agree."""
+        for graph in graphs:
+            here = set(self._store.quads_for_pattern(None, None, None, NamedNode(graph)))
+            if here != set(other.quads(graph)):
+                return graph
+        return None
+
+    def close(self) -> None:
+        """Write all to disk."""
+        self._store.flush()
+
+
+def own_quads(folder: Path, graphs: Collection[str]) -> Iterator[Quad]:
+    """Iterate over the quads of a folder that are in none of some named graphs."""
+    for quad in Store.read_only(str(folder)):
+        name = quad.graph_name
+        if not (isinstance(name, NamedNode) and name.value in graphs):
+            yield quad
+
+
+def parse_document(content: bytes, format_name: str, base: str) -> list[Quad]:
+    """Read a document of one of `DOCUMENT_FORMATS`; blank nodes get fresh names.
+
+    Raises InputError for what is not UTF-8 or not of that format, and for XML that declares entities, which
+    could grow without limit.
+    """
+    name = "document"
+    source = SourceText.decode(content, name)
+    if format_name == "rdfxml" and "<!ENTITY" in source.text:
+        raise InputError("store.xml-entities", where=Location(name))
+    source.refuse_deep_nesting()
+    chosen = DOCUMENT_FORMATS[format_name]
+    try:
+        return list(parse(content, format=chosen, base_iri=base, rename_blank_nodes=True))
+    except SyntaxError as error:
+        raise syntax_error(error, name, chosen.name) from None
+
+
+def _name(graph: str | None) -> GraphName:
+    return DefaultGraph() if graph is None else NamedNode(graph)

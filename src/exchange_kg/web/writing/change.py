@@ -1,0 +1,41 @@
+"""What a writing worker is asked."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+if TYPE_CHECKING:
+    from exchange_kg.messages import Language
+
+Kind = Literal["update", "put", "post", "delete"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of a store, made in a copy of its folder; a document comes as the body of the message.
+
+    `graph` is the named graph that is replaced, added to or removed, None for the default graph. The store
+    itself adds where it is made: `folder`, `copy`, and the dataset and the graphs of the build, which nobody
+    may change.
+    """
+
+    kind: Kind
+    base: str
+    graph: str | None = None
+    format: str = ""
+    language: Language = "en"
+    services: tuple[str, ...] = ()
+    folder: str = ""
+    copy: str = ""
+    build_store: str = ""
+    build_graphs: tuple[str, ...] = ()
+
+    def header(self) -> dict[str, Any]:
+        """Return the change as the header of a frame."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, header: dict[str, Any]) -> Self:
+        """Return the change of a header."""
+        return cls(**header | {name: tuple(header[name]) for name in ("build_graphs", "services")})

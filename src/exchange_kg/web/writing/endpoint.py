@@ -1,0 +1,147 @@
+"""SPARQL 1.1 Update over HTTP, and the Graph Store HTTP Protocol.
+
+Sources: https://www.w3.org/TR/sparql11-protocol/#update-operation and
+https://www.w3.org/TR/sparql11-http-rdf-update/.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from exchange_kg.store import FORMATS, DefaultGraph, Quad, parts, serialize
+from exchange_kg.store.changing import DOCUMENT_FORMATS
+from exchange_kg.web.authentication import refuse_strangers
+from exchange_kg.web.language import language_of
+from exchange_kg.web.media_types import SENT, TRIPLES
+from exchange_kg.web.negotiation import best
+from exchange_kg.web.problem import ProblemError
+from exchange_kg.web.sparql.request import read_body, read_update
+from exchange_kg.web.writing.change import Change
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from exchange_kg.web.limits import Limits
+    from exchange_kg.web.served_build import ServedBuild
+    from exchange_kg.web.settings import Settings
+    from exchange_kg.web.workers.task import Answer
+    from exchange_kg.web.writing.change import Kind
+    from exchange_kg.web.writing.own_store import OwnStore
+
+_DOCUMENTS = {FORMATS[name].media_type: name for name in DOCUMENT_FORMATS}
+_READING = ("GET", "HEAD", "OPTIONS")
+_WRITING = ("PUT", "POST", "DELETE")
+
+
+class Writing:
+    """What may be written, and by whom; without a store of its own a server can only be read."""
+
+    def __init__(self, served: ServedBuild | OwnStore, own: OwnStore | None, settings: Settings) -> None:
+        self._served = served
+        self._own = own
+        self._settings = settings
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The methods of a graph."""
+        return (*_READING, *_WRITING) if self._own else _READING
+
+    async def update(self, request: Request) -> Response:
+        """Carry out an update; raises ProblemError: 400, 401, 403 where nothing may be written, 413, 415."""
+        if self._own is None:
+            raise ProblemError(HTTPStatus.FORBIDDEN, "read_only")
+        self._refuse_strangers(request)
+        text = await read_update(request, self._settings.limits.body_bytes)
+        await self._changed(self._change(request, "update"), text.encode())
+        return Response(status_code=HTTPStatus.NO_CONTENT)
+
+    async def graph(self, request: Request) -> Response:
+        """Answer for a graph, named by the request itself or by a parameter; raises ProblemError."""
+        if request.method == "OPTIONS":
+            return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(self.methods)})
+        if request.method in _READING:
+            return await run_in_threadpool(self._read, request, _graph(request))
+        if self._own is None:
+            raise ProblemError(
+                HTTPStatus.METHOD_NOT_ALLOWED, "read_only", headers={"Allow": ", ".join(self.methods)}
+            )
+        self._refuse_strangers(request)
+        return await self._write(request, _graph(request))
+
+    def _read(self, request: Request, graph: str | None) -> Response:
+        dataset = self._served.now().dataset
+        found = best(request.headers.get("accept"), list(TRIPLES))
+        if found is None:
+            raise ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=", ".join(TRIPLES))
+        if graph is not None and graph not in dataset.graphs():
+            raise ProblemError(HTTPStatus.NOT_FOUND, "no_such_graph", graph=graph[:500])
+        quads = dataset.quads(graph) if graph else dataset.default_quads()
+        plain = (Quad(*parts(quad.triple), DefaultGraph()) for quad in quads)
+        body = serialize(plain, TRIPLES[found], self._settings.workspace.base)
+        return Response(body, media_type=SENT[TRIPLES[found]], headers={"Vary": "Accept"})
+
+    async def _write(self, request: Request, graph: str | None) -> Response:
+        if request.method == "DELETE":
+            answer = await self._changed(self._change(request, "delete", graph), b"")
+        else:
+            document = _document(request)
+            body = await read_body(request, self._settings.limits.body_bytes)
+            kind: Kind = "put" if request.method == "PUT" else "post"
+            answer = await self._changed(self._change(request, kind, graph, document), body)
+        status = HTTPStatus.CREATED if answer.detail == "created" else HTTPStatus.NO_CONTENT
+        return Response(status_code=status)
+
+    def _refuse_strangers(self, request: Request) -> None:
+        refuse_strangers(request, self._settings.secret)
+
+    async def _changed(self, change: Change, body: bytes) -> Answer:
+        assert self._own is not None  # noqa: S101  (the callers have looked)
+        answer = await self._own.write(change, body)
+        if answer.outcome != "done":
+            raise _problem(answer, change, self._settings.limits)
+        return answer
+
+    def _change(self, request: Request, kind: Kind, graph: str | None = None, document: str = "") -> Change:
+        return Change(kind, self._settings.workspace.base, graph, document, language_of(request))
+
+
+def _problem(answer: Answer, change: Change, limits: Limits) -> ProblemError:
+    match answer.outcome:
+        case "refused":
+            place = {"line": answer.line, "column": answer.column}
+            return ProblemError(HTTPStatus.BAD_REQUEST, detail=answer.detail, members=place)
+        case "forbidden":
+            return ProblemError(HTTPStatus.FORBIDDEN, "graph_of_build", graph=answer.detail)
+        case "missing":
+            return ProblemError(HTTPStatus.NOT_FOUND, "no_such_graph", graph=change.graph or "")
+        case "late":
+            return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "late", seconds=f"{limits.seconds:g}")
+        case "died_reading":
+            return ProblemError(HTTPStatus.BAD_REQUEST, "died_reading")
+    return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "died_running")
+
+
+def _graph(request: Request) -> str | None:
+    """Return the graph that a request is about: its own address, or a parameter; None for the default one."""
+    if request.path_params.get("name"):
+        return str(request.url.replace(query="", fragment=""))
+    given = request.query_params.getlist("graph")
+    default = "default" in request.query_params
+    if len(given) + default != 1:
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "one_graph")
+    return given[0] if given else None
+
+
+def _document(request: Request) -> str:
+    """Return the format of the body; raises ProblemError (415) for one that is not read."""
+    given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if given not in _DOCUMENTS:
+        accepted = ", ".join(_DOCUMENTS)
+        raise ProblemError(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "no_document", given=given[:100] or "-", accepted=accepted
+        )
+    return _DOCUMENTS[given]

@@ -1,0 +1,128 @@
+"""The store of a server that may be written: the build's graphs, which stay as they are, and its own."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+from contextlib import suppress
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from filelock import FileLock
+
+from exchange_kg.store import write_atomically
+from exchange_kg.store.changing import create_changing, open_changing, own_quads
+from exchange_kg.web.served_build import Served
+from exchange_kg.web.workers.pool import Worker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exchange_kg.web.limits import Limits
+    from exchange_kg.web.served_build import ServedBuild
+    from exchange_kg.web.workers.task import Answer
+    from exchange_kg.web.writing.change import Change
+
+_STATE = "state.json"
+_WRITER = "exchange_kg.web.writing.writer"
+
+
+class _State(NamedTuple):
+    """The folder of the store, the build in it, and the graphs of that build."""
+
+    store: str
+    build: str
+    graphs: tuple[str, ...]
+
+
+class OwnStore:
+    """A folder that survives restarts and builds; it takes the place of the served build for queries."""
+
+    def __init__(self, folder: Path, served: ServedBuild, limits: Limits) -> None:
+        """Begin with what the folder holds, or with the build alone; raises OSError."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._build = served
+        self._limits = limits
+        self._lock = FileLock(folder / "lock")
+        self._writing = asyncio.Lock()
+        self._served: Served | None = None
+
+    def now(self) -> Served:
+        """Return what is to be asked: the build as it is now with the own graphs as they are now."""
+        build, state = self._build.now(), self._state()
+        if state is None or state.build != build.build:
+            state = self._with_build(build)
+        name = f"{state.build}-{state.store}"
+        if self._served is None or self._served.build != name:
+            store = self._folder / state.store
+            self._served = Served(store, name, build.time, open_changing(store))
+        return self._served
+
+    async def write(self, change: Change, body: bytes) -> Answer:
+        """Make a change in a worker; the store with it takes the place of the one before."""
+        async with self._writing:
+            self.now()
+            state = self._state()
+            assert state is not None  # noqa: S101  (`now` has written it)
+            copy = self._next(state.store)
+            placed = replace(
+                change,
+                folder=str(self._folder / state.store),
+                copy=str(self._folder / copy),
+                build_store=str(self._build.now().store),
+                build_graphs=state.graphs,
+            )
+            answer = await self._in_worker(placed, body)
+            if answer.outcome == "done":
+                self._keep(_State(copy, state.build, state.graphs))
+            self._remove_others()
+            return answer
+
+    async def _in_worker(self, change: Change, body: bytes) -> Answer:
+        worker = await Worker.start(self._limits.memory_bytes, _WRITER)
+        try:
+            return await worker.answer(change.header(), self._limits.seconds, body)
+        finally:
+            worker.kill()
+
+    def _with_build(self, build: Served) -> _State:
+        """Put the own graphs beside those of another build."""
+        with self._lock:
+            old = self._state()
+            if old and old.build == build.build:
+                return old
+            own = own_quads(self._folder / old.store, old.graphs) if old else iter(())
+            name = self._next(old.store if old else "store-0")
+            create_changing(self._folder / name, chain(build.dataset.quads(), own))
+            state = _State(name, build.build, tuple(build.dataset.graphs()))
+            self._keep(state)
+            return state
+
+    def _state(self) -> _State | None:
+        try:
+            said = json.loads((self._folder / _STATE).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return _State(said["store"], said["build"], tuple(said["graphs"]))
+
+    def _keep(self, state: _State) -> None:
+        content = json.dumps(state._asdict(), ensure_ascii=False, indent=2) + "\n"
+        write_atomically(self._folder / _STATE, content.encode())
+
+    def _next(self, store: str) -> str:
+        """Return the name of the next folder; what a writer that died left there is removed."""
+        name = f"store-{int(store.rpartition('-')[2]) + 1}"
+        shutil.rmtree(self._folder / name, ignore_errors=True)
+        return name
+
+    def _remove_others(self) -> None:
+        """Remove all stores but the current one and the one before, which queries may still read."""
+        state = self._state()
+        current = int(state.store.rpartition("-")[2]) if state else 0
+        for folder in self._folder.glob("store-*"):
+            with suppress(ValueError):
+                if int(folder.name.rpartition("-")[2]) < current - 1:
+                    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""What is measured, and the invented graphs that it is measured on; no part of the installed package."""

@@ -1,0 +1,106 @@
+"""Generated graphs: one for one seed, of the shape that is promised, with the faults that are listed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tracemalloc
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks.generate import batches, write_workspace
+from benchmarks.generate.faults import CODES, SHARE
+from exchange_kg.store import NamedNode, format_file
+from exchange_kg.vocabulary import PREFIXES, XKG
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RECORDS = {NamedNode(XKG.Agreement), NamedNode(XKG.Delegation)}
+DERIVED = NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
+
+
+def test_one_seed_makes_one_graph_and_another_seed_another(tmp_path: Path) -> None:
+    for name, seed in (("one", 1), ("again", 1), ("other", 2)):
+        write_workspace(tmp_path / name, 1, seed)
+    one, again, other = (_texts(tmp_path / name) for name in ("one", "again", "other"))
+    assert one == again
+    assert one != other
+
+
+def test_a_larger_graph_begins_with_the_smaller_one() -> None:
+    small, large = list(islice(batches(3), 2)), list(islice(batches(3), 4))
+    assert [batch.triples for batch in small] == [batch.triples for batch in large[:2]]
+    assert [batch.faults for batch in small] == [batch.faults for batch in large[:2]]
+
+
+def test_it_is_canonical_turtle(tmp_path: Path) -> None:
+    write_workspace(tmp_path, 1, 1)
+    files = sorted(tmp_path.rglob("*.ttl"))
+    assert len(files) == 4
+    assert not any(format_file(path, "https://ties.example/", check=True) for path in files)
+
+
+def test_a_few_towns_have_most_partners() -> None:
+    partners: Counter[str] = Counter()
+    for batch in islice(batches(1), 20):
+        ties = next(graph for graph in batch.graphs if "ties-" in graph.name)
+        partners.update(str(quad.object) for quad in ties.quads if quad.predicate.value == XKG.party)
+    counts = sorted(partners.values(), reverse=True)
+    assert counts[0] > 40
+    assert 1 <= counts[len(counts) // 2] <= 2
+    assert 2.5 < sum(counts) / len(counts) < 4.5
+
+
+def test_every_record_has_evidence_but_for_the_faults() -> None:
+    for batch in islice(batches(1), 5):
+        quads = [quad for graph in batch.graphs for quad in graph.quads]
+        records = {quad.subject for quad in quads if quad.object in RECORDS}
+        derived = {quad.subject for quad in quads if quad.predicate == DERIVED}
+        assert records - derived == {
+            NamedNode(fault.record) for fault in batch.faults if fault.code == "XKG-E001"
+        }
+
+
+def test_three_in_a_hundred_records_have_a_fault_of_every_kind() -> None:
+    taken = list(islice(batches(1), 40))
+    faults = [fault for batch in taken for fault in batch.faults]
+    records = sum(quad.object in RECORDS for batch in taken for graph in batch.graphs for quad in graph.quads)
+    assert len(faults) / records == pytest.approx(SHARE, rel=0.15)
+    assert {fault.code for fault in faults} == set(CODES)
+
+
+def test_memory_does_not_grow_with_the_graph() -> None:
+    tracemalloc.start()
+    try:
+        peaks = []
+        for size in (2, 10):
+            tracemalloc.reset_peak()
+            for _ in islice(batches(1), size):
+                pass
+            peaks.append(tracemalloc.get_traced_memory()[1])
+    finally:
+        tracemalloc.stop()
+    assert peaks[1] < 1.5 * peaks[0]
+
+
+def test_a_build_finds_the_planted_faults_and_no_others_of_their_kinds(tmp_path: Path) -> None:
+    root = tmp_path / "ties"
+    write_workspace(root, 1, 1)
+    command = [sys.executable, "-m", "exchange_kg", "report", "-w", str(root), "-f", "json"]
+    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    answered = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert answered.returncode == 1
+    findings = json.loads(answered.stdout)["findings"]
+    found = {(item["focusNode"].strip("<>"), item["code"]) for item in findings if item["code"] in CODES}
+    lines = (root / "faults.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    assert found == {tuple(line.split("\t")) for line in lines}
+
+
+def _texts(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -97,9 +97,7 @@ def _problem(answer: Answer, limits: Limits) -> ProblemError:
             return _not_acceptable(TRIPLES if answer.detail == "triples" else ROWS)
         case "late":
             return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "late", seconds=f"{limits.seconds:g}")
-        case "died_reading":
-            return ProblemError(HTTPStatus.BAD_REQUEST, "died_reading")
-    return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "died_running")
+    return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "died")
 
 
 def _not_acceptable(offered: object) -> ProblemError:

@@ -30,27 +30,26 @@ class Answering:
     def __init__(self) -> None:
         self._open: tuple[tuple[str, str], Dataset] | None = None
 
-    def __call__(self, header: Header, _body: bytes, reading_done: Callable[[], None]) -> bytes:
+    def __call__(self, header: Header, _body: bytes) -> bytes:
         """Answer the task of a header; errors as those of `answer`."""
         task = Task.of(header)
         key = task.store, task.build
         if self._open is None or self._open[0] != key:
             self._open = key, _dataset(Path(task.store))
-        return answer(task, self._open[1], reading_done)
+        return answer(task, self._open[1])
 
 
 def _dataset(folder: Path) -> Dataset:
     return Dataset.open(folder, trusted=True) if seal.exists(folder) else open_changing(folder)
 
 
-def answer(task: Task, dataset: Dataset, reading_done: Callable[[], None]) -> bytes:
-    """Return the frame that answers a task; `reading_done` is told when the query has been read.
+def answer(task: Task, dataset: Dataset) -> bytes:
+    """Return the frame that answers a task.
 
     Raises the errors of `Dataset.query`, and UsageError for a call to an endpoint that is not allowed.
     """
     refuse_calls(task.query, task.services)
     result = dataset.query(task.query, graphs=task.graphs, base=task.base)
-    reading_done()
     wanted = task.triple_format if isinstance(result, list) else task.row_format
     if wanted is None:
         form = "triples" if isinstance(result, list) else "rows"

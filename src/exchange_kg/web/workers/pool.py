@@ -60,20 +60,16 @@ class Worker:
 
     async def answer(self, header: Header, seconds: float, body: bytes = b"") -> Answer:
         """Answer a message; a worker that was late or died has to be replaced."""
-        running = False
         try:
             async with asyncio.timeout(seconds):
                 self._writer.write(frame(header, body))
                 await self._writer.drain()
-                while True:
-                    said, content = await receive_frame(self._reader)
-                    if "outcome" in said:
-                        return Answer(**said, body=content)
-                    running = True
+                said, content = await receive_frame(self._reader)
+                return Answer(**said, body=content)
         except TimeoutError:
             return Answer("late")
         except (asyncio.IncompleteReadError, ConnectionError):
-            return Answer("died_running" if running else "died_reading")
+            return Answer("died")
 
     def kill(self) -> None:
         """End the process at once, whatever it is doing."""
@@ -113,7 +109,7 @@ class WorkerPool:
             answer = await worker.answer(task.header(), self._limits.seconds)
             return answer
         finally:
-            if answer is None or answer.outcome in {"late", "died_reading", "died_running"}:
+            if answer is None or answer.outcome in {"late", "died"}:
                 self._replace(worker)
             else:
                 self._idle.put_nowait(worker)

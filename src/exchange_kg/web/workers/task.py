@@ -11,11 +11,9 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
 
 # How a task ended: `refused` is a fault of the query, `unacceptable` means that no format asked for is for
-# this form of query, `late` that it was stopped; a worker can die while it reads the query or runs it;
-# a change can be `forbidden`, or of a graph that is `missing`.
-Outcome = Literal[
-    "done", "refused", "unacceptable", "late", "died_reading", "died_running", "forbidden", "missing"
-]
+# this form of query, `late` that it was stopped, `died` that its worker was, for want of memory; a change can
+# be `forbidden`, or of a graph that is `missing`.
+Outcome = Literal["done", "refused", "unacceptable", "late", "died", "forbidden", "missing"]
 
 
 @dataclass(frozen=True, slots=True)

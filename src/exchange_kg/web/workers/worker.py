@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from exchange_kg.web.workers.frames import Header
 
-    # From header and body of a message, and what to call when the text in it has been read, to the answer.
-    Work: TypeAlias = "Callable[[Header, bytes, Callable[[], None]], bytes]"
+    # From header and body of a message to the frame of the answer.
+    Work: TypeAlias = "Callable[[Header, bytes], bytes]"
 
 _STATUS = Path("/proc/self/statm")
 
@@ -34,15 +34,12 @@ def run(arguments: Sequence[str], work: Work) -> None:
         with connection.makefile("rb") as requests:
             connection.sendall(frame({"state": "ready"}))
             while message := read_frame(requests):
-                connection.sendall(_answered(work, *message, connection))
+                connection.sendall(_answered(work, *message))
 
 
-def _answered(work: Work, header: Header, body: bytes, connection: socket.socket) -> bytes:
-    def reading_done() -> None:
-        connection.sendall(frame({"state": "running"}))
-
+def _answered(work: Work, header: Header, body: bytes) -> bytes:
     try:
-        return work(header, body, reading_done)
+        return work(header, body)
     except ExchangeKgError as error:
         return frame(
             {

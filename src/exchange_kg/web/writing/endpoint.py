@@ -120,9 +120,7 @@ def _problem(answer: Answer, change: Change, limits: Limits) -> ProblemError:
             return ProblemError(HTTPStatus.NOT_FOUND, "no_such_graph", graph=change.graph or "")
         case "late":
             return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "late", seconds=f"{limits.seconds:g}")
-        case "died_reading":
-            return ProblemError(HTTPStatus.BAD_REQUEST, "died_reading")
-    return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "died_running")
+    return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "died")
 
 
 def _graph(request: Request) -> str | None:

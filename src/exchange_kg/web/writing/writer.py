@@ -9,4 +9,4 @@ from exchange_kg.web.writing.change import Change
 from exchange_kg.web.writing.changing import make_change
 
 if __name__ == "__main__":
-    run(sys.argv[1:], lambda header, body, _reading_done: make_change(Change.of(header), body))
+    run(sys.argv[1:], lambda header, body: make_change(Change.of(header), body))

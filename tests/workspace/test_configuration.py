@@ -58,6 +58,8 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         (TOWNS + 'langauge = "ja"\n', 3, "workspace.unknown_key", "language"),
         (TOWNS + '\n# words\nOutput = "build"\n', 5, "workspace.unknown_key", "output"),
         (TOWNS + "[health]\nactive_year = 2\n", 4, "workspace.unknown_key", "active_years"),
+        (TOWNS + "[serve]\nmax_row = 2\n", 4, "workspace.unknown_key", "max_rows"),
+        (TOWNS + "[serve]\ntimeout = 0\n", 4, "workspace.not_a_limit", "timeout"),
         (TOWNS + "[health]\nactive_years = 0\n", 4, "workspace.not_years", "active_years"),
         (TOWNS + "[health]\nactive_years = true\n", 4, "workspace.not_years", "active_years"),
         (TOWNS + '[health]\nquiet_years = "9"\n', 4, "workspace.not_years", "quiet_years"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from dataclasses import asdict
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,10 +17,8 @@ from exchange_kg.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from exchange_kg.cli.session import Session
-    from exchange_kg.web.limits import Limits
     from exchange_kg.web.single_request import Reply
 
-_MEBIBYTE = 1024 * 1024
 _SECRET = "EXCHANGE_KG_SECRET"  # noqa: S105  (the name of a variable)
 
 
@@ -38,9 +36,14 @@ _SECRET = "EXCHANGE_KG_SECRET"  # noqa: S105  (the name of a variable)
 @click.option("--get", "target", metavar="PATH")
 @click.option("--accept", metavar="MEDIA-TYPE")
 @click.option("--max-memory", type=click.IntRange(64), metavar="MIB")
+@click.option("--max-result", type=click.IntRange(1), metavar="MIB")
+@click.option("--max-body", type=click.IntRange(1), metavar="MIB")
+@click.option("--max-queries", type=click.IntRange(1, 64), metavar="N")
+@click.option("--max-waiting", type=click.IntRange(1), metavar="N")
 @click.pass_obj
 def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
     session: Session,
+    /,
     host: str,
     port: int,
     workers: int,
@@ -48,13 +51,11 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
     origins: tuple[str, ...],
     writable: Path | None,
     secret_file: Path | None,
-    timeout: float | None,
-    max_rows: int | None,
-    max_memory: int | None,
     target: str | None,
     accept: str | None,
     *,
     open_browser: bool,
+    **limits: float | None,
 ) -> int:
     """Serve the graph to SPARQL clients, on this machine alone unless another address is named."""
     from exchange_kg.web.limits import Limits  # noqa: PLC0415  (the server is slow to import)
@@ -65,12 +66,10 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
     workspace = session.workspace_to_read
     with shown_progress(session) as progress:
         build_folder(workspace, progress)
-    limits = _with(
-        Limits(), seconds=timeout, rows=max_rows, memory_bytes=max_memory and max_memory * _MEBIBYTE
-    )
+    kept = Limits().changed(asdict(workspace.configuration.serve)).changed(limits)
 
     secret = _secret(session, secret_file) if writable else ""
-    settings = Settings(workspace, limits, _path(prefix), origins, writable, secret)
+    settings = Settings(workspace, kept, _path(prefix), origins, writable, secret)
     if target is not None:
         return _write(get(settings, target, accept), session)
 
@@ -111,7 +110,3 @@ def _write(reply: Reply, session: Session) -> int:
         return 0
     session.tell("not_served", status=reply.status, phrase=HTTPStatus(reply.status).phrase)
     return 1
-
-
-def _with(limits: Limits, **chosen: Any) -> Limits:
-    return replace(limits, **{name: value for name, value in chosen.items() if value is not None})

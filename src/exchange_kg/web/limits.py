@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MEBIBYTE = 1024 * 1024
+# The flags, also the keys of the table `[serve]`: the limit that each sets, and its unit.
+_FLAGS = {
+    "timeout": ("seconds", 1),
+    "max_rows": ("rows", 1),
+    "max_result": ("result_bytes", MEBIBYTE),
+    "max_body": ("body_bytes", MEBIBYTE),
+    "max_memory": ("memory_bytes", MEBIBYTE),
+    "max_queries": ("workers", 1),
+    "max_waiting": ("waiting", 1),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +38,9 @@ class Limits:
     memory_bytes: int = 2048 * MEBIBYTE
     workers: int = max(2, os.cpu_count() or 1)
     waiting: int = 256
+
+    def changed(self, flags: Mapping[str, float | None]) -> Limits:
+        """Return the limits as flags set them, sizes in mebibytes; None leaves a limit as it is."""
+        given = ((*_FLAGS[flag], value) for flag, value in flags.items() if value is not None)
+        chosen: dict[str, Any] = {limit: unit * value for limit, unit, value in given}
+        return replace(self, **chosen)

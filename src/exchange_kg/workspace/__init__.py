@@ -9,7 +9,7 @@ from exchange_kg.workspace.configuration import (
     read_configuration,
 )
 from exchange_kg.workspace.folder import Workspace, find_workspace
-from exchange_kg.workspace.settings import CalendarSettings, HealthSettings
+from exchange_kg.workspace.settings import CalendarSettings, HealthSettings, ServeSettings
 
 __all__ = [
     "FILE_NAME",
@@ -17,6 +17,7 @@ __all__ = [
     "Configuration",
     "Engine",
     "HealthSettings",
+    "ServeSettings",
     "Workspace",
     "find_workspace",
     "read_configuration",

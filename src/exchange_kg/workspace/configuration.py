@@ -13,7 +13,13 @@ from urllib.parse import urlsplit
 from exchange_kg.errors import Location, WorkspaceError
 from exchange_kg.messages import LANGUAGES, Language
 from exchange_kg.model.findings import FailOn
-from exchange_kg.workspace.settings import SETTINGS, CalendarSettings, HealthSettings, read_settings
+from exchange_kg.workspace.settings import (
+    SETTINGS,
+    CalendarSettings,
+    HealthSettings,
+    ServeSettings,
+    read_settings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +47,7 @@ class Configuration:
     fail_on: FailOn = "error"
     health: HealthSettings = field(default_factory=HealthSettings)
     calendar: CalendarSettings = field(default_factory=CalendarSettings)
+    serve: ServeSettings = field(default_factory=ServeSettings)
 
 
 KEYS = tuple(each.name for each in fields(Configuration))

@@ -1,4 +1,4 @@
-"""The tables of the configuration: whole numbers of years that reports go by."""
+"""The tables of the configuration: years that reports go by, and limits that the server keeps."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LONGEST = 999
+_GREATEST = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,22 @@ class CalendarSettings:
     steps: tuple[int, ...] = (5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 60, 70, 80, 90, 100)
 
 
+@dataclass(frozen=True, slots=True)
+class ServeSettings:
+    """Table `[serve]`: limits of the server, named and counted as the flags; None where the default holds."""
+
+    timeout: int | None = None
+    max_rows: int | None = None
+    max_result: int | None = None
+    max_body: int | None = None
+    max_memory: int | None = None
+    max_queries: int | None = None
+    max_waiting: int | None = None
+
+
 def read_settings(
     name: str, table: object, path: Path, line_of: Callable[[str, str], int | None]
-) -> HealthSettings | CalendarSettings:
+) -> HealthSettings | CalendarSettings | ServeSettings:
     """Return the settings of a table by its name; `line_of` finds the line of a key in a table.
 
     Raises WorkspaceError, with the line, where it is no table, has a key that is not known (the nearest one
@@ -59,16 +73,25 @@ def _value(key: str, value: object, kind: type, where: Location) -> Any:
         if not isinstance(value, list) or not value or not all(map(_is_years, value)):
             raise WorkspaceError("workspace.not_steps", where=where, key=key, longest=_LONGEST)
         return tuple(sorted(set(value)))
+    if kind is ServeSettings:
+        if not _is_whole(value, _GREATEST):
+            raise WorkspaceError("workspace.not_a_limit", where=where, key=key, greatest=_GREATEST)
+        return value
     if not _is_years(value):
         raise WorkspaceError("workspace.not_years", where=where, key=key, longest=_LONGEST)
     return value
 
 
 def _is_years(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= _LONGEST
+    return _is_whole(value, _LONGEST)
 
 
-SETTINGS: dict[str, type[HealthSettings] | type[CalendarSettings]] = {
+def _is_whole(value: object, greatest: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= greatest
+
+
+SETTINGS: dict[str, type[HealthSettings] | type[CalendarSettings] | type[ServeSettings]] = {
     "health": HealthSettings,
     "calendar": CalendarSettings,
+    "serve": ServeSettings,
 }

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from exchange_kg.store import NamedNode
 from exchange_kg.vocabulary import ONTOLOGY
 
 ONTOLOGY_BASE = ONTOLOGY.removesuffix("ontology")
@@ -25,7 +26,8 @@ class Paths:
 
     def iris(self, path: str) -> tuple[str, ...]:
         """Return the IRIs that a path, without prefix and first slash, may stand for, likeliest first."""
-        return tuple(dict.fromkeys(base + path for base in (self.base, ONTOLOGY_BASE)))
+        candidates = dict.fromkeys(base + path for base in (self.base, ONTOLOGY_BASE))
+        return tuple(filter(_is_iri, candidates))
 
     def path(self, iri: str) -> str | None:
         """Return the path of an IRI on the server, fragment included; None for one of elsewhere."""
@@ -39,6 +41,14 @@ class Paths:
     def document(self, iri: str) -> str:
         """Return the path of the document that describes an IRI of the graph: its path without fragment."""
         return (self.path(iri) or "").partition("#")[0]
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def split_extension(path: str) -> tuple[str, str | None]:

@@ -55,10 +55,10 @@ def _answered(work: Work, header: Header, body: bytes, connection: socket.socket
 
 
 def _limit_memory(more: int) -> None:
-    """Let the address space grow by so many bytes beyond what it is now."""
-    pages = int(_STATUS.read_text(encoding="ascii").split()[0]) if _STATUS.exists() else 0
+    """Let private memory grow by so many bytes; mapped files and reserved addresses do not count."""
+    pages = int(_STATUS.read_text(encoding="ascii").split()[5]) if _STATUS.exists() else 0
     limit = pages * resource.getpagesize() + more
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

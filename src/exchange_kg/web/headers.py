@@ -20,6 +20,7 @@ SECURITY = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+_SECURITY = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
 _CORS = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Accept, Accept-Language, Authorization, Content-Type",
@@ -43,16 +44,16 @@ class HeadersOfAll:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        cors = self._cors(Headers(scope=scope).get("origin"))
+        cors = self._cors(Headers(scope=scope).get("origin")) if self._origins else {}
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY.items():
-                    headers.setdefault(name, value)
-                for name, value in cors.items():
-                    headers[name] = value
+                present = {name for name, _ in message["headers"]}
+                added = [header for header in _SECURITY if header[0] not in present]
+                message["headers"] = [*message["headers"], *added]
                 if self._origins:
+                    headers = MutableHeaders(scope=message)
+                    headers.update(cors)
                     headers.add_vary_header("Origin")
             await send(message)
 

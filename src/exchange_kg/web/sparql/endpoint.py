@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ class Endpoint:
     def _task(self, query: QueryRequest, request: Request) -> Task:
         accept = request.headers.get("accept")
         served = self._served.now()
-        rows, triples = best(accept, list(ROWS)), best(accept, list(TRIPLES))
+        rows, triples = _wanted(accept)
         if rows is None and triples is None:
             raise _not_acceptable([*ROWS, *TRIPLES])
         return Task(
@@ -86,6 +87,12 @@ class Endpoint:
         if answer.cut:
             headers["Exchange-KG-Cut"] = answer.cut
         return Response(answer.body, headers=headers, media_type=SENT[answer.format])
+
+
+@lru_cache(maxsize=256)
+def _wanted(accept: str | None) -> tuple[str | None, str | None]:
+    """Return the media types for rows and for triples; a client sends the same header again and again."""
+    return best(accept, list(ROWS)), best(accept, list(TRIPLES))
 
 
 def _problem(answer: Answer, limits: Limits) -> ProblemError:

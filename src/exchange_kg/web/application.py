@@ -77,7 +77,7 @@ def application(settings: Settings) -> Starlette:
         routes=[
             Route("/sparql", sparql, methods=_METHODS),
             Route("/sparql/", sparql, methods=_METHODS),
-            Route("/update", writing.update, methods=["POST"]),
+            Route("/update", writing.update, methods=_GRAPH_METHODS),
             Route("/graphs", writing.graph, methods=_GRAPH_METHODS),
             Route("/graphs/{name:path}", writing.graph, methods=_GRAPH_METHODS),
             Route("/healthz", healthz),

@@ -51,7 +51,10 @@ class Writing:
         return (*_READING, *_WRITING) if self._own else _READING
 
     async def update(self, request: Request) -> Response:
-        """Carry out an update; raises ProblemError: 400, 401, 403 where nothing may be written, 413, 415."""
+        """Carry out an update; raises ProblemError: 400, 401, 403 where only reading is allowed, 405..."""
+        if request.method != "POST":
+            allow = {"Allow": "POST"}
+            raise ProblemError(HTTPStatus.METHOD_NOT_ALLOWED, "method_not_allowed", headers=allow)
         if self._own is None:
             raise ProblemError(HTTPStatus.FORBIDDEN, "read_only")
         self._refuse_strangers(request)

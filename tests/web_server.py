@@ -63,8 +63,8 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def running(root: Path, cache: Path, *arguments: str) -> Iterator[Server]:
-    """Run a server until the block ends."""
+def running(root: Path, cache: Path, *arguments: str, output: int | None = None) -> Iterator[Server]:
+    """Run a server until the block ends; `output` is the descriptor that takes its stdout."""
     process = subprocess.Popen(
         [
             sys.executable,
@@ -80,6 +80,7 @@ def running(root: Path, cache: Path, *arguments: str) -> Iterator[Server]:
             *arguments,
         ],
         env=os.environ | {"XDG_CACHE_HOME": str(cache)},
+        stdout=output,
         stderr=subprocess.PIPE,
         text=True,
     )

@@ -109,6 +109,23 @@ def test_a_path_prefix_behind_a_proxy(mini_workspace: Workspace, tmp_path: Path)
         assert server.send("towns/static/style.css").status == 200
 
 
+def test_the_access_log_has_requests_and_no_secrets(mini_workspace: Workspace, tmp_path: Path) -> None:
+    secret, log = tmp_path / "secret", tmp_path / "log"
+    secret.write_text("open sesame", encoding="utf-8")
+    writable = ("--writable", str(tmp_path / "written"), "--secret-file", str(secret), "--access-log")
+    with (
+        log.open("wb") as output,
+        running(mini_workspace.root, tmp_path, *writable, output=output.fileno()) as server,
+    ):
+        server.send("id/place/jp-tsukimino.ttl")
+        bearer = {"Authorization": "Bearer open sesame"}
+        server.send("graphs?default", method="DELETE", headers=bearer)
+    logged = log.read_text(encoding="utf-8")
+    assert "/id/place/jp-tsukimino.ttl" in logged
+    assert "/graphs" in logged
+    assert "sesame" not in logged
+
+
 def test_a_signal_ends_the_server_and_its_workers(mini_workspace: Workspace, tmp_path: Path) -> None:
     with running(mini_workspace.root, tmp_path) as server:
         assert server.send(ASK).status == 200

@@ -31,6 +31,7 @@ _SECRET = "EXCHANGE_KG_SECRET"  # noqa: S105  (the name of a variable)
 @click.option("--cors", "origins", multiple=True, metavar="ORIGIN")
 @click.option("--writable", type=Path, metavar="DIR")
 @click.option("--secret-file", type=Path, metavar="FILE")
+@click.option("--access-log", is_flag=True)
 @click.option("--timeout", type=click.FloatRange(0.1), metavar="SECONDS")
 @click.option("--max-rows", type=click.IntRange(1), metavar="N")
 @click.option("--get", "target", metavar="PATH")
@@ -55,11 +56,12 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
     accept: str | None,
     *,
     open_browser: bool,
+    access_log: bool,
     **limits: float | None,
 ) -> int:
     """Serve the graph to SPARQL clients, on this machine alone unless another address is named."""
     from exchange_kg.web.limits import Limits  # noqa: PLC0415  (the server is slow to import)
-    from exchange_kg.web.serving import serve as run  # noqa: PLC0415
+    from exchange_kg.web.serving import Address, serve_until_stopped  # noqa: PLC0415
     from exchange_kg.web.settings import Settings  # noqa: PLC0415
     from exchange_kg.web.single_request import get  # noqa: PLC0415
 
@@ -80,7 +82,7 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
             click.launch(address)
 
     try:
-        run(settings, host, port, workers, begun)
+        serve_until_stopped(settings, Address(host, port), begun, workers=workers, access_log=access_log)
     except OSError as error:
         raise OutputError("web.no_address", host=host, port=port, reason=error.strerror) from error
     return 0

@@ -10,7 +10,7 @@ from functools import partial
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.web.application import application
 
@@ -22,10 +22,25 @@ if TYPE_CHECKING:
     from exchange_kg.web.settings import Settings
 
 
-def serve(settings: Settings, host: str, port: int, workers: int, begun: Callable[[int], None]) -> None:
-    """Serve until SIGINT or SIGTERM; `begun` is told the port, a free one where `port` is 0.
+class Address(NamedTuple):
+    """Where a server listens."""
 
-    Raises OSError where the address cannot be used.
+    host: str
+    port: int
+
+
+def serve_until_stopped(
+    settings: Settings,
+    address: Address,
+    begun: Callable[[int], None],
+    *,
+    workers: int = 1,
+    access_log: bool = False,
+) -> None:
+    """Serve until SIGINT or SIGTERM; `begun` is told the port, a free one where that of the address is 0.
+
+    The access log goes to stdout, a line for each request, without its headers. Raises OSError where the
+    address cannot be used.
     """
     from granian import Granian  # noqa: PLC0415
     from granian.constants import Interfaces  # noqa: PLC0415
@@ -33,7 +48,7 @@ def serve(settings: Settings, host: str, port: int, workers: int, begun: Callabl
 
     # A forked process lacks the threads with which RocksDB writes; it would wait for them for ever.
     multiprocessing.set_start_method("spawn", force=True)
-    port = _free_port(host, port)
+    host, port = address.host, _free_port(address)
     server = Granian(
         "exchange_kg",
         address=host,
@@ -41,6 +56,7 @@ def serve(settings: Settings, host: str, port: int, workers: int, begun: Callabl
         interface=Interfaces.ASGI,
         workers=workers,
         log_level=LogLevels.warning,
+        log_access=access_log,
         websockets=False,
         workers_kill_timeout=10,
     )
@@ -64,9 +80,9 @@ def _load(settings: Settings) -> ASGIApp:
     return application(settings)
 
 
-def _free_port(host: str, port: int) -> int:
+def _free_port(address: Address) -> int:
     """Return a port that is free now; raises OSError where the one that is wanted is not."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+    with socket.socket(socket.AF_INET6 if ":" in address.host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind((host, port))
+        probe.bind(address)
         return int(probe.getsockname()[1])

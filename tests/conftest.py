@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from cli_calls import cache, call, towns
 from exchange_kg.infer import infer
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from exchange_kg.workspace import Workspace
 
 __all__ = ["cache", "call", "pytest_sessionfinish", "server", "towns"]
+
+# Where all must pass, properties are tried on the same examples every time; elsewhere on new ones.
+if "CI_STRICT" in os.environ:
+    settings.load_profile("ci")
 
 MINI = Path(__file__).parent / "mini"
 ONTOLOGY_BASE = ONTOLOGY.removesuffix("ontology")

@@ -1,23 +1,48 @@
-"""STUB until core arrives."""
+"""What any page is made from: the graph, the reader's language, the day, and where other pages lie."""
 
 from __future__ import annotations
+
 from dataclasses import dataclass
-import datetime
-from typing import Protocol
-from exchange_kg.messages import Language
-from exchange_kg.store import Dataset
-from exchange_kg.workspace import Workspace
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from exchange_kg.messages import Language
+    from exchange_kg.store import Dataset
+    from exchange_kg.workspace import Workspace
 
 
 class Hrefs(Protocol):
-    def thing(self, iri: str) -> str: ...
-    def page(self, name: str, **parameters: str) -> str: ...
-    def data(self, iri: str, extension: str) -> str: ...
-    def table(self, page_or_iri: str, table: str, extension: str, **parameters: str) -> str: ...
+    """Where things lie, relative to the page or absolute on its site."""
+
+    def thing(self, iri: str) -> str | None:
+        """Return the page of a thing, None for one that has none."""
+
+    def page(self, name: str, /, **parameters: str) -> str:
+        """Return a named page."""
+
+    def table(self, page: str, table: str, extension: str, /, **parameters: str) -> str:
+        """Return one list of a named page as a file: csv, json or ttl, and for a calendar ics."""
+
+    def static(self) -> str:
+        """Return the folder of stylesheets and scripts, with a final slash."""
+
+    def home(self) -> str:
+        """Return the front page."""
+
+    def kept(self) -> Mapping[str, str]:
+        """Return the parameters that every link to a page has, for forms to send as well."""
+
+    def languages(self, name: str, /, **parameters: str) -> Mapping[Language, str]:
+        """Return a named page in each language."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Showing:
+    """What pages show: a dataset of a workspace, in a language, on a day; `version` names the build."""
+
     dataset: Dataset
     workspace: Workspace
     language: Language
@@ -25,33 +50,8 @@ class Showing:
     today: datetime.date
     version: str
 
-    def made(self, template, name, tables, title=None, **values):
-        from exchange_kg.pages.frame import Frame, Link
-        from exchange_kg.pages.environment import render
-        from exchange_kg.pages.tables import Page
-        from exchange_kg.messages import text
-
-        t = title or text(f"pages.{name}.title", self.language)
-        frame = Frame(
-            self.language,
-            t,
-            Link("exchange-kg", "/"),
-            static="/static/",
-            menu=tuple(
-                Link(text(f"pages.{n}.title", self.language), self.hrefs.page(n))
-                for n in (
-                    "questions",
-                    "calendar",
-                    "health",
-                    "conflicts",
-                    "reciprocity",
-                    "findings",
-                    "sources",
-                    "ontology",
-                )
-            ),
-            section=self.hrefs.page(name),
-            languages={"ja": "?lang=ja", "en": "?lang=en"},
-        )
-        html = render(template, frame, tables=tables, name=name, showing=self, hrefs=self.hrefs, **values)
-        return Page(t, html, tables)
+    def line(self, passage: str) -> str | None:
+        """Return where a passage lies, such as `chitose:22-24`: the page of its source at that line."""
+        source, _, lines = passage.rpartition(":")
+        href = self.hrefs.thing(f"{self.workspace.base}id/source/{source}")
+        return f"{href}#L{lines.partition('-')[0]}" if href else None

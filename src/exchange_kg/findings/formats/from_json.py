@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exchange_kg.errors import InputError, Location
@@ -11,6 +10,7 @@ from exchange_kg.model.findings import Acknowledgement, Finding, HandedOver, Rep
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 
 def read_report(path: Path, root: Path) -> Report:
@@ -55,4 +55,4 @@ def _location(found: Mapping[str, Any], root: Path) -> Location | None:
 
 
 def _requirement(found: Mapping[str, Any]) -> Requirement:
-    return Requirement(**found | {"severity": Severity[found["severity"].upper()]})
+    return Requirement(**dict(found) | {"severity": Severity[found["severity"].upper()]})

@@ -10,7 +10,8 @@ from exchange_kg.findings.documents_changed import last_change
 from exchange_kg.messages import text
 from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import city_field, columns, concerns, lines, said
-from exchange_kg.pages.tables import Cell, Page, Table
+from exchange_kg.pages.making import made
+from exchange_kg.pages.tables import Cell, Page, Row, Table
 from exchange_kg.publish.anniversary_calendar import marks, write_calendar
 from exchange_kg.query.readable import readable_date
 
@@ -33,11 +34,20 @@ def calendar_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     soon, later = chosen(showing, city), _later(showing, city)
     coming = next((each for each in (*soon, *later) if each.last >= showing.today), None)
     tables = (_table(NAME, soon, showing), _table(LATER, later, showing))
-    return showing.made("calendar.html", NAME, tables, city=city, coming=coming, **_headline(coming, showing))
+    return made(
+        showing,
+        parameters,
+        NAME,
+        "lists/calendar.html",
+        tables,
+        city=city,
+        coming=coming,
+        **_headline(coming, showing),
+    )
 
 
 def calendar_file(showing: Showing, parameters: Mapping[str, str]) -> str:
-    """Return the anniversaries of the page as an iCalendar file, stamped with the last change of documents."""
+    """Return the anniversaries of the page as iCalendar, stamped with the last change of a document."""
     city = city_field(showing, parameters)
     found = (*chosen(showing, city), *_later(showing, city))
     day = last_change(showing.dataset) or datetime.date(1970, 1, 1)
@@ -83,8 +93,8 @@ def _after(
 def _table(name: str, found: tuple[Anniversary, ...], showing: Showing) -> Table:
     language, year = showing.language, showing.today.year
     rows = tuple(_row(each, showing) for each in found)
-    title = text(f"pages.calendar.tables.{name}", language, first=year, next=year + 1)
-    return Table(name, title, columns(_COLUMNS, language), rows, len(rows))
+    title = text(f"pages.calendar.tables.{name}", language, first=year, second=year + 1)
+    return Table(name, title, columns(_COLUMNS, language), rows)
 
 
 def _headline(coming: Anniversary | None, showing: Showing) -> dict[str, str]:
@@ -99,7 +109,7 @@ def _headline(coming: Anniversary | None, showing: Showing) -> dict[str, str]:
     }
 
 
-def _row(each: Anniversary, showing: Showing) -> tuple[tuple[Cell, ...], ...]:
+def _row(each: Anniversary, showing: Showing) -> Row:
     language = showing.language
     note = ", ".join(text(f"{mark}_short", language) for mark in marks(each))
     return (

@@ -9,7 +9,8 @@ from exchange_kg.findings.sentences import outcome_in_words, standing_in_words
 from exchange_kg.messages import text
 from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import columns, lines, said
-from exchange_kg.pages.tables import Cell, Page, Table
+from exchange_kg.pages.making import made
+from exchange_kg.pages.tables import Cell, Page, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,14 +24,21 @@ _OPEN = ("set", "none")
 _COLUMNS = ("thing", "property", "rule", "value", "standing", "rank", "evidence", "reason")
 
 
-def conflicts_page(showing: Showing, parameters: Mapping[str, str]) -> Page:  # noqa: ARG001
+def conflicts_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     """Return the page of all conflicts, the undecided ones first."""
     found = sorted(_conflicts(showing.dataset, showing.language), key=_undecided_last)
     rows = tuple(_row(each, rival, showing.language) for each in found for rival in each.rivals)
     title = text("ties.conflicts", showing.language, count=len(found))
-    table = Table(NAME, title, columns(_COLUMNS, showing.language), rows, len(rows))
-    return showing.made(
-        "conflicts.html", NAME, (table,), shown=found, outcome=outcome_in_words, standing=standing_in_words
+    table = Table(NAME, title, columns(_COLUMNS, showing.language), rows)
+    return made(
+        showing,
+        parameters,
+        NAME,
+        "lists/conflicts.html",
+        (table,),
+        shown=found,
+        outcome_in_words=outcome_in_words,
+        standing_in_words=standing_in_words,
     )
 
 
@@ -43,7 +51,7 @@ def _undecided_last(each: Conflict) -> bool:
     return each.outcome not in _OPEN
 
 
-def _row(each: Conflict, rival: Rival, language: Language) -> tuple[tuple[Cell, ...], ...]:
+def _row(each: Conflict, rival: Rival, language: Language) -> Row:
     return (
         (Cell(each.thing, each.iri),),
         said(each.property),

@@ -10,7 +10,8 @@ from exchange_kg.findings.formats.from_json import read_report
 from exchange_kg.findings.formats.grouped import all_requirements
 from exchange_kg.messages import area_messages, text
 from exchange_kg.pages.listing import lines, said
-from exchange_kg.pages.tables import Cell, Page, Table
+from exchange_kg.pages.making import made
+from exchange_kg.pages.tables import Cell, Page, Row, Table
 from exchange_kg.query import Labels
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def findings_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     report = report_of(showing.workspace.output, showing.workspace.root)
     code = parameters.get("code", "")
     if report is None:
-        return showing.made("findings.html", NAME, (), report=None, codes=(), code=code)
+        return made(showing, parameters, NAME, "lists/findings.html", (), report=None, codes=(), code=code)
     chosen = [finding for finding in report.findings if not code or finding.code == code]
     tables = (
         _table(NAME, (finding for finding in chosen if not finding.acknowledged), showing),
@@ -39,7 +40,9 @@ def findings_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     )
     codes = [(one, report_count(report, one.code)) for one in all_requirements(report)]
     found = [(one, count) for one, count in codes if count]
-    return showing.made("findings.html", NAME, tables, report=report, codes=found, code=code)
+    return made(
+        showing, parameters, NAME, "lists/findings.html", tables, report=report, codes=found, code=code
+    )
 
 
 def report_of(output: Path, root: Path) -> Report | None:
@@ -70,10 +73,10 @@ def _table(name: str, findings: Iterable[Finding], showing: Showing) -> Table:
     words = area_messages("pages")["findings"]["column"]
     rows = tuple(_row(finding, labels, language) for finding in ordered)
     title = text(f"pages.findings.{name}", language)
-    return Table(name, title, tuple((one, words[one][language]) for one in columns), rows, len(rows))
+    return Table(name, title, tuple((one, words[one][language]) for one in columns), rows)
 
 
-def _row(finding: Finding, labels: Labels, language: Language) -> tuple[tuple[Cell, ...], ...]:
+def _row(finding: Finding, labels: Labels, language: Language) -> Row:
     iri = _iri(finding)
     decision = finding.acknowledged
     advice = decision.reason if decision else finding.solution

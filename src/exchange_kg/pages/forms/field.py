@@ -60,7 +60,7 @@ class Field:
 def read_field(
     parameter: Parameter, given: Mapping[str, str], dataset: Dataset, language: Language, *, asked: bool
 ) -> Field:
-    """Return the field of a parameter with what was given for it; a required one must be filled if `asked`."""
+    """Return the field of a parameter with what was given; a required one must be filled if `asked`."""
     field = _field(parameter, given, dataset, language)
     if not field.text:
         missing = asked and parameter.required

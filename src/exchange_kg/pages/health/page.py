@@ -11,7 +11,8 @@ from exchange_kg.findings.time_between import in_words
 from exchange_kg.messages import text
 from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import city_field, columns, concerns, lines, said
-from exchange_kg.pages.tables import Cell, Page, Table
+from exchange_kg.pages.making import made
+from exchange_kg.pages.tables import Cell, Page, Row, Table
 from exchange_kg.publish.anniversary_calendar import summary
 
 if TYPE_CHECKING:
@@ -41,9 +42,18 @@ def health_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     found = [each for each in every if concerns(showing, city, (each.tie,))]
     rows = tuple(_row(each, showing.language) for each in found)
     title = text("ties.health", showing.language, count=len(rows), day=showing.today)
-    table = Table(NAME, title, columns(_COLUMNS, showing.language), rows, len(rows))
+    table = Table(NAME, title, columns(_COLUMNS, showing.language), rows)
     counts = Counter(each.status for each in found)
-    return showing.made("health.html", NAME, (table,), city=city, counts=counts, settings=settings.health)
+    return made(
+        showing,
+        parameters,
+        NAME,
+        "lists/health.html",
+        (table,),
+        city=city,
+        counts=counts,
+        settings=settings.health,
+    )
 
 
 @kept
@@ -57,7 +67,7 @@ def _health(
     return health(dataset, language, day, settings, steps=steps).ties
 
 
-def _row(each: Health, language: Language) -> tuple[tuple[Cell, ...], ...]:
+def _row(each: Health, language: Language) -> Row:
     moved = tuple(
         Cell(f"{way_in_words(direction, language)}: {people_in_words(direction.people, language)}")
         for direction in each.directions

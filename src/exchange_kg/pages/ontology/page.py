@@ -1,4 +1,4 @@
-"""The ontology: its classes, properties and concepts, each with its definition and the way to its own page."""
+"""The ontology: its classes, properties and concepts, each with its definition and a link to its page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from exchange_kg.messages import area_messages, text
 from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import said
-from exchange_kg.pages.tables import Cell, Page, Table
+from exchange_kg.pages.making import made
+from exchange_kg.pages.tables import Cell, Page, Row, Table
 from exchange_kg.query import Labels, parse_question
 from exchange_kg.store import Literal
 from exchange_kg.vocabulary import OWL, SKOS
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
     from exchange_kg.messages import Language
     from exchange_kg.pages.showing import Showing
-    from exchange_kg.query.result import Row
+    from exchange_kg.query.result import Row as Solution
     from exchange_kg.store import Dataset
 
-NAME = "ontology"
+NAME = "terms"
 _COLUMNS = ("term", "name", "definition", "above")
 _SORTS = {
     OWL.Class: "classes",
@@ -37,19 +38,19 @@ class Terms(NamedTuple):
 
     sort: str
     scheme: str
-    rows: tuple[tuple[tuple[Cell, ...], ...], ...]
+    rows: tuple[Row, ...]
 
 
-def ontology_page(showing: Showing, parameters: Mapping[str, str]) -> Page:  # noqa: ARG001
+def ontology_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     """Return the page of all terms."""
     language = showing.language
-    words = area_messages("pages")["ontology"]["column"]
+    words = area_messages("pages")["terms"]["column"]
     columns = tuple((name, words[name][language]) for name in _COLUMNS)
     tables = tuple(
-        Table(_name(terms, number), _title(terms, language), columns, terms.rows, len(terms.rows))
+        Table(_name(terms, number), _title(terms, language), columns, terms.rows)
         for number, terms in enumerate(_terms(showing.dataset, language))
     )
-    return showing.made("ontology.html", NAME, tables)
+    return made(showing, parameters, NAME, "lists/ontology.html", tables)
 
 
 def _name(terms: Terms, number: int) -> str:
@@ -57,7 +58,7 @@ def _name(terms: Terms, number: int) -> str:
 
 
 def _title(terms: Terms, language: Language) -> str:
-    return terms.scheme or text(f"pages.ontology.{terms.sort}", language)
+    return terms.scheme or text(f"pages.terms.{terms.sort}", language)
 
 
 @kept
@@ -79,7 +80,7 @@ def _terms(dataset: Dataset, language: Language) -> tuple[Terms, ...]:
     return tuple(sorted(found, key=lambda terms: order.index(terms.sort)))
 
 
-def _rows(rows: Iterable[Row], labels: Labels) -> Iterable[tuple[tuple[Cell, ...], ...]]:
+def _rows(rows: Iterable[Solution], labels: Labels) -> Iterable[Row]:
     """Yield a row for each term, with all that stands above it."""
     for iri, group in groupby(rows, key=lambda row: row["term"].value):
         of_term = list(group)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exchange_kg.messages import Language
+    from exchange_kg.pages.tables import Row as TableRow
     from exchange_kg.query import Question
     from exchange_kg.query.result import Row
     from exchange_kg.store import Dataset, Term, Triple
@@ -63,7 +64,7 @@ class Reader:
         self._language = language
         self._labels = Labels(dataset, language)
 
-    def cells(self, variables: tuple[str, ...], rows: Iterable[Row]) -> list[tuple[tuple[Cell, ...], ...]]:
+    def cells(self, variables: tuple[str, ...], rows: Iterable[Row]) -> list[TableRow]:
         """Return rows as cells: several in a column that lists things, none where there is no value."""
         rows = list(rows)
         self._labels.learn(

@@ -9,7 +9,8 @@ from exchange_kg.findings.sentences import confirmation_in_words
 from exchange_kg.messages import text
 from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import city_field, columns, concerns, lines, said
-from exchange_kg.pages.tables import Cell, Page, Table
+from exchange_kg.pages.making import made
+from exchange_kg.pages.tables import Cell, Page, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,9 @@ def reciprocity_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     report = _report(showing.dataset, showing.language)
     found = [each for each in report.ties if concerns(showing, city, (each.tie,))]
     tables = (_ties(found, showing.language), *_records(found, city, showing.language))
-    return showing.made("reciprocity.html", NAME, tables, city=city, without=report.without_speaker)
+    return made(
+        showing, parameters, NAME, "lists/reciprocity.html", tables, city=city, without=report.without_speaker
+    )
 
 
 @kept
@@ -43,10 +46,10 @@ def _report(dataset: Dataset, language: Language) -> ReciprocityReport:
 def _ties(found: list[Reciprocity], language: Language) -> Table:
     rows = tuple(_tie(each, language) for each in found)
     title = text("ties.reciprocity", language, count=len(rows))
-    return Table(NAME, title, columns(_TIES, language), rows, len(rows))
+    return Table(NAME, title, columns(_TIES, language), rows)
 
 
-def _tie(each: Reciprocity, language: Language) -> tuple[tuple[Cell, ...], ...]:
+def _tie(each: Reciprocity, language: Language) -> Row:
     nothing = text("ties.not_collected", language)
     return (
         (Cell(each.label, each.tie),),
@@ -63,10 +66,10 @@ def _records(found: list[Reciprocity], city: Field, language: Language) -> list[
         return []
     rows = tuple(_record(each, told, language) for each in found for told in each.records)
     title = text("pages.reciprocity.records", language, city=city.text)
-    return [Table(RECORDS, title, columns(_RECORDS, language), rows, len(rows))]
+    return [Table(RECORDS, title, columns(_RECORDS, language), rows)]
 
 
-def _record(each: Reciprocity, told: Told, language: Language) -> tuple[tuple[Cell, ...], ...]:
+def _record(each: Reciprocity, told: Told, language: Language) -> Row:
     record = told.record
     return (
         (Cell(each.label, each.tie),),

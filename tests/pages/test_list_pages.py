@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,16 +10,32 @@ from html_pages import Page, content
 from icalendar import Calendar
 from named_pages import links, show, showing, texts
 
+from exchange_kg.findings.formats import Style, report_json
 from exchange_kg.messages import LANGUAGES
+from exchange_kg.model.findings import Acknowledgement, Finding, Report, Severity
 from exchange_kg.pages.catalogue import CALENDARS, PAGES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from exchange_kg.messages import Language
     from exchange_kg.pages.showing import Showing
     from exchange_kg.store import Dataset
     from exchange_kg.workspace import Workspace
 
 MOST_BYTES = 500_000
+
+
+def finding(code: str, severity: Severity) -> Finding:
+    text: dict[Language, str] = {"en": "Wrong.", "ja": "誤り。"}
+    focus = "<https://w3id.org/exchange-kg/id/place/jp-sapporo>"
+    return Finding(code, severity, text, focus, "", "", "", "", focus, None, ("chitose:51",))
+
+
+LEFT = replace(
+    finding("XKG-T003", Severity.INFO),
+    acknowledged=Acknowledgement("https://a.example/", {"en": "So be it.", "ja": "よい。"}, None),
+)
 
 
 @pytest.fixture(scope="module")
@@ -57,20 +73,23 @@ def test_the_calendar_of_a_city_has_its_ties_alone(en: Showing) -> None:
 
 def test_the_calendar_file_holds_the_events_of_the_page(en: Showing) -> None:
     chosen = {"city": "Daejeon"}
-    events = Calendar.from_ical(CALENDARS["calendar"](en, chosen)).walk("VEVENT")
+    written = CALENDARS["calendar"](en, chosen)
+    events = Calendar.from_ical(written).walk("VEVENT")
     rows = sum(len(table.rows) for table in show(en, "calendar", **chosen).tables)
     assert len(events) == rows > 0
-    assert datetime.date(2030, 10, 22) in {event["DTSTART"].dt for event in events}
+    assert "DTSTART;VALUE=DATE:20301022" in written
 
 
 def test_the_two_dates_of_the_jeju_tie_stand_side_by_side_with_their_lines(en: Showing) -> None:
     page = Page(show(en, "conflicts").html)
     (section,) = (
-        one for one in page.all("section") if content(one).startswith("Sister tie of the tourism bodies")
+        one
+        for one in page.all("section")
+        if content(one).startswith("Sister tie of the tourism bodies of Chitose and Jeju date")
     )
     assert "1 September 1988" in content(section)
     assert "1 September 1981" in content(section)
-    assert links(page, "chitose:51") == ["/id/source/chitose#L51"]
+    assert set(links(page, "chitose:51")) == {"/id/source/chitose#L51"}
 
 
 def test_health_tells_the_last_exchange_of_a_tie(en: Showing) -> None:
@@ -101,3 +120,21 @@ def test_sources_tell_how_much_was_read_from_them(en: Showing) -> None:
 
 def test_findings_without_a_build_say_how_to_get_them(en: Showing) -> None:
     assert "exchange-kg build" in content(Page(show(en, "findings").html).root)
+
+
+def test_findings_of_a_build_stand_by_severity_and_the_acknowledged_ones_apart(
+    real_dataset: Dataset, real_workspace: Workspace, tmp_path: Path
+) -> None:
+    said = Report((finding("XKG-T002", Severity.WARNING), finding("XKG-T001", Severity.ERROR), LEFT))
+    report = report_json(said, Style("en", tmp_path, real_workspace.base))
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "report.json").write_text(report, encoding="utf-8")
+    built = showing(real_dataset, replace(real_workspace, root=tmp_path, packaged=False), "en")
+    opened, left = show(built, "findings").tables
+    assert [(row["severity"], row["code"]) for row in texts(opened)] == [
+        ("error", "XKG-T001"),
+        ("warning", "XKG-T002"),
+    ]
+    assert [row["reason"] for row in texts(left)] == ["So be it."]
+    (only, _) = show(built, "findings", code="XKG-T002").tables
+    assert [row["lines"] for row in texts(only)] == ["chitose:51"]

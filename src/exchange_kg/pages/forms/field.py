@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from exchange_kg.errors import ExchangeKgError, UnknownNameError
+from exchange_kg.errors import UnknownNameError, UsageError
 from exchange_kg.match import NameIndex
 from exchange_kg.messages import area_messages, text
 from exchange_kg.pages.forms.choices import CONCEPTS, Choice, choices
@@ -67,9 +67,11 @@ def read_field(
         return replace(field, error=text("pages.question.missing", language)) if missing else field
     try:
         return replace(field, term=term_of(parameter, field.text, names_of(dataset)))
-    except ExchangeKgError as error:
-        near = error.near if isinstance(error, UnknownNameError) else ()
-        return replace(field, error=error.text(language), near=near)
+    except UnknownNameError as error:
+        sentence = text("pages.form.near", language, text=field.text) if error.near else error.text(language)
+        return replace(field, error=sentence, near=error.near)
+    except UsageError as error:
+        return replace(field, error=error.text(language))
 
 
 def _field(parameter: Parameter, given: Mapping[str, str], dataset: Dataset, language: Language) -> Field:

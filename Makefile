@@ -8,13 +8,16 @@ PYTEST := XDG_CACHE_HOME="$(CURDIR)/.venv/cache" $(BIN)/pytest -q -n auto
 # Twice, since a download may fail.
 NPM_CI := npm ci --prefix .venv/clients --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: run test test-long verify format clean
+# What tests take from outside of Python: Debian packages (as root), and packages of npm (where it is at hand).
+OUTSIDE := system-packages .venv/clients/installed
+
+.PHONY: run test test-long verify format clean system-packages
 
 run: .venv/installed
 	$(BIN)/exchange-kg build
 	$(BIN)/exchange-kg query shared-partners -p a=札幌市 -p b=大田広域市
 
-test: .venv/installed-test .venv/clients/installed
+test: .venv/installed-test $(OUTSIDE)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -22,7 +25,7 @@ test: .venv/installed-test .venv/clients/installed
 	$(BIN)/exchange-kg format --check
 	$(PYTEST) -m "not long"
 
-test-long: .venv/installed-test .venv/clients/installed
+test-long: .venv/installed-test $(OUTSIDE)
 	$(PYTEST)
 
 verify: .venv/installed
@@ -44,8 +47,11 @@ format: .venv/installed-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	touch .venv/installed $@
 
-# Clients of the endpoint that come from npm; without it, the tests that need them are skipped, and say so.
-.venv/clients/installed: $(wildcard tests/web/clients/comunica/package*.json) | .venv/bin/python
+system-packages:
+	tests/system-packages.sh
+
+# Without npm, the tests that need its packages are skipped, and say so.
+.venv/clients/installed: $(wildcard tests/npm/package*.json) | .venv/bin/python
 	mkdir -p $(@D)
 	cp $^ $(@D)
 	if command -v npm; then $(NPM_CI) || $(NPM_CI); fi

@@ -26,7 +26,7 @@ CITIES, EXAMPLES, PARTNERS = (
     (FOLDER / f"{name}.rq").read_text(encoding="utf-8") for name in ("cities", "examples", "partners")
 )
 # Where `make test` has put the packages of npm.
-_PACKAGES = Path(os.environ.get("WEB_CLIENTS", Path(__file__).parent.parent / ".venv" / "clients"))
+PACKAGES = Path(os.environ.get("WEB_CLIENTS", Path(__file__).parent.parent / ".venv" / "clients"))
 
 
 def sparqlwrapper(endpoint: str, queries: Sequence[str]) -> list[Rows]:
@@ -61,9 +61,9 @@ def curl(endpoint: str, queries: Sequence[str]) -> list[Rows]:
 
 def comunica(endpoint: str, queries: Sequence[str]) -> list[Rows]:
     """Ask with Comunica, which reads the service description first."""
-    if not (_PACKAGES / "node_modules" / "@comunica").is_dir():
+    if not (PACKAGES / "node_modules" / "@comunica").is_dir():
         pytest.skip("Comunica is not installed: make test installs it where npm is at hand")
-    command = [_program("node"), str(FOLDER / "comunica" / "ask.js"), str(_PACKAGES)]
+    command = [_program("node"), str(FOLDER / "ask-comunica.mjs"), str(PACKAGES)]
     return cast(
         "list[Rows]", json.loads(_output(command, json.dumps({"source": endpoint, "queries": queries})))
     )

@@ -35,6 +35,7 @@ def test_reads_every_header() -> None:
     assert question.name == "partners"
     assert question.titles == {"en": "Partners", "ja": "提携先"}
     assert question.descriptions["ja"] == "都市の提携先。"
+    assert question.theme == "ties"
     assert [
         (parameter.name, parameter.type.value, parameter.default) for parameter in question.parameters
     ] == [

@@ -116,24 +116,11 @@ def _row(each: Anniversary, language: Language) -> tuple[str, ...]:
     year, eras = each.first.year, era_years(each.first, each.last, language)
     exactness = ", ".join(text(f"{mark}_short", language) for mark in marks(each))
     lines = ", ".join(each.of.evidence)
-    when = readable_date(_edtf(each), language)
+    when = readable_date(each.date, language)
     return (
         *(str(year), eras, when, str(each.number), each.of.label),
         *(each.of.kind, each.of.base_in_words, exactness, lines),
     )
-
-
-def _edtf(each: Anniversary) -> str:
-    """Return the date of an anniversary as precisely as it is known."""
-    first, last = each.first.isoformat(), each.last.isoformat()
-    match each.exactness:
-        case "day":
-            return first
-        case "month":
-            return first[:7]
-        case "year":
-            return first[:4]
-    return f"[{first}..{last}]"
 
 
 def _stamp(session: Session, dataset: Dataset) -> datetime.datetime:

@@ -11,6 +11,7 @@ from exchange_kg.cli.frame import Command
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.sheets import Sheet, Target, check_target, column_words, target_options, write_sheets
 from exchange_kg.findings.conflicts import conflicts as find_conflicts
+from exchange_kg.findings.sentences import outcome_in_words, standing_in_words
 from exchange_kg.match import NameIndex
 from exchange_kg.messages import text
 
@@ -18,20 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.cli.session import Session
-    from exchange_kg.findings.conflicts import Conflict, Outcome, Rival, Standing
+    from exchange_kg.findings.conflicts import Conflict, Rival
     from exchange_kg.messages import Language
 
-OUTCOMES: dict[Outcome, str] = {
-    "preferred": "ties.conflict_preferred",
-    "single": "ties.conflict_single",
-    "set": "ties.conflict_set",
-    "none": "ties.conflict_none",
-}
-STANDINGS: dict[Standing, str] = {
-    "holds": "ties.claim_holds",
-    "possible": "ties.claim_possible",
-    "set-aside": "ties.claim_set_aside",
-}
 _OF_CLAIMS = ("value", "tag", "standing", "rank", "evidence", "reason")
 
 
@@ -56,15 +46,19 @@ def conflicts(
 
 
 def _sheet(conflict: Conflict, language: Language) -> Sheet:
-    rule = text(OUTCOMES[conflict.outcome], language)
+    rule = outcome_in_words(conflict.outcome, language)
     rows = tuple(_row(rival, language) for rival in conflict.rivals)
     return Sheet(f"{conflict.thing} / {conflict.property}: {rule}", column_words(_OF_CLAIMS, language), rows)
 
 
 def _flat(found: tuple[Conflict, ...], language: Language) -> Sheet:
-    rules = {outcome: text(key, language) for outcome, key in OUTCOMES.items()}
     rows = tuple(
-        (conflict.thing, conflict.property, *_row(rival, language), rules[conflict.outcome])
+        (
+            conflict.thing,
+            conflict.property,
+            *_row(rival, language),
+            outcome_in_words(conflict.outcome, language),
+        )
         for conflict in found
         for rival in conflict.rivals
     )
@@ -72,5 +66,5 @@ def _flat(found: tuple[Conflict, ...], language: Language) -> Sheet:
 
 
 def _row(rival: Rival, language: Language) -> tuple[str, ...]:
-    standing = text(STANDINGS[rival.standing], language)
+    standing = standing_in_words(rival.standing, language)
     return rival.value, rival.language, standing, rival.rank, ", ".join(rival.evidence), rival.reason

@@ -13,6 +13,7 @@ from exchange_kg.cli.named import tie_or_party
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.sheets import Sheet, Target, check_target, column_words, target_options, write_sheets
 from exchange_kg.findings.health import health as health_of
+from exchange_kg.findings.sentences import people_in_words, status_in_words, way_in_words
 from exchange_kg.findings.time_between import in_words
 from exchange_kg.messages import text
 from exchange_kg.publish.anniversary_calendar import summary
@@ -23,19 +24,11 @@ if TYPE_CHECKING:
 
     from exchange_kg.cli.session import Session
     from exchange_kg.findings.activity import YearCount
-    from exchange_kg.findings.headcounts import People
-    from exchange_kg.findings.health import Direction, Health, HealthReport, Status
+    from exchange_kg.findings.health import Direction, Health, HealthReport
     from exchange_kg.messages import Language
 
 _OVERVIEW = ("tie", "status", "last_exchange", "longest_gap", "exchanges", "people", "next_anniversary")
 _FACTS = ("item", "value", "evidence")
-_STATUSES: dict[Status, str] = {
-    "active": "ties.status_active",
-    "quiet": "ties.status_quiet",
-    "dormant": "ties.status_dormant",
-    "no-evidence": "ties.status_no_evidence",
-    "no-record": "ties.status_no_record",
-}
 _NONE, _BARS = "·", "▁▂▃▄▅▆▇█"
 
 
@@ -74,13 +67,13 @@ def health(  # noqa: PLR0913 (one argument a flag)
 def _row(each: Health, language: Language) -> tuple[str, ...]:
     last = each.last.when if each.last else ""
     moved = "; ".join(
-        f"{_way(direction, language)}: {_people(direction.people, language)}"
+        f"{way_in_words(direction, language)}: {people_in_words(direction.people, language)}"
         for direction in each.directions
         if direction.exchanges
     )
     gap = in_words(each.gap.time, language) if each.gap else ""
     return (
-        *(each.label, _status(each, language), last, gap),
+        *(each.label, status_in_words(each, language), last, gap),
         *(str(each.exchanges), moved, _anniversary(each, language)),
     )
 
@@ -88,7 +81,7 @@ def _row(each: Health, language: Language) -> tuple[str, ...]:
 def _details(report: HealthReport, language: Language) -> list[Sheet]:
     sheets: list[Sheet] = []
     for each in report.ties:
-        heading = f"{each.label}: {_status(each, language)}"
+        heading = f"{each.label}: {status_in_words(each, language)}"
         sheets.append(Sheet(heading, column_words(_FACTS, language), tuple(_facts(each, language))))
         if each.years:
             sheets.append(_years(each, language))
@@ -106,7 +99,8 @@ def _facts(each: Health, language: Language) -> list[tuple[str, str, str]]:
         )
     rows = [(column_words([name], language)[0], value, lines) for name, value, lines in facts]
     moved = [
-        (_way(direction, language), _direction(direction, language), "") for direction in each.directions
+        (way_in_words(direction, language), _direction(direction, language), "")
+        for direction in each.directions
     ]
     return [*rows[:-1], *moved, *rows[-1:]]
 
@@ -133,33 +127,8 @@ def _exchanges(each: Health, language: Language) -> str:
 
 
 def _direction(direction: Direction, language: Language) -> str:
-    moved = _people(direction.people, language)
+    moved = people_in_words(direction.people, language)
     return text("ties.direction", language, count=direction.exchanges, people=moved)
-
-
-def _way(direction: Direction, language: Language) -> str:
-    return text("ties.way", language, origin=direction.origin, destination=direction.destination)
-
-
-def _people(moved: People, language: Language) -> str:
-    """Return the numbers in words: bounds, what is only about so many, and the records without a number."""
-    words = []
-    if moved.at_most is None:
-        words.append(text("ties.people_at_least", language, number=moved.at_least))
-    elif moved.at_least != moved.at_most:
-        words.append(text("ties.people_between", language, least=moved.at_least, most=moved.at_most))
-    elif moved.at_least:
-        words.append(text("ties.people_exactly", language, number=moved.at_least))
-    if moved.about_records:
-        words.append(text("ties.people_about", language, number=moved.about))
-    if moved.unknown_records:
-        words.append(text("ties.people_unknown", language, count=moved.unknown_records))
-    return text("ties.people_and", language).join(words) or text("ties.people_none", language)
-
-
-def _status(each: Health, language: Language) -> str:
-    year = each.last.span[0].year if each.last and each.last.span else ""
-    return text(_STATUSES[each.status], language, year=year)
 
 
 def _anniversary(each: Health, language: Language) -> str:
@@ -176,7 +145,7 @@ def _anniversary(each: Health, language: Language) -> str:
 
 
 def _years(each: Health, language: Language) -> Sheet:
-    ways = tuple(_way(direction, language) for direction in each.directions)
+    ways = tuple(way_in_words(direction, language) for direction in each.directions)
     columns = (*column_words(("years", "exchanges"), language), *ways, *column_words(("other",), language))
     heading = text(
         "ties.by_year",

@@ -13,21 +13,16 @@ from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.sheets import Sheet, Target, check_target, column_words, target_options, write_sheets
 from exchange_kg.findings.reciprocity import CONFIRMATIONS
 from exchange_kg.findings.reciprocity import reciprocity as reciprocity_of
+from exchange_kg.findings.sentences import confirmation_in_words
 from exchange_kg.messages import text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.cli.session import Session
-    from exchange_kg.findings.reciprocity import Confirmation, Reciprocity, ReciprocityReport, Told
+    from exchange_kg.findings.reciprocity import Reciprocity, ReciprocityReport, Told
     from exchange_kg.messages import Language
 
-_WORDS: dict[Confirmation, str] = {
-    "both": "ties.confirmed_both",
-    "one-side": "ties.confirmed_one_side",
-    "not-collected": "ties.confirmed_not_collected",
-    "third-party": "ties.confirmed_third_party",
-}
 _OVERVIEW = ("tie", "confirmation", *CONFIRMATIONS, "documents", "leads")
 _RECORDS = ("date", "what", "confirmation", "told_by", "evidence", "leads")
 
@@ -64,7 +59,13 @@ def _row(each: Reciprocity, language: Language) -> tuple[str, ...]:
         f"{side.party}: {', '.join(side.documents) or text('ties.not_collected', language)}"
         for side in each.sides
     )
-    return each.label, _word(each.confirmation, language), *counts, documents, ", ".join(each.leads)
+    return (
+        each.label,
+        confirmation_in_words(each.confirmation, language),
+        *counts,
+        documents,
+        ", ".join(each.leads),
+    )
 
 
 def _details(report: ReciprocityReport, language: Language) -> list[Sheet]:
@@ -86,10 +87,6 @@ def _flat(report: ReciprocityReport, language: Language) -> Sheet:
 
 def _record(told: Told, language: Language) -> tuple[str, ...]:
     record = told.record
-    confirmation = _word(told.confirmation, language)
+    confirmation = confirmation_in_words(told.confirmation, language)
     lines = ", ".join(passage for passage in record.evidence if passage not in told.leads)
     return record.when, record.label, confirmation, ", ".join(told.told_by), lines, ", ".join(told.leads)
-
-
-def _word(confirmation: Confirmation | None, language: Language) -> str:
-    return text(_WORDS[confirmation], language) if confirmation else text("ties.no_records", language)

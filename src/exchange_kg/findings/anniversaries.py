@@ -66,6 +66,19 @@ class Anniversary:
     last: datetime.date
     exactness: Exactness
 
+    @property
+    def date(self) -> str:
+        """Its date as EDTF, as precisely as it is known."""
+        first, last = self.first.isoformat(), self.last.isoformat()
+        match self.exactness:
+            case "day":
+                return first
+            case "month":
+                return first[:7]
+            case "year":
+                return first[:4]
+        return f"[{first}..{last}]"
+
 
 @dataclass(frozen=True, slots=True)
 class Anniversaries:

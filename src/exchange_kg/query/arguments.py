@@ -32,8 +32,7 @@ def _scheme(name: str) -> str:
     return concept_iri(ONTOLOGY.removesuffix("ontology"), name)
 
 
-# The classes, or the concept scheme, that a name is looked for in; none: everything that has a name.
-_NAMED: dict[ParameterType, tuple[str, ...]] = {
+NAMED: dict[ParameterType, tuple[str, ...]] = {
     ParameterType.CITY: (XKG.AdministrativeUnit,),
     ParameterType.PLACE: (XKG.Place,),
     ParameterType.SCHOOL: (XKG.School,),
@@ -47,6 +46,7 @@ _NAMED: dict[ParameterType, tuple[str, ...]] = {
     ParameterType.STATUS: (_scheme("status"),),
     ParameterType.OFFICE: (_scheme("office"),),
 }
+"""The classes, or the concept scheme, that a name is looked for in; none: everything that has a name."""
 
 
 def values_of(
@@ -59,13 +59,30 @@ def values_of(
     """
     given = _given(question, arguments)
     names = NameIndex(dataset)
-    terms: dict[str, Term] = {
-        parameter.name: _term(parameter, given[parameter.name], names)
-        for parameter in question.parameters
-        if given[parameter.name] != ANY
-    }
+    return with_ranges(
+        question,
+        {
+            parameter.name: term_of(parameter, given[parameter.name], names)
+            for parameter in question.parameters
+            if given[parameter.name] != ANY
+        },
+    )
+
+
+def with_ranges(question: Question, terms: Mapping[str, Term]) -> dict[str, tuple[Term, ...]]:
+    """Return the terms for the variables of a question, from those of its parameters.
+
+    Raises UsageError for a range that is empty or too long.
+    """
     values: dict[str, tuple[Term, ...]] = {name: (term,) for name, term in terms.items()}
     return values | {span.variable: tuple(_numbers(span, terms)) for span in question.ranges}
+
+
+def term_of(parameter: Parameter, text: str, names: NameIndex) -> Term:
+    """Return the term that a text gives for a parameter; errors as those of `values_of`."""
+    if parameter.type in NAMED:
+        return names.resolve(text, NAMED[parameter.type])
+    return _LITERALS[parameter.type](text, parameter.name)
 
 
 def _given(question: Question, arguments: Mapping[str, str]) -> dict[str, str]:
@@ -82,12 +99,6 @@ def _given(question: Question, arguments: Mapping[str, str]) -> dict[str, str]:
         names = ", ".join(missing)
         raise UsageError("query.missing_parameter", question=question.name, names=names, example=example)
     return values
-
-
-def _term(parameter: Parameter, text: str, names: NameIndex) -> Term:
-    if parameter.type in _NAMED:
-        return names.resolve(text, _NAMED[parameter.type])
-    return _LITERALS[parameter.type](text, parameter.name)
 
 
 def _year(text: str, parameter: str) -> Literal:

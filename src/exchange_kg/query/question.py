@@ -72,7 +72,8 @@ class Question:
     """A query with its header.
 
     `lists` are the columns that hold several values joined by `, `; `things` those whose values are IRIs of
-    things and get a column of labels beside them. A query without a header is a question without parameters.
+    things and get a column of labels beside them. `theme` is a word for what questions like it are about, by
+    which they are listed. A query without a header is a question without parameters.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Question:
     ranges: tuple[Range, ...] = ()
     lists: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
+    theme: str = ""
 
     def filled(self, values: Mapping[str, Iterable[Term]]) -> str:
         """Return the query with values in the braces of the `VALUES ?variable { UNDEF }` of variables."""

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.model.headers import Header
 
-_KEYS = ("title", "description", "param", "range", "list", "label")
-_ONCE = ("title", "description")
+_KEYS = ("title", "description", "theme", "param", "range", "list", "label")
+_ONCE = ("title", "description", "theme")
 _PARAMETER = re.compile(r"(?P<name>[A-Za-z]\w*)\s+(?P<type>\S+)(?:\s+(?P<default>\S.*))?", re.ASCII)
 _RANGE = re.compile(r"(?P<variable>[A-Za-z]\w*)\s+(?P<first>\w+)\s+(?P<last>\w+)", re.ASCII)
 _NUMBERS = (ParameterType.YEAR, ParameterType.INTEGER)
@@ -74,6 +74,7 @@ def parse_question(text: str, source: Path | str = "query", name: str = "query")
         ranges=ranges,
         lists=tuple(_columns(headers, "list", text, source)),
         things=tuple(_columns(headers, "label", text, source)),
+        theme=next((header.value for header in _of(headers, "theme")), ""),
     )
 
 

@@ -1,22 +1,20 @@
 """Drawings of boxes and arrows: what templates turn into SVG.
 
-Lengths are in pixels, x to the right and y downwards. The width of a text is reckoned from its characters, so
-that the same drawing comes out on every machine.
+Lengths are in pixels, x to the right and y downwards.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from exchange_kg.pages.pictures.measure import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exchange_kg.pages.frame import Link
 
-FONT = 14
-SMALL = 12.5
 BOX = 36
 PADDING = 14
 MARGIN = 26
@@ -67,16 +65,6 @@ class Drawing:
         right = max(box.x + box.width for box in self.boxes) + MARGIN
         bottom = max(box.y + box.height for box in self.boxes) + MARGIN
         return round(left), round(top), round(right - left), round(bottom - top)
-
-
-def text_width(text: str, size: float = FONT) -> float:
-    """Return about how wide a text is; a full-width character is as wide as it is high.
-
-    >>> text_width("都市", 10), round(text_width("city", 10), 1)
-    (20.0, 23.6)
-    """
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return size * (wide + 0.59 * (len(text) - wide))
 
 
 def box_width(label: Link) -> float:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from exchange_kg.pages.docs.drawing import BOX, SMALL, Arrow, Box, Drawing, box_width, text_width, widest
+from exchange_kg.pages.docs.drawing import BOX, Arrow, Box, Drawing, box_width, widest
+from exchange_kg.pages.pictures.measure import SMALL, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from exchange_kg.pages.docs.drawing import BOX, SMALL, Arrow, Box, Drawing, text_width, widest
+from exchange_kg.pages.docs.drawing import BOX, Arrow, Box, Drawing, widest
+from exchange_kg.pages.pictures.measure import SMALL, text_width
 from exchange_kg.vocabulary import PROV, XKG
 
 if TYPE_CHECKING:

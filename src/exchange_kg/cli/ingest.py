@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -19,6 +19,8 @@ from exchange_kg.query.formats.tables import write_cells
 from exchange_kg.store import written_atomically
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from exchange_kg.cli.session import Session
     from exchange_kg.ingest import Counts, Map
 
@@ -34,7 +36,7 @@ _FAULTY, _WRONG = 1, 2
 @click.option("--sheet", metavar="NAME")
 @click.option("--skip-faulty", is_flag=True)
 @click.pass_context
-def ingest(  # noqa: PLR0913 (one argument a flag)
+def ingest(  # noqa: PLR0913, PLR0917 (one argument a flag)
     ctx: click.Context,
     table: Path,
     map_name: str,
@@ -70,7 +72,7 @@ def _laid_out(map_: Map, encoding: str | None, sheet: str | None) -> Map:
     )
 
 
-def _write(write: Writer, output: Path | None) -> None:
+def _write(write: Callable[[BinaryIO], None], output: Path | None) -> None:
     if output is None:
         write(sys.stdout.buffer)
         return

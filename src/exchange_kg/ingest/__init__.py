@@ -7,6 +7,7 @@ from exchange_kg.ingest.ingesting import Ingested, ingest
 from exchange_kg.ingest.map_reading import find_map, read_map, ready_maps
 from exchange_kg.ingest.mapping import Map
 from exchange_kg.ingest.references import References
+from exchange_kg.ingest.tables_to_fill_in import write_tables
 
 __all__ = [
     "Counts",
@@ -18,4 +19,5 @@ __all__ = [
     "ingest",
     "read_map",
     "ready_maps",
+    "write_tables",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import UnknownNameError
-from exchange_kg.ingest.iri_templates import ROW
+from exchange_kg.ingest.iri_templates import ROW, SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from exchange_kg.ingest.mapping import Condition, Map, PropertyMap, ThingMap
     from exchange_kg.ingest.tables import Row, Table
 
-ROW_NUMBER = -1
-"""The position of `{row}` in a template."""
+ROW_NUMBER, SOURCE_ID = -1, -2
+"""The positions of `{row}` and `{source}` in a template."""
+
+_NO_COLUMNS: dict[tuple[str, ...], int] = {(ROW,): ROW_NUMBER, (SOURCE,): SOURCE_ID}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,12 @@ class BoundTemplate:
 
 @dataclass(frozen=True, slots=True)
 class BoundProperty:
-    """A property and the position of its column, or its template."""
+    """A property and the position of its column, or its template; `until` is that of the last day."""
 
     map: PropertyMap
     position: int | None
     template: BoundTemplate | None
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ def _property(map_: PropertyMap, thing: ThingMap, table: Table) -> BoundProperty
     try:
         if map_.template is not None:
             return BoundProperty(map_, None, _template(map_.template, thing, table))
-        return BoundProperty(map_, table.position(map_.columns), None)
+        until = table.position(map_.until) if map_.until else None
+        return BoundProperty(map_, table.position(map_.columns), None, until)
     except UnknownNameError:
         if map_.optional:
             return None
@@ -101,7 +105,7 @@ def _property(map_: PropertyMap, thing: ThingMap, table: Table) -> BoundProperty
 
 def _template(template: Template, thing: ThingMap, table: Table) -> BoundTemplate:
     positions = tuple(
-        tuple(ROW_NUMBER if names == (ROW,) else table.position(names) for names in field.columns)
+        tuple(_NO_COLUMNS.get(names) or table.position(names) for names in field.columns)
         for field in template.fields
     )
     kinds = tuple(_kinds(thing, field.columns[0]) for field in template.fields)

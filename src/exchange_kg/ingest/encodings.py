@@ -1,4 +1,4 @@
-"""How the characters of a text file are encoded: found by strict decoding, in a fixed order, without guessing.
+"""How the characters of a text file are encoded: found by strict decoding in a fixed order, not guessed.
 
 The order is: what a byte order mark says, ISO-2022-JP where its escapes stand, UTF-8, CP932, EUC-JP. The
 whole file is decoded by each, so that a single wrong byte counts. Nearly every EUC-JP text is CP932 too, as

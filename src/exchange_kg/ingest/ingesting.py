@@ -71,7 +71,7 @@ class _Run:
     def __init__(self, table: Table, reader: RowReader, sorter: TripleSorter, progress: Progress) -> None:
         self.counts = Counts(columns={column: ColumnCount() for column in table.columns})
         self._table = table
-        self._columns = list(self.counts.columns[column] for column in table.columns)
+        self._columns = [self.counts.columns[column] for column in table.columns]
         self._reader = reader
         self._sorter = sorter
         self._progress = progress

@@ -6,9 +6,10 @@ A part in braces names a column, alternatives parted by `/`, and after `|` what 
 - `code5`, `code6`: a complete code of a local government, from a text of five or six digits;
 - `name`: the last part of the IRI of the thing that the cell refers to, without the country: `sapporo`;
 - `sorted`: the slugs of several columns, parted by commas, in order, joined by hyphens: `{a,b|sorted}`;
-- `key`: ten digits that stand for the cells of one or several columns, for names that have no ASCII form.
+- `key`: ten digits that stand for the cells of one or several columns, for names that have no ASCII form;
+- `nnn`: a number with at least three digits.
 
-`{row}` is the first line of the row.
+`{row}` is the first line of the row, `{source}` the id of the table as a source.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"\{(?P<columns>[^{}|]+)(?:\|(?P<filter>[a-z0-9]+))?\}")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
-FILTERS = ("slug", "code5", "code6", "name", "sorted", "key")
+FILTERS = ("slug", "code5", "code6", "name", "sorted", "key", "nnn")
 _OF_SEVERAL = ("sorted", "key")
-ROW = "row"
+ROW, SOURCE = "row", "source"
 _KEY = 10
 
 
@@ -84,16 +85,27 @@ def filtered(filter_: str, cells: list[str], name_of: Callable[[str], str]) -> s
         raise InputError("ingest.template.empty")
     match filter_:
         case "":
-            return cells[0]
+            made = cells[0]
         case "sorted":
-            return "-".join(sorted(slug(cell) for cell in cells))
+            made = "-".join(sorted(slug(cell) for cell in cells))
         case "key":
-            return hashlib.sha256("\0".join(map(fold, cells)).encode()).hexdigest()[:_KEY]
+            made = hashlib.sha256("\0".join(map(fold, cells)).encode()).hexdigest()[:_KEY]
         case "name":
-            return name_of(cells[0])
+            made = name_of(cells[0])
+        case "nnn":
+            made = _number(cells[0])
         case "code5" | "code6":
-            return complete_code(cells[0], int(filter_[-1]))
-    return slug(cells[0])
+            made = complete_code(cells[0], int(filter_[-1]))
+        case _:
+            made = slug(cells[0])
+    return made
+
+
+def _number(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text)
+    if not re.fullmatch("[0-9]{1,9}", plain) or not int(plain):
+        raise InputError("ingest.template.number", text=text)
+    return f"{int(plain):03}"
 
 
 def slug(text: str) -> str:

@@ -17,6 +17,7 @@ from exchange_kg.ingest.mapping import (
     Map,
     PropertyMap,
     SourceDescription,
+    TemplateColumn,
     ThingMap,
     ValueType,
 )
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
 
 MAPS = files(__package__) / "maps"
 
-_TABLE = ("title", "table", "source", "values", "skip", "thing")
+_TABLE = ("title", "table", "source", "values", "skip", "thing", "column")
 _LAYOUT = ("format", "encoding", "delimiter", "sheet", "header", "comment", "columns", "items")
 _SOURCE = ("id", "title", "publisher", "licence", "language")
 _THING = ("iri", "class", "where", "evidence", "match", "kind", "property")
+_COLUMN = ("name", "note", "examples", "required", "choices")
 _CONDITION = ("column", "matches", "not", "same")
 _PROPERTY = (
     "property",
@@ -48,6 +50,7 @@ _PROPERTY = (
     "optional",
     "digits",
     "new",
+    "until",
 )
 _NAME = re.compile(r"(?P<prefix>[a-z]+):(?P<local>\w+)")
 
@@ -112,6 +115,7 @@ class _Reader:
             self._source(),
             tuple(things),
             tuple(self._conditions(self._table.get("skip", []), self._line_of("[[skip]]"))),
+            tuple(self._columns()),
         )
 
     def _parse(self, content: str) -> dict[str, Any]:
@@ -131,7 +135,12 @@ class _Reader:
             raise self._error("choice", line, key="format", value=format_, choices=", ".join(FORMATS))
         header = table.get("header", 1)
         columns = self._list(table, "columns", line)
-        if not isinstance(header, int) or isinstance(header, bool) or header < 0 or (not header and not columns):
+        if (
+            not isinstance(header, int)
+            or isinstance(header, bool)
+            or header < 0
+            or (not header and not columns)
+        ):
             raise self._error("header", line)
         texts = {key: self._text(table, key, line, "") for key in _LAYOUT if key not in ("header", "columns")}
         return Layout(header=header, columns=columns, **texts)
@@ -151,6 +160,18 @@ class _Reader:
             self._list(table, "language", line),
         )
 
+    def _columns(self) -> Iterator[TemplateColumn]:
+        lines = self._lines_of("[[column]]")
+        for line, table in zip(lines, self._tables(self._table, "column", None), strict=False):
+            self._check_keys(table, _COLUMN, line)
+            yield TemplateColumn(
+                self._text(table, "name", line),
+                self._languages(table.get("note", {}), line),
+                self._list(table, "examples", line, empty=True),
+                self._flag(table, "required", line, default=False),
+                self._list(table, "choices", line),
+            )
+
     def _things(self) -> Iterator[ThingMap]:
         lines = self._lines_of("[[thing]]")
         property_lines = iter(self._lines_of("[[thing.property]]"))
@@ -162,7 +183,7 @@ class _Reader:
                 raise self._error("missing", line, key="iri")
             yield ThingMap(
                 self._template(table, "iri", line),
-                self._term(self._text(table, "class", line), line),
+                self._term(self._text(table, "class", line), line, "class") if "class" in table else None,
                 line,
                 tuple(self._property(each, next(property_lines, line)) for each in properties),
                 tuple(self._conditions(table.get("where", []), line)),
@@ -186,20 +207,28 @@ class _Reader:
             raise self._error("no_values", line, name=values)
         written = self._text(table, "written", line, "")
         return PropertyMap(
-            property=self._term(self._text(table, "property", line), line),
+            property=self._term(self._text(table, "property", line), line, "property"),
             type=next(each for each in get_args(ValueType) if each == type_),
             line=line,
             columns=self._list(table, "column", line),
             template=self._template(table, "template", line),
             language=self._text(table, "language", line, ""),
-            written=self._term(written, line) if written else "",
+            written=self._term(written, line, "written") if written else "",
             kinds=tuple(self._kind(name, line) for name in self._list(table, "kind", line)),
-            values=self._values.get(values, {}),
+            values=self._replacements(values, type_, line),
             split=self._text(table, "split", line, ""),
             optional=self._flag(table, "optional", line, default=False),
             digits=digits,
             new=self._flag(table, "new", line, default=False),
+            until=self._list(table, "until", line),
         )
+
+    def _replacements(self, name: str, type_: str, line: int | None) -> Mapping[str, str]:
+        """Return a list of values; where they are IRIs, names with a prefix are written out."""
+        values = self._values.get(name, {})
+        if type_ != "iri":
+            return values
+        return {word: self._term(value, line) if ":" in value else value for word, value in values.items()}
 
     def _conditions(self, tables: object, line: int | None) -> Iterator[Condition]:
         for table in tables if isinstance(tables, list) else [tables]:
@@ -228,20 +257,20 @@ class _Reader:
         except InputError as error:
             raise InputError(error.message, where=Location(self._path, line), **error.fields) from None
 
-    def _term(self, name: str, line: int | None) -> str:
+    def _term(self, name: str, line: int | None, key: str = "") -> str:
         """Return the IRI of a class or property; terms of the ontology must exist."""
         found = _NAME.fullmatch(name)
         if not found:
             if name.startswith(("http://", "https://")):
                 return name
-            raise self._error("no_term", line, name=name, prefixes=", ".join(sorted(PREFIXES)))
+            raise self._error("no_term", line, key=key, name=name, prefixes=", ".join(sorted(PREFIXES)))
         if found["prefix"] not in PREFIXES:
-            raise self._error("no_term", line, name=name, prefixes=", ".join(sorted(PREFIXES)))
+            raise self._error("no_term", line, key=key, name=name, prefixes=", ".join(sorted(PREFIXES)))
         iri = PREFIXES[found["prefix"]] + found["local"]
         if found["prefix"] == "xkg" and iri not in XKG:
             known = [f"xkg:{each.removeprefix(XKG.namespace)}" for each in XKG]
             near = tuple(get_close_matches(name, known, n=3, cutoff=0.5))
-            raise UnknownNameError("ingest.map.unknown_term", where=self._at(line), near=near, name=name)
+            raise UnknownNameError("ingest.map.unknown_term", where=self._at(line, key), near=near, name=name)
         return iri
 
     def _kind(self, name: str, line: int | None) -> str:
@@ -252,7 +281,9 @@ class _Reader:
         for key in table:
             if key not in known:
                 near = tuple(get_close_matches(key, known, n=1, cutoff=0.0))
-                raise UnknownNameError("ingest.map.unknown_key", where=self._at(line, key), near=near, key=key)
+                raise UnknownNameError(
+                    "ingest.map.unknown_key", where=self._at(line, key), near=near, key=key
+                )
 
     def _text(self, table: Mapping[str, Any], key: str, line: int | None, default: str | None = None) -> str:
         value = table.get(key, default)
@@ -262,10 +293,14 @@ class _Reader:
             raise self._error("not_text", line, key=key)
         return value
 
-    def _list(self, table: Mapping[str, Any], key: str, line: int | None) -> tuple[str, ...]:
+    def _list(
+        self, table: Mapping[str, Any], key: str, line: int | None, *, empty: bool = False
+    ) -> tuple[str, ...]:
         value = table.get(key, [])
         values = [value] if isinstance(value, str) else value
-        if not isinstance(values, list) or not all(isinstance(each, str) and each for each in values):
+        if not isinstance(values, list) or not all(
+            isinstance(each, str) and (each or empty) for each in values
+        ):
             raise self._error("not_texts", line, key=key)
         return tuple(values)
 
@@ -313,6 +348,6 @@ class _Reader:
         found = next((number for number, text in after if key and pattern.match(text)), None)
         return Location(self._path, found or line)
 
-    def _error(self, key: str, line: int | None, **fields: object) -> ExchangeKgError:
+    def _error(self, message: str, line: int | None, **fields: object) -> ExchangeKgError:
         at = self._at(line, str(fields.get("key", "")))
-        return InputError(f"ingest.map.{key}", where=at, **fields)
+        return InputError(f"ingest.map.{message}", where=at, **fields)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from exchange_kg.ingest.tables import Layout
 
 ValueType = Literal[
-    "text", "integer", "decimal", "boolean", "date", "day", "code", "iri", "reference", "concept"
+    "text", "integer", "decimal", "boolean", "date", "day", "code", "headcount", "iri", "reference", "concept"
 ]
 
 
@@ -53,10 +53,11 @@ class PropertyMap:
     """One property of a thing: where its values come from, and what they are.
 
     `columns` are names of one column, the first that the table has counts; or `template` makes an IRI (`type`
-    "iri") or a text. `written` is a property that keeps the cell as it is written. `kinds` are the classes or
-    the concept scheme of what is referred to. `values` replace words; a cell may hold several values, parted
-    by `split`. An `optional` column may be missing or empty throughout. `digits` are those of a code. A property that is
-    `new` is said only of things that the row makes, not of those that the workspace has.
+    "iri") or a text. `until` is the column of the last day, where that of a date holds the first. `written`
+    is a property that keeps the cell as it is written. `kinds` are the classes or the concept scheme of what
+    is referred to. `values` replace words; a cell may hold several values, parted by `split`. An `optional`
+    column may be missing or empty throughout. `digits` are those of a code. A property that is `new` is said
+    only of things that the row makes, not of those that the workspace has.
     """
 
     property: str
@@ -72,18 +73,20 @@ class PropertyMap:
     optional: bool = False
     digits: int = 6
     new: bool = False
+    until: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ThingMap:
     """One thing that a row tells of: its IRI, its class, the rows that tell of it, and its properties.
 
-    Where there is a `match`, the thing is the one of the workspace that is called so and is of one of `kinds`;
-    only where there is none, the thing is made by `iri`, or passed over where that is None.
+    Where there is a `match`, the thing is the one of the workspace that is called so and is of one of
+    `kinds`; only where there is none, the thing is made by `iri`, or passed over where that is None. Without
+    a `class_`, a property rdf:type tells it.
     """
 
     iri: Template | None
-    class_: str
+    class_: str | None
     line: int | None
     properties: tuple[PropertyMap, ...]
     where: tuple[Condition, ...] = ()
@@ -93,8 +96,19 @@ class ThingMap:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateColumn:
+    """A column of the empty table that people fill in: its name, what to write there, and examples."""
+
+    name: str
+    note: Mapping[str, str]
+    examples: tuple[str, ...]
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
-    """A map, read from `path`."""
+    """A map, read from `path`; `template` is the empty table for it, where people write one by hand."""
 
     path: Path
     title: Mapping[str, str]
@@ -102,3 +116,4 @@ class Map:
     source: SourceDescription
     things: tuple[ThingMap, ...]
     skip: tuple[Condition, ...] = ()
+    template: tuple[TemplateColumn, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from exchange_kg.errors import UnknownNameError
 from exchange_kg.vocabulary import ONTOLOGY
 
 if TYPE_CHECKING:
@@ -28,7 +29,10 @@ class References:
         Raises UnknownNameError, with near names, and UsageError, with the candidates, where it is not one.
         """
         types = [f"{_CONCEPTS}{kind}" if kind.startswith("concept/") else kind for kind in kinds]
-        return self._index.resolve(text, types)
+        try:
+            return self._index.resolve(text, types)
+        except UnknownNameError as error:
+            raise UnknownNameError("ingest.unknown_reference", near=error.near, text=text) from None
 
 
 def short_name(iri: str) -> str:

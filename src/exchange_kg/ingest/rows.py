@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.errors import ExchangeKgError, InputError, UnknownNameError
-from exchange_kg.ingest.binding import ROW_NUMBER
+from exchange_kg.ingest import binding
 from exchange_kg.ingest.counts import Fault
 from exchange_kg.ingest.iri_templates import filtered
 from exchange_kg.ingest.references import short_name
-from exchange_kg.ingest.values import literal
+from exchange_kg.ingest.values import from_to, headcount, literal
 from exchange_kg.model.iris import PassageName, entity_iri, source_iri
 from exchange_kg.store import Literal, NamedNode
 from exchange_kg.vocabulary import PROV, RDF, XKG, XSD
@@ -76,7 +76,7 @@ class RowReader:
             return
         if subject is None:
             return
-        if known is None:
+        if known is None and thing.map.class_:
             yield Statement(subject, _TYPE, NamedNode(thing.map.class_), naming)
         if thing.map.evidence:
             yield Statement(subject, _DERIVED, NamedNode(self._passage_iri(row)))
@@ -105,7 +105,10 @@ class RowReader:
         map_, predicate, positions = bound.map, NamedNode(bound.map.property), _positions(bound)
         for text in self._texts(bound, row):
             value = map_.values.get(text, text)
-            if value:
+            if value and map_.type == "headcount":
+                for property_, literal_ in headcount(value):
+                    yield Statement(subject, NamedNode(property_), literal_, positions, map_)
+            elif value:
                 yield Statement(subject, predicate, self._term(map_, value), positions, map_)
         written = row.cells[bound.position].strip() if map_.written and bound.position is not None else ""
         if written:
@@ -117,6 +120,8 @@ class RowReader:
             is_given = all(row.cells[at].strip() for at in _columns(bound.template))
             return [self._filled(bound.template, row)] if is_given or not bound.map.optional else []
         cell = row.cells[bound.position or 0]
+        if bound.until is not None and cell.strip() and row.cells[bound.until].strip():
+            return [from_to(cell, row.cells[bound.until])]
         parts = cell.split(bound.map.split) if bound.map.split else [cell]
         return [part.strip() for part in parts if part.strip()]
 
@@ -129,19 +134,22 @@ class RowReader:
         return literal(map_, value)
 
     def _filled(self, bound: BoundTemplate, row: Row) -> str:
-        values = []
-        for field, positions, kinds in zip(
-            bound.template.fields, bound.positions, bound.kinds, strict=True
-        ):
-            cells = [str(row.first) if at == ROW_NUMBER else row.cells[at] for at in positions]
-            values.append(
-                filtered(
-                    field.filter,
-                    cells,
-                    lambda cell, kinds=kinds: short_name(self._references.resolve(cell, kinds).value),
-                )
-            )
-        return bound.template.fill(values)
+        fields = zip(bound.template.fields, bound.positions, bound.kinds, strict=True)
+        return bound.template.fill(
+            [self._field(field.filter, positions, kinds, row) for field, positions, kinds in fields]
+        )
+
+    def _field(self, filter_: str, positions: tuple[int, ...], kinds: tuple[str, ...], row: Row) -> str:
+        cells = [self._cell(at, row) for at in positions]
+        return filtered(filter_, cells, lambda cell: short_name(self._references.resolve(cell, kinds).value))
+
+    def _cell(self, position: int, row: Row) -> str:
+        match position:
+            case binding.ROW_NUMBER:
+                return str(row.first)
+            case binding.SOURCE_ID:
+                return self._source
+        return row.cells[position]
 
     def _iri(self, text: str) -> NamedNode:
         try:
@@ -163,10 +171,10 @@ class RowReader:
 def _positions(bound: BoundProperty) -> tuple[int, ...]:
     if bound.template is not None:
         return _columns(bound.template)
-    return () if bound.position is None else (bound.position,)
+    return tuple(at for at in (bound.position, bound.until) if at is not None)
 
 
 def _columns(template: BoundTemplate | None) -> tuple[int, ...]:
     if template is None:
         return ()
-    return tuple(at for positions in template.positions for at in positions if at != ROW_NUMBER)
+    return tuple(at for positions in template.positions for at in positions if at >= 0)

@@ -1,7 +1,7 @@
 """Codes of Japanese local governments: five digits, and a sixth that checks them.
 
-Source: 総務省「全国地方公共団体コード仕様」, 3 (検査数字): the digits are weighted 6, 5, 4, 3, 2; the last digit of
-11 minus the remainder of the sum divided by 11 is the check digit.
+Source: 総務省「全国地方公共団体コード仕様」, 検査数字: the digits are weighted 6, 5, 4, 3, 2, and the check
+digit is the last digit of 11 minus the remainder of their sum divided by 11.
 """
 
 from __future__ import annotations

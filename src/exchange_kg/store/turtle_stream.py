@@ -1,4 +1,4 @@
-"""Canonical Turtle of more triples than memory holds: sorted in pieces on disk, merged, written block by block."""
+"""Canonical Turtle of more triples than memory holds: sorted in pieces on disk, merged, written by blocks."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class TripleSorter:
 
     def write(self, stream: BinaryIO) -> int:
         """Write all triples as canonical Turtle, UTF-8, and return how many they are."""
-        writer = TurtleWriter((), self._base)
+        writer = TurtleWriter(set(), self._base)
         body, count = self._folder / "body.ttl", 0
         with body.open("w", encoding="utf-8", newline="\n") as file:
             for number, (size, block) in enumerate(self._blocks(writer)):
@@ -84,7 +84,9 @@ class TripleSorter:
 
     def _merged(self) -> Iterator[str]:
         with ExitStack() as opened:
-            pieces = [opened.enter_context(path.open(encoding="utf-8", newline="\n")) for path in self._pieces]
+            pieces = [
+                opened.enter_context(path.open(encoding="utf-8", newline="\n")) for path in self._pieces
+            ]
             yield from heapq.merge(*pieces, sorted(self._lines))
 
     def _spill(self) -> None:

@@ -10,9 +10,9 @@ from exchange_kg.ingest.encodings import check_encoding, find_encoding
 from exchange_kg.ingest.tables.table import LONGEST_CELL, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
-    from typing import Any, TextIO
+    from typing import TextIO
 
     from exchange_kg.ingest.tables.table import Layout
 
@@ -39,12 +39,20 @@ def _rows(path: Path, encoding: str, layout: Layout, delimiter: str) -> Iterator
         before = _skip(file, layout)
         reader = csv.reader(file, delimiter=delimiter, strict=True)
         last = before
-        for cells in _readable(reader, path, before):
+        while (cells := _next(reader, path, last + 1)) is not None:
             first, last = last + 1, before + reader.line_num
             if last - first >= _MOST_LINES:
                 raise InputError("ingest.table.quote", where=Location(path, first), most=_MOST_LINES)
             if cells:
                 yield Row(first, last, cells)
+
+
+def _next(reader: Iterator[list[str]], path: Path, line: int) -> list[str] | None:
+    """Return the row that begins at a line, None at the end of the file."""
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        raise InputError("ingest.table.not_csv", where=Location(path, line), reason=str(error)) from None
 
 
 def _skip(file: TextIO, layout: Layout) -> int:
@@ -61,14 +69,6 @@ def _skip(file: TextIO, layout: Layout) -> int:
     return skipped
 
 
-def _readable(reader: Any, path: Path, before: int) -> Iterator[list[str]]:  # noqa: ANN401 (csv names no type)
-    try:
-        yield from reader
-    except csv.Error as error:
-        where = Location(path, before + reader.line_num)
-        raise InputError("ingest.table.not_csv", where=where, reason=str(error)) from None
-
-
 def _even(rows: Iterator[Row], columns: int, path: Path) -> Iterator[Row]:
     """Yield rows as wide as the header; raises InputError for another, since its cells may have moved."""
     for row in rows:
@@ -76,8 +76,3 @@ def _even(rows: Iterator[Row], columns: int, path: Path) -> Iterator[Row]:
             where = Location(path, row.first)
             raise InputError("ingest.table.ragged", where=where, cells=len(row.cells), columns=columns)
         yield row
-
-
-def is_blank(cells: Sequence[str]) -> bool:
-    """Tell whether a row has nothing in any cell, as spreadsheets leave behind."""
-    return not any(cell.strip() for cell in cells)

@@ -64,7 +64,9 @@ def _records(path: Path, items: str, *, marked: bool) -> Iterator[Mapping[str, A
             raise InputError("ingest.table.not_json", where=Location(path), reason=str(error)) from None
 
 
-def _rows(records: Iterable[tuple[int, dict[str, Any]]], columns: tuple[str, ...], path: Path) -> Iterator[Row]:
+def _rows(
+    records: Iterable[tuple[int, dict[str, Any]]], columns: tuple[str, ...], path: Path
+) -> Iterator[Row]:
     for number, record in records:
         unknown = next((name for name in record if name not in columns), None)
         if unknown is not None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LARGEST = 4 << 30
 """The most bytes that a workbook may unfold to (a million rows of twenty columns take about a third)."""
 
+_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+"""What cells hold whose formula failed (ECMA-376, part 1, 18.17.3)."""
+
 _MERGED = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}mergeCell"
 
 
@@ -69,9 +72,9 @@ def _sheet_name(workbook: Workbook, path: Path, wanted: str) -> str:
 
 def _refuse_merged(path: Path, workbook: Workbook, name: str, header: int) -> None:
     """Refuse merged cells from the header on: all but the first of them are empty, and so would be lost."""
-    part = workbook[name]._worksheet_path  # noqa: SLF001  (openpyxl tells it nowhere else)
+    part = workbook[name]._worksheet_path  # type: ignore[attr-defined]  # noqa: SLF001  (told nowhere else)
     with zipfile.ZipFile(path) as archive, archive.open(part) as sheet:
-        for _, element in iterparse(sheet):
+        for _, element in iterparse(sheet):  # noqa: S314  (expat limits what entities may unfold to)
             cells = element.get("ref", "")
             if element.tag == _MERGED and _last_row(cells) >= header:
                 raise InputError("ingest.table.merged", where=Location(path), sheet=name, cells=cells)
@@ -118,6 +121,8 @@ def _text(value: object, path: Path, row: int) -> str:
             return value.date().isoformat()
         case datetime.datetime() | datetime.date() | datetime.time():
             return value.isoformat()
-        case str() if value.startswith("#") and value.rstrip("!?").isupper() and value.endswith(("!", "?", "A")):
+        case str() if (
+            value.startswith("#") and value.rstrip("!?").isupper() and value.endswith(("!", "?", "A"))
+        ):
             raise InputError("ingest.table.excel_error", where=Location(path, row), value=value)
     return str(value)

@@ -3,8 +3,9 @@
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
     python tools/land.py package/land-50m.json src/exchange_kg/pages/pictures/land.json
 
-The TopoJSON is undone into rings, thinned (Douglas and Peucker), and written in steps of `UNIT` degrees, each
-point as the difference to the one before. The same input gives the same bytes.
+The TopoJSON is undone into rings. Those of Antarctica are left out, the others thinned (Douglas and Peucker)
+and written in steps of `UNIT` degrees, each point as the difference to the one before. The same input gives
+the same bytes.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 UNIT = 0.05
 TOLERANCE = 0.06
 LEAST_AREA = 0.02
+SOUTH = -60.0
 ORIGIN = "Natural Earth 1:50m land, public domain, by way of npm world-atlas 2.0.2; made by tools/land.py"
 
 Point = tuple[float, float]
@@ -30,6 +32,14 @@ def rings_of(atlas: dict[str, Any]) -> list[list[Point]]:
         polygon for geometry in atlas["objects"]["land"]["geometries"] for polygon in geometry["arcs"]
     )
     return [_joined(ring, arcs) for polygon in polygons for ring in polygon]
+
+
+def unwrapped(ring: list[Point]) -> list[Point]:
+    """Return a ring whose longitudes go on beyond 180 where it crosses the line on which the date changes."""
+    turns = accumulate(
+        (round((before[0] - after[0]) / 360) * 360 for before, after in pairwise(ring)), initial=0
+    )
+    return [(x + turn, y) for (x, y), turn in zip(ring, turns, strict=True)]
 
 
 def thinned(points: list[Point]) -> list[Point]:
@@ -80,7 +90,8 @@ def _area(ring: list[Point]) -> float:
 def main(source: str, target: str) -> None:
     """Read a TopoJSON file and write the outline."""
     atlas = json.loads(Path(source).read_text(encoding="utf-8"))
-    rings = [written(thinned(ring)) for ring in rings_of(atlas) if _area(ring) >= LEAST_AREA]
+    seen = (unwrapped(ring) for ring in rings_of(atlas) if max(y for _, y in ring) > SOUTH)
+    rings = [written(thinned(ring)) for ring in seen if _area(ring) >= LEAST_AREA]
     lines = ",\n".join(json.dumps(ring, separators=(",", ":")) for ring in rings)
     text = f'{{"origin": {json.dumps(ORIGIN)},\n"unit": {UNIT},\n"rings": [\n{lines}\n]}}\n'
     Path(target).write_text(text, encoding="utf-8", newline="\n")

@@ -24,6 +24,7 @@ OUTPUTS = {
     "exchange.trig",
     "inferred.ttl",
     "manifest.json",
+    "search-index.sqlite",
     "report.json",
     "report.ttl",
     "store",

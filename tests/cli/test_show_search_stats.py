@@ -89,7 +89,7 @@ def test_search_by_reading(call: Call) -> None:
 
 def test_search_names_no_more_than_the_limit(call: Call) -> None:
     page = call("search", "大田", "--limit", "2", "--lang", "en", *REAL)
-    assert len(section(page.out, "Names like")) == 2
+    assert len(section(page.out, "Places")) == 2
     assert "the best 2" in page.out
 
 

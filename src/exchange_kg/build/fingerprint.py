@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.workspace import Engine, Workspace
 
-_PROGRAM = (".py", ".rq", ".jsonld")
+_PROGRAM = (".py", ".rq", ".sql", ".jsonld")
 
 
 def data_fingerprint(workspace: Workspace, engine: Engine) -> str:

@@ -9,12 +9,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange_kg.build.fingerprint import data_fingerprint
+from exchange_kg.build.fingerprint import data_fingerprint, file_digest
 from exchange_kg.build.loading import asserted_quads, load
-from exchange_kg.build.manifest import STORE, Manifest
+from exchange_kg.build.manifest import SEARCH_INDEX, STORE, Manifest
 from exchange_kg.build.replacing import lock_of, new_folder, only_writer
 from exchange_kg.build.stages import Stages
 from exchange_kg.errors import InputError, OutputError
+from exchange_kg.match import SearchIndex
 from exchange_kg.model.progress import silent
 from exchange_kg.store import Dataset
 
@@ -37,6 +38,12 @@ def open_build(workspace: Workspace, *, inferred: bool = True, progress: Progres
     if not inferred:
         return Dataset.in_memory(asserted_quads(workspace, load(workspace, progress)))
     return _opened(workspace, progress)[1]
+
+
+def open_search(workspace: Workspace, progress: Progress = silent) -> tuple[Dataset, SearchIndex]:
+    """Return the dataset that `open_build` opens, and its search index; errors as there."""
+    folder, dataset = _opened(workspace, progress)
+    return dataset, SearchIndex.open(folder / SEARCH_INDEX)
 
 
 def build_folder(workspace: Workspace, progress: Progress = silent) -> Path:
@@ -93,6 +100,7 @@ def _open(folder: Path, data: str) -> Dataset | None:
     if manifest is None or manifest.data != data:
         return None
     try:
-        return Dataset.open(folder / STORE)
-    except InputError:
+        whole = file_digest(folder / SEARCH_INDEX) == manifest.outputs.get(SEARCH_INDEX)
+        return Dataset.open(folder / STORE) if whole else None
+    except (InputError, OSError):
         return None

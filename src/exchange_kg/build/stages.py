@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.build.fingerprint import file_digest
 from exchange_kg.build.loading import asserted_quads, in_graph, load, union
-from exchange_kg.build.manifest import FILE_NAME, STORE, Manifest
+from exchange_kg.build.manifest import FILE_NAME, SEARCH_INDEX, STORE, Manifest
 from exchange_kg.infer import infer, infer_with_owlrl
+from exchange_kg.match import write_search_index
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.publish.description import Example, describe_dataset, description_graph
 from exchange_kg.query.question_files import load_question
@@ -66,12 +67,14 @@ class Stages:
         self._progress("export", 3, 3)
 
     def store(self) -> None:
-        """Write the dataset on disk."""
-        self._progress("store", 0, 1)
+        """Write the dataset on disk, and the index by which its things are searched."""
+        self._progress("store", 0, 2)
         quads = self._quads()
         graph = description_graph(self._workspace.base)
         Dataset.create(self._made / STORE, [*quads, *in_graph(self._description(quads), graph)])
-        self._progress("store", 1, 1)
+        self._progress("store", 1, 2)
+        write_search_index(Dataset.open(self._made / STORE, trusted=True), self._made / SEARCH_INDEX)
+        self._progress("store", 2, 2)
 
     def manifest(self, data: str, checks: str, findings: Mapping[str, int]) -> None:
         """Write the manifest, which comes last: a folder without it is no build."""

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING
 import click
 
 from exchange_kg import messages
-from exchange_kg.build import open_build
+from exchange_kg.build import open_search
 from exchange_kg.cli.frame import Command, OneOf
 from exchange_kg.cli.json_output import PAGE_FORMATS, write_json
 from exchange_kg.cli.pages import Section, write_page
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.query.readable import readable_date
-from exchange_kg.query.search import search as search_dataset
+from exchange_kg.query.search import Search
 
 if TYPE_CHECKING:
     from exchange_kg.cli.session import Session
+    from exchange_kg.match import Group
     from exchange_kg.messages import Language
-    from exchange_kg.query.search import Found
+    from exchange_kg.query.search import Found, Match
 
-MOST = 20
+MOST = 10
 
 
 @click.command("search", cls=Command)
@@ -32,8 +33,8 @@ MOST = 20
 def search(session: Session, text: str, format_name: str | None, limit: int) -> None:
     """Search by a name in any script, a reading, a code or a date."""
     with shown_progress(session) as progress:
-        dataset = open_build(session.workspace_to_read, progress=progress)
-    found = search_dataset(dataset, text, session.language, limit)
+        dataset, index = open_search(session.workspace_to_read, progress)
+    found = Search(dataset, index, session.language, limit).find(text)
     for remark in (*found.remarks, *_nothing(found, session.language)):
         click.echo(remark, err=True)
     if format_name == "json":
@@ -43,27 +44,30 @@ def search(session: Session, text: str, format_name: str | None, limit: int) -> 
 
 
 def _sections(found: Found, limit: int, language: Language) -> list[Section]:
-    key = "names_best" if len(found.names) == limit else "names_found"
-    names = tuple(
-        (match.label, _other_name(match.label, match.matched_name), match.iri) for match in found.names
-    )
+    sections = [
+        Section(_of_group(group, len(matches), limit, language), tuple(map(_row, matches)))
+        for group, matches in found.by_group.items()
+    ]
     records = tuple(
         (record.date_text, record.label, record.iri, ", ".join(record.evidence)) for record in found.records
     )
-    sections = (
-        Section(messages.text(f"show.{key}", language, text=found.text, count=len(names)), names),
-        Section(_of_date(found, language), records),
-    )
-    return [section for section in sections if section.rows]
+    return [*sections, Section(_of_date(found, language), records)] if records else sections
+
+
+def _of_group(group: Group, count: int, limit: int, language: Language) -> str:
+    name = messages.text(f"search.groups.{group}", language)
+    key = "names_best" if count == limit else "names_found"
+    return messages.text(f"show.{key}", language, group=name, count=count)
+
+
+def _row(match: Match) -> tuple[str, str, str]:
+    other = match.reason if match.matched_name == match.label else f"{match.reason}: {match.matched_name}"
+    return match.label, other, match.iri
 
 
 def _of_date(found: Found, language: Language) -> str:
     date = readable_date(found.date, language) if found.date else ""
     return messages.text("show.records_found", language, date=date, count=len(found.records))
-
-
-def _other_name(label: str, matched: str) -> str:
-    return "" if matched == label else f"({matched})"
 
 
 def _nothing(found: Found, language: Language) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,16 +34,6 @@ if TYPE_CHECKING:
 _UNITS = (XKG.AdministrativeUnit, XKG.Country, XKG.Region, XKG.Municipality)
 _MOST_NEAR = 5
 _NOTHING: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A thing that a search found: IRI, label, the name that matched, and how well from 0 to 1 (equal)."""
-
-    iri: str
-    label: str
-    matched_name: str
-    score: float
 
 
 class NameIndex:
@@ -82,19 +71,6 @@ class NameIndex:
                 return tuple(sorted(found))
         return ()
 
-    def search(
-        self, text: str, limit: int = 20, *, types: Collection[str] = (), language: Language = "ja"
-    ) -> list[Match]:
-        """Return the things with a name that holds the text, or with this code, best first, each once."""
-        best: dict[str, tuple[float, str]] = {}
-        for score, name, thing in self._hits(text.strip()):
-            best[thing] = max(best.get(thing, (0.0, "")), (score, name))
-        found = self._of_types(best, self._with_subclasses(types))
-        matches = [
-            Match(thing, self.label(thing, language), best[thing][1], best[thing][0]) for thing in found
-        ]
-        return sorted(matches, key=lambda match: (-match.score, match.label, match.iri))[:limit]
-
     def near(self, text: str, types: Collection[str] = ()) -> tuple[str, ...]:
         """Return up to five names that the text may have meant, nearest first, one of each thing."""
         key = fold(text)
@@ -123,15 +99,6 @@ class NameIndex:
         yield self._codes.get(without_lost_zero(code), _NOTHING)
         yield self._folded.get(folded, _NOTHING)
         yield self._without_suffix.get(folded, _NOTHING)
-
-    def _hits(self, text: str) -> Iterator[tuple[float, str, str]]:
-        """Yield score, name and IRI of everything that a search for the text finds."""
-        for thing in {*self._paths.get(text, ()), *self._codes.get(code_key(text), ())}:
-            yield 1.0, text, thing
-        key = fold(text)
-        for other in self._name_keys:
-            if key and other.whole and key in other.key:
-                yield _score(key, other.key), other.name.text, other.name.thing
 
     def _of_types(self, things: Iterable[str], wanted: set[str]) -> list[str]:
         return [thing for thing in things if not wanted or wanted & self._types.get(thing, set())]
@@ -188,12 +155,6 @@ class NameIndex:
     @cached_property
     def _without_suffix(self) -> Table:
         return table((other.key, other.name.thing) for other in self._name_keys if not other.whole)
-
-
-def _score(key: str, name: str) -> float:
-    """Return 1 for equal keys; a part at the beginning counts more than one of the same length further on."""
-    share = len(key) / len(name)
-    return (1 + share) / 2 if name.startswith(key) else share / 2
 
 
 def _distance(key: str, other: str, far: int) -> int:

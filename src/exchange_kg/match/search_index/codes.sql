@@ -1,0 +1,1 @@
+SELECT thing, "group", property FROM codes WHERE key = :key ORDER BY thing, property

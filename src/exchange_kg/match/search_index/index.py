@@ -1,0 +1,170 @@
+"""Looking things up in a search index: by any part of a name, by a code, by a time."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from exchange_kg.match.distance import edit_distance
+from exchange_kg.match.folding import fold
+from exchange_kg.match.keys import code_key, without_lost_zero
+from exchange_kg.match.search_index.grams import all_of, any_part_of, beginning, phrase
+from exchange_kg.match.search_index.groups import GROUPS, RECORDS, Group
+from exchange_kg.match.search_index.writing import SLUG, fill, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from exchange_kg.store import Dataset
+
+_MOST_NEAR = 5
+# Of each group; the shortest names come first.
+_MOST_COMPARED = 2000
+_PATH = re.compile(r"(?:.*?/)?(?:(?:id|concept)/)?[a-z-]+/(?P<slug>[a-z0-9-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A thing that was found: the name or code that the text is or is a part of, and the property it is of.
+
+    `property` is empty where the text is the slug of the thing's IRI. `score` goes from 0 to 1 (equal).
+    """
+
+    thing: str
+    group: Group
+    name: str
+    property: str
+    score: float
+
+
+class _Range(NamedTuple):
+    """The numbers of some names of a group."""
+
+    group: Group
+    first: int
+    last: int
+
+
+class SearchIndex:
+    """An index that is only read; it may be asked from several threads."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the index in a file that nobody changes."""
+        return cls(
+            sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
+        )
+
+    @classmethod
+    def of(cls, dataset: Dataset) -> Self:
+        """Make the index of a dataset in memory."""
+        connection = sqlite3.connect(":memory:", check_same_thread=False)
+        fill(connection, dataset)
+        return cls(connection)
+
+    def find(self, text: str, limit: int, groups: Collection[Group] = GROUPS) -> list[Hit]:
+        """Return up to `limit` things of each group, those of one group best first.
+
+        Found are things with this code or slug, with a name that holds the text, or else with one that
+        holds each of its words. Equal names come first, then those that begin with the text, then the others,
+        each part by the length of the name.
+        """
+        codes = [hit for hit in self._by_code(text.strip()) if hit.group in groups]
+        keys = [key for key in map(fold, text.split()) if key]
+        found = [*codes, *self._by_name(keys, limit, groups)]
+        best: dict[str, Hit] = {}
+        for hit in sorted(found, key=lambda hit: (GROUPS.index(hit.group), -hit.score)):
+            best.setdefault(hit.thing, hit)
+        return _first_of_each(list(best.values()), limit)
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Return up to five names that a text may have meant, nearest first, one of each thing."""
+        key = fold(text)
+        if not key:
+            return ()
+        far = max(1, len(key) // 3)
+        close: dict[str, tuple[int, str]] = {}
+        for found in self._ranges(len(key) - far, len(key) + far):
+            if found.group in RECORDS:
+                continue
+            for thing, name, _, other in islice(self._rows(any_part_of(key), found), _MOST_COMPARED):
+                nearest = (edit_distance(key, other), name)
+                if nearest[0] <= far:
+                    close[thing] = min(close.get(thing, nearest), nearest)
+        return tuple(dict.fromkeys(name for _, name in sorted(close.values())))[:_MOST_NEAR]
+
+    def in_time(self, since: date, until: date, most: int = -1, skipped: int = 0) -> tuple[list[str], int]:
+        """Return records that may lie in a time, first those that certainly do, and how many there are.
+
+        Each part is in the order of time. At most `most` are returned (-1: all), after the first `skipped`.
+        """
+        values = {
+            "since": since.isoformat(),
+            "until": until.isoformat(),
+            "most": most,
+            "skipped": skipped,
+        }
+        rows = self._connection.execute(text_of("record_days.sql"), values).fetchall()
+        return [record for record, _ in rows], rows[0][1] if rows else 0
+
+    def _by_code(self, text: str) -> Iterator[Hit]:
+        key = code_key(text)
+        path = _PATH.fullmatch(text)
+        for other in dict.fromkeys((key, without_lost_zero(key), path["slug"] if path else "")):
+            for thing, group, found in self._connection.execute(text_of("codes.sql"), {"key": other}):
+                if other == key or path is None or (found == SLUG and f"/{thing}".endswith(f"/{text}")):
+                    yield Hit(thing, group, text, found, 1.0)
+
+    def _by_name(self, keys: list[str], limit: int, groups: Collection[Group]) -> Iterator[Hit]:
+        if not keys:
+            return
+        whole = "".join(keys)
+        for found in self._groups:
+            if found.group not in groups:
+                continue
+            hits = list(self._hits((beginning(whole), phrase(whole)), whole, found, limit))
+            if not hits and len(keys) > 1:
+                hits = list(self._hits((all_of(keys),), whole, found, limit))
+            yield from hits
+
+    def _hits(self, expressions: tuple[str, ...], key: str, place: _Range, limit: int) -> Iterator[Hit]:
+        """Yield the names of up to `limit` things by expressions, those of the first before the others."""
+        things: set[str] = set()
+        for expression in expressions:
+            for thing, name, found, other in self._rows(expression, place):
+                if thing not in things:
+                    things.add(thing)
+                    yield Hit(thing, place.group, name, found, _score(key, other))
+                if len(things) == limit:
+                    return
+
+    def _rows(self, expression: str, place: _Range) -> sqlite3.Cursor:
+        values = {"expression": expression, "first": place.first, "last": place.last}
+        return self._connection.execute(text_of("find.sql"), values)
+
+    @cached_property
+    def _groups(self) -> list[_Range]:
+        return self._ranges(0, 1 << 30)
+
+    def _ranges(self, shortest: int, longest: int) -> list[_Range]:
+        values = {"shortest": shortest, "longest": longest}
+        return [_Range(*row) for row in self._connection.execute(text_of("ranges.sql"), values)]
+
+
+def _first_of_each(hits: Iterable[Hit], limit: int) -> list[Hit]:
+    return [hit for _, group in groupby(hits, key=lambda hit: hit.group) for hit in islice(group, limit)]
+
+
+def _score(key: str, name: str) -> float:
+    """Return 1 for equal keys; a part at the beginning counts more than one of the same length further on."""
+    share = min(1.0, len(key) / len(name))
+    return (1 + share) / 2 if name.startswith(key) else share / 2

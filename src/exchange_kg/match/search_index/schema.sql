@@ -1,0 +1,41 @@
+-- Names are numbered by group, then by length: within a group, rows in the order of numbers are the best first.
+CREATE TABLE names (
+  number INTEGER PRIMARY KEY,
+  key TEXT NOT NULL,
+  thing TEXT NOT NULL,
+  name TEXT NOT NULL,
+  property TEXT NOT NULL
+);
+
+-- The numbers of the names of one length of a group.
+CREATE TABLE lengths (
+  "group" TEXT NOT NULL,
+  length INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  PRIMARY KEY ("group", length)
+) WITHOUT ROWID;
+
+-- Codes, identifiers and slugs, which are found as a whole only.
+CREATE TABLE codes (
+  key TEXT NOT NULL,
+  thing TEXT NOT NULL,
+  "group" TEXT NOT NULL,
+  property TEXT NOT NULL,
+  PRIMARY KEY (key, thing, property)
+) WITHOUT ROWID;
+
+CREATE TABLE dates (
+  earliest TEXT NOT NULL,
+  latest TEXT NOT NULL,
+  record TEXT NOT NULL,
+  PRIMARY KEY (earliest, latest, record)
+) WITHOUT ROWID;
+
+-- The pairs of characters of each key, numbered as `names`.
+CREATE VIRTUAL TABLE grams USING fts5 (
+  pairs,
+  content = '',
+  prefix = '1',
+  tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* S* Co'"
+);

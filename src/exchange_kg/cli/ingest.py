@@ -60,7 +60,7 @@ def ingest(  # noqa: PLR0913, PLR0917 (one argument a flag)
     _tell(session, counts)
     if counts.faulty:
         if not skip_faulty:
-            session.tell("ingest.nothing_written")
+            session.tell("ingesting.nothing_written")
         ctx.exit(_FAULTY if skip_faulty else _WRONG)
 
 
@@ -85,9 +85,9 @@ def _tell(session: Session, counts: Counts) -> None:
     for fault in counts.faults:
         click.echo(fault.text(session.language), err=True)
     if counts.faulty > len(counts.faults):
-        session.tell("ingest.more_faults", count=counts.faulty)
+        session.tell("ingesting.more_faults", count=counts.faulty)
     rows = [("", f"{number:,}", word) for word, number in _rows(session, counts) if number]
-    words = [session.text(f"ingest.{key}") for key in ("rows", "column", "filled", "unused")]
+    words = [session.text(f"ingesting.{key}") for key in ("rows", "column", "filled", "unused")]
     write_cells(("", words[0], ""), rows, sys.stderr)
     unused = [
         (name, f"{count.filled:,}", f"{count.filled - count.used:,}")
@@ -100,14 +100,14 @@ def _tell(session: Session, counts: Counts) -> None:
 
 def _rows(session: Session, counts: Counts) -> list[tuple[str, int]]:
     skipped = [
-        (session.text("ingest.skipped", reason=reason or session.text("ingest.not_meant")), number)
+        (session.text("ingesting.skipped", reason=reason or session.text("ingesting.not_meant")), number)
         for reason, number in counts.skipped.most_common()
     ]
     return [
-        (session.text("ingest.read"), counts.read),
-        (session.text("ingest.used"), counts.used),
-        (session.text("ingest.blank"), counts.blank),
+        (session.text("ingesting.read"), counts.read),
+        (session.text("ingesting.used"), counts.used),
+        (session.text("ingesting.blank"), counts.blank),
         *skipped,
-        (session.text("ingest.faulty"), counts.faulty),
-        (session.text("ingest.triples"), counts.triples),
+        (session.text("ingesting.faulty"), counts.faulty),
+        (session.text("ingesting.triples"), counts.triples),
     ]

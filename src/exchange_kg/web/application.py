@@ -21,6 +21,7 @@ from exchange_kg.web.headers import HeadersOfAll
 from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.endpoint import LinkedData
 from exchange_kg.web.linked_data.paths import Paths
+from exchange_kg.web.named_pages import NamedPages
 from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.served_build import ServedBuild
@@ -60,9 +61,9 @@ def application(settings: Settings) -> Starlette:
         return await run_in_threadpool(descriptions.dataset, request)
 
     descriptions = Descriptions(served, settings)
-    linked_data = LinkedData(
-        served, Paths(settings.workspace.base, settings.prefix), settings.workspace.configuration.name
-    )
+    paths = Paths(settings.workspace.base, settings.prefix)
+    linked_data = LinkedData(served, paths, settings.workspace.configuration.name)
+    pages = NamedPages(served, paths, settings.workspace)
 
     async def thing(request: Request) -> Response:
         return await linked_data.respond(request)
@@ -85,6 +86,7 @@ def application(settings: Settings) -> Starlette:
             Route("/resolve", resolve),
             Route("/.well-known/void", void),
             Route("/static/{name}", static),
+            *pages.routes(),
             Route("/{path:path}", thing),
         ],
         middleware=[

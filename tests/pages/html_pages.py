@@ -124,7 +124,10 @@ def _tables(page: Page) -> Iterator[str]:
 
 def _foreign(page: Page) -> Iterator[str]:
     yield from (f"fetches {url}" for url in page.fetched() if re.match(r"\w+:|//", url) and url != "data:,")
-    yield from ("a script" for _ in page.all("script", "iframe", "object", "embed"))
+    yield from ("an embedded page" for _ in page.all("iframe", "object", "embed"))
+    yield from (
+        "a script in the page" for script in page.all("script") if script.text or not script.get("src")
+    )
 
 
 CHECKS = (_language, _title, _headings, _ids, _landmarks, _pictures, _links, _tables, _foreign)

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from exchange_kg.pages.showing import Showing
     from exchange_kg.pages.tables import Table
 
-MENU = ("questions", "calendar", "health", "conflicts", "reciprocity", "findings", "sources", "terms")
+MENU = (
+    "search",
+    "questions",
+    "calendar",
+    "health",
+    "conflicts",
+    "reciprocity",
+    "findings",
+    "sources",
+    "terms",
+)
 """The named pages that the menu leads to, in its order."""
 LICENCE = Link("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
 

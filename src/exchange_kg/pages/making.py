@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MENU = (
     "search",
     "questions",
+    "network",
+    "map",
     "calendar",
     "health",
     "conflicts",

@@ -124,7 +124,8 @@ def test_people_by_year_are_drawn_and_counted(ja: Showing) -> None:
 def test_what_has_dates_gets_a_timeline(ja: Showing) -> None:
     page = Page(show(ja, "question", question="agreements", a="札幌市", b="", kind="", status="").html)
     assert page.faults() == []
-    assert len(page.all("figure")) == 1
+    (figure,) = page.all("figure")
+    assert "札幌・大田姉妹都市提携" in content(figure)
 
 
 def test_an_answer_can_be_taken_as_csv_json_and_turtle(ja: Showing) -> None:
@@ -146,3 +147,10 @@ def test_a_question_that_is_not_there_names_what_is_near(ja: Showing) -> None:
     with pytest.raises(UnknownNameError) as caught:
         show(ja, "question", question="shared-partner")
     assert caught.value.near[0] == "shared-partners"
+
+
+def test_what_links_two_cities_is_drawn_and_mapped(ja: Showing) -> None:
+    links_of, on_map = Page(show(ja, "question", **SHARED).html).all("figure")
+    for figure in (links_of, on_map):
+        for city in ("札幌市", "大田広域市", "ノボシビルスク市", "瀋陽市"):
+            assert city in content(figure)

@@ -72,6 +72,10 @@ class Reader:
         )
         return [tuple(self._cell(row.get(name), name) for name in variables) for row in rows]
 
+    def learn(self, iris: Iterable[str]) -> None:
+        """Ask what further things are called."""
+        self._labels.learn(iris)
+
     def label(self, iri: str) -> str:
         """Return what a thing in these rows is called."""
         return self._labels.text(iri)

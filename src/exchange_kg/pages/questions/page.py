@@ -8,6 +8,7 @@ from exchange_kg.pages.making import made
 from exchange_kg.pages.questions.answer import Answer, Reader, answer
 from exchange_kg.pages.questions.form import read_form
 from exchange_kg.pages.questions.pictures import Drawer
+from exchange_kg.pages.questions.places import places_in
 from exchange_kg.pages.questions.themes import described, themes, titled
 from exchange_kg.pages.tables import Page, Table
 from exchange_kg.query import find_question
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from exchange_kg.pages.pictures import Picture
+    from exchange_kg.pages.questions.form import Form
     from exchange_kg.pages.showing import Showing
     from exchange_kg.query import Question
 
@@ -44,7 +46,7 @@ def question_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     question = find_question(parameters.get("question", ""), showing.workspace.question_files())
     form = read_form(question, parameters, showing.dataset, showing.language)
     found = answer(showing.dataset, form.query, question.name) if form.query else None
-    shown = _shown(question, found, showing) if isinstance(found, Answer) else _Shown()
+    shown = _shown(question, form, found, showing) if isinstance(found, Answer) else _Shown()
     return made(
         showing,
         parameters,
@@ -62,11 +64,14 @@ def question_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     )
 
 
-def _shown(question: Question, found: Answer, showing: Showing) -> _Shown:
+def _shown(question: Question, form: Form, found: Answer, showing: Showing) -> _Shown:
     language = showing.language
     reader = Reader(question, showing.dataset, language)
     cells = reader.cells(found.variables, found.rows)
     columns = tuple((name, heading(name, language)) for name in found.variables)
     table = Table(TABLE, titled(question, language), columns, tuple(cells))
     drawer = Drawer(question, language, showing.hrefs, reader.label)
-    return _Shown(table, drawer.pictures(found), found.cut)
+    asked = [field.iri for field in form.fields if field.iri]
+    reader.learn(asked)
+    places = places_in(showing.dataset, found, question.things, asked)
+    return _Shown(table, drawer.pictures(found, places), found.cut)

@@ -1,4 +1,4 @@
-"""The pictures that the columns of an answer allow: numbers by year, and what happened along the years."""
+"""The pictures that the columns of an answer allow: numbers by year, places and links, what happened when."""
 
 from __future__ import annotations
 
@@ -9,7 +9,22 @@ from exchange_kg.errors import InputError
 from exchange_kg.messages import text
 from exchange_kg.model.edtf import parse_edtf
 from exchange_kg.pages.frame import Link
-from exchange_kg.pages.pictures import Event, Subject, YearOfPeople, bars_per_year, timeline
+from exchange_kg.pages.pictures import (
+    Between,
+    Bond,
+    City,
+    Event,
+    Joined,
+    Spot,
+    Subject,
+    Tie,
+    YearOfPeople,
+    bars_per_year,
+    cities_between,
+    city_network,
+    timeline,
+    world_map,
+)
 from exchange_kg.query.formats.tables import heading
 from exchange_kg.store import NamedNode
 from exchange_kg.vocabulary import EDTF
@@ -20,6 +35,7 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.pages.pictures import Picture
     from exchange_kg.pages.questions.answer import Answer
+    from exchange_kg.pages.questions.places import Places
     from exchange_kg.pages.showing import Hrefs
     from exchange_kg.query import Question
     from exchange_kg.query.result import Row
@@ -28,6 +44,7 @@ MOST_EVENTS = 2_000
 """An answer with more rows than this gets no timeline."""
 _COUNTS = ("peopleAtLeast", "people", "visits", "exchanges")
 _LANES = ("class", "partner", "kind")
+_RECORDS = ("record", "agreement", "delegation", "exhibition", "competition", "paper", "occasion")
 _WAY = ("from", "to")
 
 
@@ -42,9 +59,10 @@ class Drawer:
         self._hrefs = hrefs
         self._label = label
 
-    def pictures(self, found: Answer) -> tuple[Picture, ...]:
-        """Return the pictures of an answer; none where its columns give none."""
-        return tuple(picture for picture in (*self._bars(found), *self._timeline(found)) if picture)
+    def pictures(self, found: Answer, places: Places | None) -> tuple[Picture, ...]:
+        """Return the pictures of an answer and of the places in it; none where it allows none."""
+        of_places = (*self._links(places), *self._map(places)) if places else ()
+        return tuple(filter(None, (*self._bars(found), *of_places, *self._timeline(found))))
 
     def _bars(self, found: Answer) -> Iterator[Picture]:
         counted = next((name for name in _COUNTS if name in found.variables), None)
@@ -68,12 +86,53 @@ class Drawer:
         directions = [way or word for way in ways]
         yield bars_per_year(Subject("by-year", title, self._language), given, directions)
 
+    def _links(self, places: Places) -> Iterator[Picture]:
+        """Yield what joins two cities that were asked about, or else all places of more than one pair."""
+        title = text("pages.question.links", self._language)
+        subject = Subject("links", title, self._language)
+        ends = {iri for one, other, _ in places.pairs for iri in (one, other)}
+        between = sorted(ends.difference(places.asked), key=self._label)
+        if len(places.asked) == 2 and all({one, other} & {*places.asked} for one, other, _ in places.pairs):
+            first, second = places.asked
+            cities = (
+                Between(
+                    iri, self._link(iri), self._bonds(places, iri, first), self._bonds(places, iri, second)
+                )
+                for iri in between
+            )
+            yield cities_between(subject, self._link(first), self._link(second), cities)
+        elif len(places.pairs) > 1:
+            nodes = [City(iri, self._link(iri), chief=iri in places.asked) for iri in sorted(ends)]
+            ties = [Tie(one, other, self._kind(kind)) for one, other, kind in places.pairs]
+            yield city_network(subject, nodes, ties)
+
+    def _map(self, places: Places) -> Iterator[Picture]:
+        title = text("pages.question.map", self._language)
+        ends = sorted({iri for one, other, _ in places.pairs for iri in (one, other)})
+        spots = [
+            Spot(iri, self._link(iri), *places.positions[iri], chief=iri in places.asked) for iri in ends
+        ]
+        joined = [Joined(one, other, self._kind(kind)) for one, other, kind in places.pairs]
+        yield world_map(Subject("map", title, self._language), spots, joined)
+
+    def _bonds(self, places: Places, iri: str, end: str) -> tuple[Bond, ...]:
+        return tuple(
+            Bond(self._kind(kind)) for one, other, kind in places.pairs if {one, other} == {iri, end}
+        )
+
+    def _link(self, iri: str) -> Link:
+        return Link(self._label(iri), self._hrefs.thing(iri))
+
+    def _kind(self, iri: str) -> str:
+        return self._label(iri) if iri else ""
+
     def _timeline(self, found: Answer) -> Iterator[Picture]:
-        named = [name for name in self._question.things if name in found.variables]
+        things = [name for name in self._question.things if name not in self._question.lists]
+        named = [name for name in things if name in found.variables]
         if "date" not in found.variables or not named or len(found.rows) > MOST_EVENTS:
             return
         lane = next((name for name in _LANES if name in named), "")
-        what = next((name for name in reversed(named) if name not in (*_LANES, *_WAY)), named[0])
+        what = next((name for name in _RECORDS if name in named), named[0])
         events = [self._event(row, what, lane) for row in found.rows if _is_dated(row) and what in row]
         title = text("pages.question.timeline", self._language)
         if events:
@@ -81,8 +140,7 @@ class Drawer:
 
     def _event(self, row: Row, what: str, lane: str) -> Event:
         iri = row[what].value
-        link = Link(self._label(iri), self._hrefs.thing(iri))
-        return Event(link, row["date"].value, self._name(row, lane))
+        return Event(self._link(iri), row["date"].value, self._name(row, lane))
 
     def _way(self, row: Row) -> str:
         if not all(name in row for name in _WAY):

@@ -23,12 +23,13 @@ _MOST_COMPARED = 5000
 
 
 class Served:
-    """One build: the folder of its store, what tells it from others, and when it was made, in Unix seconds.
+    """One build: its folder, that of its store, what tells it from others, and its time in Unix seconds.
 
     Its dataset is for our own queries; those of others are asked in workers.
     """
 
-    def __init__(self, store: Path, build: str, time: float, dataset: Dataset) -> None:
+    def __init__(self, folder: Path, store: Path, build: str, time: float, dataset: Dataset) -> None:
+        self.folder = folder
         self.store = store
         self.build = build
         self.time = time
@@ -40,7 +41,7 @@ class Served:
         status = (folder / FILE_NAME).stat()
         name = f"{status.st_ino:x}-{status.st_mtime_ns:x}"
         store = folder / STORE
-        return cls(store, name, status.st_mtime, Dataset.open(store, trusted=True))
+        return cls(folder, store, name, status.st_mtime, Dataset.open(store, trusted=True))
 
     def near(self, iri: str) -> list[str]:
         """Return up to five IRIs of things of the same folder that are near an IRI, nearest first."""

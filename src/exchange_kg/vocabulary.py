@@ -76,7 +76,7 @@ XKG = Terms(
     commemorates inTie basedIn within inside group headcountPart about property valueNode rank
     supersedes inSource speaksFor partyClass linkProperty dateBasis partnerOf sisterCityOf friendshipCityOf
     goodwillCityOf friendshipPortOf sisterRegionOf sisterSchoolOf sisterOrganisationOf linkedThrough
-    sharesPartnerWith nearNameOf findingFocus findingPath findingValueNode acknowledgedBy
+    sharesPartnerWith namesAsPartner nearNameOf findingFocus findingPath findingValueNode acknowledgedBy
 
     date endDate dateAsWritten statedDays statedMonths earliest latest earliestDay latestDay year reason
     signedByHeads fieldsUnlimited approvedByAssembly makesLink disputed online ordinal edition

@@ -20,8 +20,9 @@ from markdown_it import MarkdownIt
 from sample_report import BASE, ROOT, hostile, report, style, wrong_kind
 
 from exchange_kg.cli.findings import WRITERS
-from exchange_kg.errors import Location
+from exchange_kg.errors import InputError, Location
 from exchange_kg.findings.formats import report_json, report_junit, report_sarif, report_text, report_turtle
+from exchange_kg.findings.formats.from_json import read_report
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import Acknowledgement, Finding, HandedOver, Report, Requirement, Severity
 from exchange_kg.store import parse_turtle
@@ -47,6 +48,20 @@ def test_a_report_is_written_as_approved(name: str, language: Language) -> None:
         written = written[written.index("<main") : written.index("</main>")]
     approved = path.read_text(encoding="utf-8") if path.exists() else ""
     assert written == approved, f"{path}\n{written}"
+
+
+def test_a_report_is_read_again_from_its_json(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    path.write_text(report_json(report(), style("en")), encoding="utf-8")
+    assert report_json(read_report(path, ROOT), style("en")) == path.read_text(encoding="utf-8")
+
+
+def test_what_is_no_report_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    path.write_text("{}", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_report(path, ROOT)
+    assert caught.value.message == "findings.not_a_report"
 
 
 def test_every_approved_file_belongs_to_a_format() -> None:

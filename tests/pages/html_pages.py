@@ -124,7 +124,8 @@ def _tables(page: Page) -> Iterator[str]:
 
 def _foreign(page: Page) -> Iterator[str]:
     yield from (f"fetches {url}" for url in page.fetched() if re.match(r"\w+:|//", url) and url != "data:,")
-    yield from ("a script" for _ in page.all("script", "iframe", "object", "embed"))
+    yield from ("a frame" for _ in page.all("iframe", "object", "embed"))
+    yield from ("a script in the page" for one in page.all("script") if "src" not in one.attrib or one.text)
 
 
 CHECKS = (_language, _title, _headings, _ids, _landmarks, _pictures, _links, _tables, _foreign)

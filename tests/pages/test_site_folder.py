@@ -26,7 +26,14 @@ def make(folder: Path, *names: str) -> None:
 def test_a_site_replaces_the_one_before_it(tmp_path: Path) -> None:
     make(tmp_path / "site", "index.html", "ja/old.html")
     make(tmp_path / "site", "index.html", "ja/new.html")
-    expected = {"index.html", "ja/new.html", "files.json", "static/style.css", "static/icon.svg"}
+    expected = {
+        "index.html",
+        "ja/new.html",
+        "files.json",
+        "static/style.css",
+        "static/pictures.css",
+        "static/icon.svg",
+    }
     assert files(tmp_path / "site") == expected
 
 

@@ -23,6 +23,7 @@ from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.endpoint import HTML, LinkedData
 from exchange_kg.web.linked_data.paths import Paths
 from exchange_kg.web.media_types import TRIPLES
+from exchange_kg.web.named_pages import NamedPages
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.problem import ProblemError
@@ -63,9 +64,9 @@ def application(settings: Settings) -> Starlette:
         return await run_in_threadpool(descriptions.dataset, request)
 
     descriptions = Descriptions(served, settings)
-    linked_data = LinkedData(
-        served, Paths(settings.workspace.base, settings.prefix), settings.workspace.configuration.name
-    )
+    paths = Paths(settings.workspace.base, settings.prefix)
+    linked_data = LinkedData(served, paths, settings.workspace.configuration.name)
+    pages = NamedPages(served, paths, settings.workspace)
 
     downloads = Downloads(build)
 
@@ -95,6 +96,7 @@ def application(settings: Settings) -> Starlette:
             Route("/resolve", resolve),
             Route("/.well-known/void", void),
             Route("/static/{name}", static),
+            *pages.routes(),
             Route("/{path:path}", thing),
         ],
         middleware=[

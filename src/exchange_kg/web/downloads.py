@@ -42,7 +42,8 @@ class Downloads:
 
     def _respond(self, request: Request) -> Response:
         served, name = self._build.now(), request.path_params["name"]
-        manifest = Manifest.read(served.folder)
+        folder = served.store.parent
+        manifest = Manifest.read(folder)
         digest = manifest.outputs.get(name) if manifest else None
         if name not in DOWNLOADS or digest is None:
             raise ProblemError(HTTPStatus.NOT_FOUND, "no_download", names=", ".join(DOWNLOADS))
@@ -55,7 +56,7 @@ class Downloads:
         }
         if is_fresh(request, headers["ETag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-        return _sent(served.folder / name, compressed, request.method == "HEAD", headers)
+        return _sent(folder / name, compressed, request.method == "HEAD", headers)
 
 
 def _sent(path: Path, compressed: bool, head: bool, headers: dict[str, str]) -> Response:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from exchange_kg.pages.frame import Link
-from exchange_kg.pages.pictures.legend import Legend, legend
+from exchange_kg.pages.pictures.legend import Legend, legend, tone_signs
 from exchange_kg.pages.pictures.measure import SMALL, px, text_width
 from exchange_kg.pages.pictures.picture import Picture, Subject, Words, picture
 from exchange_kg.pages.pictures.years import Tick, Years
@@ -179,7 +179,7 @@ def _drawn(subject: Subject, given: list[YearOfPeople], directions: Sequence[str
     plot = _Plot(subject, directions, Years(first, last, _LEFT, width - _RIGHT), base, _PLOT / numbers[-1])
     below = base + 20 if any(year.unknown for year in given) else None
     foot = (below + 12 if below else base) + (24 if subject.language == "en" else 42)
-    signs = [(f"column tone-{place}", name) for place, name in enumerate(directions, 1)]
+    signs = tone_signs("column ", directions, range(1, len(directions) + 1))
     signs += [("unknown", subject.word("bars.unknown"))] if below else []
     keys = legend(signs, 14, width - 14, foot + 8)
     return Bars(

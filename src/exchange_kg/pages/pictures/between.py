@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from exchange_kg.pages.frame import Link
-from exchange_kg.pages.pictures.legend import Legend, legend
+from exchange_kg.pages.pictures.legend import Legend, legend, tone_signs
 from exchange_kg.pages.pictures.measure import SMALL, px, shortened, wrapped
 from exchange_kg.pages.pictures.picture import WIDE, Picture, Subject, Words, picture
 
@@ -136,7 +136,7 @@ def _drawn(
     bottom = max(top, 84.0)
     more = subject.word("between.more", count=left_out) if left_out else ""
     foot = bottom + (28 if more else 0)
-    keys = legend([(f"line tone-{place}", tone) for place, tone in enumerate(tones, 1)], 14, width - 14, foot)
+    keys = legend(tone_signs("line ", tones, {thread.tone for thread in threads}), 14, width - 14, foot)
     ways = tuple(layout.anchored(thread, bottom) for thread in threads)
     cards = (*layout.ends(ends, bottom), *middles)
     return Links(width, px(foot + keys.height + 10), cards, ways, more, px(bottom + 14), keys)

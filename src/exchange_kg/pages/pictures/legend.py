@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.pages.pictures.measure import SMALL, px, shortened, text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable, Sequence
 
 _SWATCH, _GAP, LINE = 24, 22, 22
 
@@ -43,3 +43,8 @@ def legend(signs: Iterable[tuple[str, str]], left: float, right: float, top: flo
         entries.append(Entry(px(x), px(y), sign, label))
         x += width + _GAP
     return Legend(tuple(entries), y + LINE / 2 - top if entries else 0)
+
+
+def tone_signs(sign: str, tones: Sequence[str], used: Container[int]) -> list[tuple[str, str]]:
+    """Return the signs of the tones that are used, counted from 1."""
+    return [(f"{sign}tone-{place}", tone) for place, tone in enumerate(tones, 1) if place in used]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.pages.frame import Link
 from exchange_kg.pages.pictures.forces import placed
 from exchange_kg.pages.pictures.labels import Dot, Label, labels
-from exchange_kg.pages.pictures.legend import Legend, legend
+from exchange_kg.pages.pictures.legend import Legend, legend, tone_signs
 from exchange_kg.pages.pictures.measure import px
 from exchange_kg.pages.pictures.picture import WIDE, Picture, Subject, Words, picture
 
@@ -139,7 +139,7 @@ def _drawn(subject: Subject, shown: _Bounded, tones: Sequence[str], width: int) 
     }
     nodes = _nodes(subject, shown, places, (width, height))
     edges = _edges(subject, bundles, shown, places)
-    signs = [(f"line tone-{place}", tone) for place, tone in enumerate(tones, 1)]
+    signs = tone_signs("line ", tones, {tie.tone for tie in shown.ties})
     signs += [("spot shared", subject.word("network.shared"))]
     signs += [
         ("spot rest", subject.word("network.rest", group=group, count=f"{number:,}"))

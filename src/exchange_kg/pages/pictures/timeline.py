@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from exchange_kg.model.edtf import OPEN_END, OPEN_START, EdtfDate, Interval, OneOf, parse_edtf
 from exchange_kg.pages.frame import Link
-from exchange_kg.pages.pictures.legend import Legend, legend
+from exchange_kg.pages.pictures.legend import Legend, legend, tone_signs
 from exchange_kg.pages.pictures.measure import SMALL, px, shortened, text_width, wrapped
 from exchange_kg.pages.pictures.picture import WIDE, Picture, Subject, Words, picture
 from exchange_kg.pages.pictures.years import Tick, Years
@@ -130,7 +130,7 @@ def _drawn(
         lane = _lane(name, marks, top, wide=wide)
         made.append(lane)
         top += lane.height
-    signs = [(f"tone-{place}", tone) for place, tone in enumerate(tones, 1)]
+    signs = tone_signs("", tones, {event.tone for event in events})
     signs += [(shape, subject.word(f"timeline.{shape}")) for shape in _EXPLAINED if shape in shapes]
     keys = legend(signs, left if wide else 14, width - 14, top + 14)
     return Timeline(width, px(top + 24 + keys.height), left, years.ticks(subject.language), tuple(made), keys)

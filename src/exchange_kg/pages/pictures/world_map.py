@@ -12,7 +12,7 @@ from exchange_kg.pages.frame import Link
 from exchange_kg.pages.pictures.clusters import clustered
 from exchange_kg.pages.pictures.globe import Point, Window, great_circle, land_path, line_path, window
 from exchange_kg.pages.pictures.labels import Dot, Label, labels
-from exchange_kg.pages.pictures.legend import Legend, legend
+from exchange_kg.pages.pictures.legend import Legend, legend, tone_signs
 from exchange_kg.pages.pictures.measure import px
 from exchange_kg.pages.pictures.picture import WIDE, Picture, Subject, Words, picture
 
@@ -145,7 +145,7 @@ def _drawn(subject: Subject, spots: list[Spot], ties: list[Joined], tones: Seque
     pins = tuple(map(partial(_pin, subject), grouped, dots, named))
     middles = {order[place].key: order[group[0]].key for group in groups for place in group}
     arcs = _arcs(subject, drawn, middles, {spot.key: spot for spot in spots}, view)
-    signs = [(f"line tone-{place}", tone) for place, tone in enumerate(tones, 1)]
+    signs = tone_signs("line ", tones, {tie.tone for tie in drawn})
     keys = legend(signs, 14, width - 14, view.height + 6)
     height = px(view.height + (keys.height + 12 if signs else 0))
     return Map(width, height, view.height, len(arcs) > 40, land_path(view), arcs, pins, keys)

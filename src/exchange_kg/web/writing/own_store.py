@@ -58,7 +58,7 @@ class OwnStore:
         name = f"{state.build}-{state.store}"
         if self._served is None or self._served.build != name:
             store = self._folder / state.store
-            self._served = Served(build.folder, store, name, build.time, open_changing(store))
+            self._served = Served(store, name, build.time, open_changing(store))
         return self._served
 
     async def write(self, change: Change, body: bytes) -> Answer:

@@ -1,0 +1,1 @@
+"""The anniversaries of this year and the next."""

@@ -1,0 +1,1 @@
+"""Claims that contradict each other."""

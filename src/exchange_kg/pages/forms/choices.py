@@ -1,0 +1,49 @@
+"""What a field of a form offers: the concepts of a scheme, or the first of the things of a class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from exchange_kg.pages.kept import kept
+from exchange_kg.query import Labels, ParameterType, parse_question
+from exchange_kg.query.arguments import NAMED
+from exchange_kg.store import NamedNode
+
+if TYPE_CHECKING:
+    from exchange_kg.messages import Language
+    from exchange_kg.store import Dataset
+
+CONCEPTS = frozenset({ParameterType.KIND, ParameterType.STATUS, ParameterType.OFFICE})
+"""The types of which all values are offered, to choose one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A thing that a field offers, by its IRI and label."""
+
+    iri: str
+    label: str
+
+    @property
+    def slug(self) -> str:
+        """The last part of the IRI, which names a concept within its scheme."""
+        return self.iri.rpartition("/")[2]
+
+
+@kept
+def choices(dataset: Dataset, type_: ParameterType, language: Language) -> tuple[Choice, ...]:
+    """Return what is offered for a type of parameter, by label: at most two hundred.
+
+    Where there are more, these have most agreements. Nothing for a type without a class.
+    """
+    classes = [NamedNode(iri) for iri in NAMED.get(type_, ())]
+    if not classes:
+        return ()
+    name = "choices.rq"
+    question = parse_question((files(__package__) / name).read_text(encoding="utf-8"), name)
+    iris = [row["thing"].value for row in dataset.select(question.filled({"class": classes})).rows]
+    labels = Labels(dataset, language)
+    labels.learn(iris)
+    return tuple(sorted((Choice(iri, labels.text(iri)) for iri in iris), key=lambda choice: choice.label))

@@ -1,0 +1,1 @@
+"""How ties are doing."""

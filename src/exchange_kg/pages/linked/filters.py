@@ -1,0 +1,66 @@
+"""The filters above network and map: the kind of a link, and a country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exchange_kg.messages import text
+from exchange_kg.pages.forms.choices import Choice
+from exchange_kg.pages.linked.links import countries_of, kinds_of, links_of, names_of, units_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exchange_kg.pages.linked.links import UnitLink
+    from exchange_kg.pages.showing import Showing
+
+THROUGH = "through"
+"""Stands for links through ports, schools and bodies, where others stand for the slug of a kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A choice: its name, its words, what it offers, and what was chosen, if it is among these."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    chosen: Choice | None
+
+
+def filters_of(showing: Showing, parameters: Mapping[str, str]) -> tuple[Filter, Filter]:
+    """Return the filters by kind and by country, with what was asked for."""
+    dataset, language = showing.dataset, showing.language
+    names = names_of(dataset, language)
+    kinds = [Choice(kind, names.text(kind)) for kind in kinds_of(dataset)]
+    if any(link.kind is None for link in links_of(dataset)):
+        kinds.append(Choice(THROUGH, text("pages.linked.through", language)))
+    countries = sorted(
+        (Choice(country, names.text(country)) for country in countries_of(dataset)),
+        key=lambda choice: choice.label,
+    )
+    return (
+        _filter(showing, "kind", tuple(kinds), parameters),
+        _filter(showing, "country", tuple(countries), parameters),
+    )
+
+
+def filtered(showing: Showing, filters: tuple[Filter, Filter]) -> list[UnitLink]:
+    """Return the links of the kind, one end of which lies in the country; all where nothing is chosen."""
+    kind, country = (one.chosen.iri if one.chosen else None for one in filters)
+    units = units_of(showing.dataset)
+    return [
+        link
+        for link in links_of(showing.dataset)
+        if kind in {None, link.kind or THROUGH}
+        and country in {None, units[link.one].country, units[link.other].country}
+    ]
+
+
+def _filter(
+    showing: Showing, name: str, choices: tuple[Choice, ...], parameters: Mapping[str, str]
+) -> Filter:
+    asked = parameters.get(name, "")
+    chosen = next((choice for choice in choices if choice.slug == asked), None)
+    return Filter(name, text(f"pages.linked.{name}", showing.language), choices, chosen)

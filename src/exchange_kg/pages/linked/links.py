@@ -1,0 +1,98 @@
+"""The links between administrative units, and where these lie."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from exchange_kg.pages.kept import kept
+from exchange_kg.query import Labels
+from exchange_kg.query.readable import items
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exchange_kg.messages import Language
+    from exchange_kg.query.result import Row
+    from exchange_kg.store import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLink:
+    """Two units, and what links them: an agreement of a kind, or, where there is none, what lies in them."""
+
+    one: str
+    other: str
+    agreement: str | None
+    kind: str | None
+    date: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The country of a unit, itself for a country, and its position in degrees, as far as these are known."""
+
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+
+
+@kept
+def links_of(dataset: Dataset) -> tuple[UnitLink, ...]:
+    """Return all links, by their units."""
+    return tuple(
+        UnitLink(
+            one=row["one"].value,
+            other=row["other"].value,
+            agreement=row["agreement"].value if "agreement" in row else None,
+            kind=row["kind"].value if "kind" in row else None,
+            date=row["date"].value if "date" in row else "",
+            evidence=items(row.get("evidence")),
+        )
+        for row in _rows(dataset, "links.rq")
+    )
+
+
+@kept
+def units_of(dataset: Dataset) -> Mapping[str, Unit]:
+    """Return all units by their IRIs; of several countries or positions the first."""
+    units: dict[str, Unit] = {}
+    for row in _rows(dataset, "units.rq"):
+        latitude, longitude = (
+            float(row[name].value) if name in row else None for name in ("latitude", "longitude")
+        )
+        country = row["country"].value if "country" in row else row["unit"].value
+        units.setdefault(row["unit"].value, Unit(country, latitude, longitude))
+    return units
+
+
+@kept
+def kinds_of(dataset: Dataset) -> tuple[str, ...]:
+    """Return the kinds of agreements that link units, the most frequent first."""
+    counts = Counter(link.kind for link in links_of(dataset) if link.kind)
+    return tuple(sorted(counts, key=lambda kind: (-counts[kind], kind)))
+
+
+@kept
+def countries_of(dataset: Dataset) -> tuple[str, ...]:
+    """Return the countries of which a unit is linked."""
+    units = units_of(dataset)
+    ends = {end for link in links_of(dataset) for end in (link.one, link.other)}
+    return tuple(sorted({country for end in ends if (country := units[end].country)}))
+
+
+@kept
+def names_of(dataset: Dataset, language: Language) -> Labels:
+    """Return what the linked units, their countries, and the kinds are called."""
+    labels = Labels(dataset, language)
+    ends = {end for link in links_of(dataset) for end in (link.one, link.other)}
+    labels.learn([*ends, *countries_of(dataset), *kinds_of(dataset)])
+    return labels
+
+
+def _rows(dataset: Dataset, name: str) -> list[Row]:
+    text = (files(__package__) / name).read_text(encoding="utf-8")
+    return list(dataset.select(text, source=name).rows)

@@ -1,0 +1,81 @@
+"""From what a page shows to its HTML, in the frame that all named pages share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exchange_kg.messages import text
+from exchange_kg.pages.environment import render
+from exchange_kg.pages.frame import Frame, Link
+from exchange_kg.pages.tables import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exchange_kg.pages.showing import Showing
+    from exchange_kg.pages.tables import Table
+
+MENU = (
+    "search",
+    "questions",
+    "network",
+    "map",
+    "calendar",
+    "health",
+    "conflicts",
+    "reciprocity",
+    "findings",
+    "sources",
+    "terms",
+)
+"""The named pages that the menu leads to, in its order."""
+LICENCE = Link("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
+
+
+def made(  # noqa: PLR0913 (what is shown, and how)
+    showing: Showing,
+    parameters: Mapping[str, str],
+    name: str,
+    template: str,
+    tables: tuple[Table, ...] = (),
+    /,
+    *,
+    title: str = "",
+    **values: object,
+) -> Page:
+    """Return the named page that a template makes of tables and further values; `page` is the part shown."""
+    title = title or text(f"pages.{name}.title", showing.language)
+    arguments = {key: value for key, value in parameters.items() if key != "page"}
+    html = render(
+        template,
+        _frame(showing, name, title, arguments),
+        showing=showing,
+        hrefs=showing.hrefs,
+        name=name,
+        arguments=arguments,
+        tables=tables,
+        page=_page(parameters.get("page", "")),
+        **values,
+    )
+    return Page(title, html, tables)
+
+
+def _frame(showing: Showing, name: str, title: str, arguments: Mapping[str, str]) -> Frame:
+    hrefs = showing.hrefs
+    site = Link(showing.workspace.configuration.name, hrefs.home())
+    above = (Link(text("pages.questions.title", showing.language), hrefs.page("questions")),)
+    return Frame(
+        language=showing.language,
+        title=title,
+        site=site,
+        menu=tuple(Link(text(f"pages.{one}.title", showing.language), hrefs.page(one)) for one in MENU),
+        section=hrefs.page("questions" if name == "question" else name),
+        trail=(site, *(above if name == "question" else ()), Link(title)),
+        languages=hrefs.languages(name, **arguments),
+        static=hrefs.static(),
+        licence=LICENCE,
+    )
+
+
+def _page(written: str) -> int:
+    return max(1, int(written)) if written.isascii() and written.isdigit() and len(written) < 8 else 1

@@ -1,0 +1,1 @@
+"""The words of the graph: classes, properties and concepts."""

@@ -1,0 +1,1 @@
+"""Named questions by theme, each as a form, and their answers as tables and pictures."""

@@ -1,0 +1,54 @@
+"""The form of a question: a field for each parameter, and the query that they give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from exchange_kg.errors import UsageError
+from exchange_kg.pages.forms.field import Field, read_field
+from exchange_kg.query.arguments import with_ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exchange_kg.messages import Language
+    from exchange_kg.query import Question
+    from exchange_kg.store import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of a question; `query` is what is to be asked, None where that is not clear yet.
+
+    `asked` tells whether somebody sent the form.
+    """
+
+    fields: tuple[Field, ...]
+    asked: bool
+    query: str | None
+
+    @property
+    def faults(self) -> tuple[Field, ...]:
+        """The fields with an error."""
+        return tuple(field for field in self.fields if field.error)
+
+    @property
+    def arguments(self) -> dict[str, str]:
+        """What stands in the fields, by parameter."""
+        return {field.name: field.text for field in self.fields}
+
+
+def read_form(question: Question, given: Mapping[str, str], dataset: Dataset, language: Language) -> Form:
+    """Return the form of a question with what was given for its parameters, by name."""
+    asked = not question.parameters or any(each.name in given for each in question.parameters)
+    fields = tuple(read_field(each, given, dataset, language, asked=asked) for each in question.parameters)
+    if not asked or any(field.error for field in fields):
+        return Form(fields, asked, None)
+    terms = {field.name: field.term for field in fields if field.term is not None}
+    try:
+        return Form(fields, asked, question.filled(with_ranges(question, terms)))
+    except UsageError as error:
+        last, sentence = question.ranges[0].last, error.text(language)
+        marked = (replace(field, error=sentence) if field.name == last else field for field in fields)
+        return Form(tuple(marked), asked, None)

@@ -1,0 +1,77 @@
+"""The pages of questions: the list by theme, and each question with its form and its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from exchange_kg.pages.making import made
+from exchange_kg.pages.questions.answer import Answer, Reader, answer
+from exchange_kg.pages.questions.form import read_form
+from exchange_kg.pages.questions.pictures import Drawer
+from exchange_kg.pages.questions.places import places_in
+from exchange_kg.pages.questions.themes import described, themes, titled
+from exchange_kg.pages.tables import Page, Table
+from exchange_kg.query import find_question
+from exchange_kg.query.formats.tables import heading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exchange_kg.pages.pictures import Picture
+    from exchange_kg.pages.questions.form import Form
+    from exchange_kg.pages.showing import Showing
+    from exchange_kg.query import Question
+
+LIST, NAME, TABLE = "questions", "question", "answer"
+
+
+class _Shown(NamedTuple):
+    """The rows of an answer as a table and as pictures; `cut` where there are more than were read."""
+
+    table: Table | None = None
+    pictures: tuple[Picture, ...] = ()
+    cut: bool = False
+
+
+def questions_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
+    """Return the page of all questions."""
+    found = themes(showing.workspace.question_files(), showing.language)
+    return made(
+        showing, parameters, LIST, "questions/list.html", (), themes=found, titled=titled, described=described
+    )
+
+
+def question_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
+    """Return the page of the question in the parameter `question`; UnknownNameError where there is none."""
+    question = find_question(parameters.get("question", ""), showing.workspace.question_files())
+    form = read_form(question, parameters, showing.dataset, showing.language)
+    found = answer(showing.dataset, form.query, question.name) if form.query else None
+    shown = _shown(question, form, found, showing) if isinstance(found, Answer) else _Shown()
+    return made(
+        showing,
+        parameters,
+        NAME,
+        "questions/question.html",
+        (shown.table,) if shown.table else (),
+        title=titled(question, showing.language),
+        description=described(question, showing.language),
+        question=question,
+        form=form,
+        query=form.query or question.text,
+        answered=found is not None,
+        truth=found if isinstance(found, bool) else None,
+        shown=shown,
+    )
+
+
+def _shown(question: Question, form: Form, found: Answer, showing: Showing) -> _Shown:
+    language = showing.language
+    reader = Reader(question, showing.dataset, language)
+    cells = reader.cells(found.variables, found.rows)
+    columns = tuple((name, heading(name, language)) for name in found.variables)
+    table = Table(TABLE, titled(question, language), columns, tuple(cells))
+    drawer = Drawer(question, language, showing.hrefs, reader.label)
+    asked = [field.iri for field in form.fields if field.iri]
+    reader.learn(asked)
+    places = places_in(showing.dataset, found, question.things, asked)
+    return _Shown(table, drawer.pictures(found, places), found.cut)

@@ -1,0 +1,1 @@
+"""Who tells of a tie."""

@@ -1,0 +1,59 @@
+"""What any page is made from: the graph, the reader's language, the day, and where other pages lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+
+    from exchange_kg.match import SearchIndex
+    from exchange_kg.messages import Language
+    from exchange_kg.store import Dataset
+    from exchange_kg.workspace import Workspace
+
+
+class Hrefs(Protocol):
+    """Where things lie, relative to the page or absolute on its site."""
+
+    def thing(self, iri: str) -> str | None:
+        """Return the page of a thing, None for one that has none."""
+
+    def page(self, name: str, /, **parameters: str) -> str:
+        """Return a named page."""
+
+    def table(self, page: str, table: str, extension: str, /, **parameters: str) -> str:
+        """Return one list of a named page as a file: csv, json or ttl, and for a calendar ics."""
+
+    def static(self) -> str:
+        """Return the folder of stylesheets and scripts, with a final slash."""
+
+    def home(self) -> str:
+        """Return the front page."""
+
+    def kept(self) -> Mapping[str, str]:
+        """Return the parameters that every link to a page has, for forms to send as well."""
+
+    def languages(self, name: str, /, **parameters: str) -> Mapping[Language, str]:
+        """Return a named page in each language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What pages show: a dataset and its search index, in a language, on a day; `version` names the build."""
+
+    dataset: Dataset
+    index: SearchIndex
+    workspace: Workspace
+    language: Language
+    hrefs: Hrefs
+    today: datetime.date
+    version: str
+
+    def line(self, passage: str) -> str | None:
+        """Return where a passage lies, such as `chitose:22-24`: the page of its source at that line."""
+        source, _, lines = passage.rpartition(":")
+        href = self.hrefs.thing(f"{self.workspace.base}id/source/{source}")
+        return f"{href}#L{lines.partition('-')[0]}" if href else None

@@ -1,0 +1,138 @@
+"""Lists of a page as tables, which readers also take with them as CSV, JSON or Turtle."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import dataclass
+from io import StringIO
+from typing import TYPE_CHECKING, TypeAlias
+
+from exchange_kg.query import BYTE_ORDER_MARK
+from exchange_kg.store import BlankNode, DefaultGraph, Literal, NamedNode, Quad, serialize
+from exchange_kg.vocabulary import RDF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exchange_kg.store import Term
+
+PART = 100
+"""How many rows of a table stand on a page at a time."""
+_SEPARATOR = "; "
+_RESULT_SET = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value: its text, the thing that it names, its language, whether it is asserted, and its passages."""
+
+    text: str
+    iri: str | None = None
+    language: str | None = None
+    asserted: bool = True
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> str:
+        """The text, or the passages where these are all."""
+        return self.text or _SEPARATOR.join(self.evidence)
+
+
+Row: TypeAlias = tuple[tuple[Cell, ...], ...]
+"""The values in each column; none where there is no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list: its name on the page, its title, columns by name with the words over them, and its rows."""
+
+    name: str
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many parts the rows make, at least one."""
+        return max(1, -(-len(self.rows) // PART))
+
+    def part(self, page: int) -> tuple[Row, ...]:
+        """Return the rows of a part, counted from 1; of the last where there are not so many."""
+        first = (min(page, self.pages) - 1) * PART
+        return self.rows[first : first + PART]
+
+    def as_csv(self) -> str:
+        """Return all rows as CSV that Excel reads as UTF-8; a column of things is followed by their IRIs."""
+        stream = StringIO(newline="")
+        writer = csv.writer(stream, lineterminator="\r\n")
+        linked = {place for row in self.rows for place, cells in enumerate(row) if any(c.iri for c in cells)}
+        heads = [(words, f"{words} (IRI)") if at in linked else (words,) for at, (_, words) in self._columns]
+        writer.writerow([word for words in heads for word in words])
+        for row in self.rows:
+            writer.writerow([text for at, cells in enumerate(row) for text in _texts(cells, at in linked)])
+        return BYTE_ORDER_MARK + stream.getvalue()
+
+    def as_json(self) -> str:
+        """Return all rows as JSON: an object for each, with a list of values for each column that has any."""
+        rows = [
+            {name: [_value(cell) for cell in cells] for (name, _), cells in self._filled(row)}
+            for row in self.rows
+        ]
+        content = {"title": self.title, "columns": dict(self.columns), "rows": rows}
+        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+    def as_turtle(self, base: str) -> str:
+        """Return all rows as a result set in RDF, in the vocabulary of the SPARQL test suites."""
+        return serialize(self._quads(), "turtle", base).decode()
+
+    @property
+    def _columns(self) -> list[tuple[int, tuple[str, str]]]:
+        return list(enumerate(self.columns))
+
+    def _filled(self, row: Row) -> Iterator[tuple[tuple[str, str], tuple[Cell, ...]]]:
+        return ((column, cells) for column, cells in zip(self.columns, row, strict=True) if cells)
+
+    def _quads(self) -> Iterator[Quad]:
+        results = BlankNode("results")
+        yield _quad(results, RDF.type, NamedNode(f"{_RESULT_SET}ResultSet"))
+        for name, _ in self.columns:
+            yield _quad(results, f"{_RESULT_SET}resultVariable", Literal(name))
+        for number, row in enumerate(self.rows, 1):
+            solution = BlankNode(f"row{number}")
+            yield _quad(results, f"{_RESULT_SET}solution", solution)
+            for (name, _), cells in self._filled(row):
+                for place, cell in enumerate(cells):
+                    binding = BlankNode(f"row{number}-{name.replace('_', '-')}{place}")
+                    yield _quad(solution, f"{_RESULT_SET}binding", binding)
+                    yield _quad(binding, f"{_RESULT_SET}variable", Literal(name))
+                    yield _quad(binding, f"{_RESULT_SET}value", _term(cell))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its title, its HTML, and its lists."""
+
+    title: str
+    html: str
+    tables: tuple[Table, ...] = ()
+
+
+def _texts(cells: tuple[Cell, ...], linked: bool) -> tuple[str, ...]:
+    text = _SEPARATOR.join(cell.plain for cell in cells)
+    return (text, _SEPARATOR.join(cell.iri for cell in cells if cell.iri)) if linked else (text,)
+
+
+def _value(cell: Cell) -> dict[str, object]:
+    found = {"text": cell.text, "iri": cell.iri, "language": cell.language, "evidence": list(cell.evidence)}
+    return {name: value for name, value in found.items() if value}
+
+
+def _term(cell: Cell) -> Term:
+    if cell.iri:
+        return NamedNode(cell.iri)
+    return Literal(cell.plain, language=cell.language) if cell.language else Literal(cell.plain)
+
+
+def _quad(subject: BlankNode, predicate: str, value: Term) -> Quad:
+    return Quad(subject, NamedNode(predicate), value, DefaultGraph())

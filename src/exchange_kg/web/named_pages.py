@@ -1,0 +1,166 @@
+"""The named pages at paths of the server: as HTML, their lists as files, anniversaries as a calendar."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import asdict, dataclass
+from functools import partial
+from http import HTTPStatus
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.routing import Route
+
+from exchange_kg.errors import ExchangeKgError, UnknownNameError
+from exchange_kg.messages import LANGUAGES
+from exchange_kg.pages.catalogue import CALENDARS, PAGES
+from exchange_kg.pages.search.suggestions import suggestions
+from exchange_kg.pages.showing import Showing
+from exchange_kg.web.language import language_of
+from exchange_kg.web.problem import ProblemError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from starlette.requests import Request
+
+    from exchange_kg.messages import Language
+    from exchange_kg.pages.tables import Table
+    from exchange_kg.web.linked_data.paths import Paths
+    from exchange_kg.web.served_build import ServedBuild
+    from exchange_kg.web.writing.own_store import OwnStore
+    from exchange_kg.workspace import Workspace
+
+_Made = TypeVar("_Made")
+_LANGUAGE = "lang"
+_MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "ttl": "text/turtle", "ics": "text/calendar"}
+
+
+@dataclass(frozen=True, slots=True)
+class ServerHrefs:
+    """Where things lie on a server; `chosen` is the language that the reader asked for by the address."""
+
+    paths: Paths
+    chosen: str | None
+
+    def thing(self, iri: str) -> str | None:
+        """Return the path of a thing, None for an IRI of elsewhere."""
+        path = self.paths.path(iri)
+        if path is None:
+            return None
+        document, mark, fragment = path.partition("#")
+        return f"{document}{_query(self.kept())}{mark}{fragment}"
+
+    def page(self, name: str, /, **parameters: str) -> str:
+        """Return the path of a named page."""
+        return f"{self.paths.prefix}/{name}{_query({**parameters, **self.kept()})}"
+
+    def table(self, page: str, table: str, extension: str, /, **parameters: str) -> str:
+        """Return the path of a list as a file."""
+        return f"{self.paths.prefix}/{page}/{table}.{extension}{_query({**parameters, **self.kept()})}"
+
+    def static(self) -> str:
+        """Return the folder of stylesheets."""
+        return f"{self.paths.prefix}/static/"
+
+    def home(self) -> str:
+        """Return the front page."""
+        return f"{self.paths.prefix}/{_query(self.kept())}"
+
+    def kept(self) -> Mapping[str, str]:
+        """Return the language, where the address asked for it."""
+        return {_LANGUAGE: self.chosen} if self.chosen else {}
+
+    def languages(self, name: str, /, **parameters: str) -> Mapping[Language, str]:
+        """Return the path of a named page in each language."""
+        return {
+            language: f"{self.paths.prefix}/{name}{_query({**parameters, _LANGUAGE: language})}"
+            for language in LANGUAGES
+        }
+
+
+class NamedPages:
+    """Answers requests for the named pages of a workspace."""
+
+    def __init__(self, served: ServedBuild | OwnStore, paths: Paths, workspace: Workspace) -> None:
+        self._served = served
+        self._paths = paths
+        self._workspace = workspace
+
+    def routes(self) -> Iterator[Route]:
+        """Yield the routes of all pages and of their files."""
+        for name in PAGES:
+            yield Route(f"/{name}", partial(self.page, name))
+            yield Route(f"/{name}/{{table}}.{{extension}}", partial(self.file, name))
+        yield Route("/suggest", self.suggest)
+
+    async def page(self, name: str, request: Request) -> Response:
+        """Answer with a page as HTML; raises ProblemError for a question that is not there."""
+        found = await run_in_threadpool(self._asked, PAGES[name], request)
+        return _response(found.html, "text/html", request)
+
+    async def file(self, name: str, request: Request) -> Response:
+        """Answer with a list of a page as a file; raises HTTPException where the page has no such list."""
+        table, extension = request.path_params["table"], request.path_params["extension"]
+        if extension == "ics" and name == table and name in CALENDARS:
+            content = await run_in_threadpool(self._asked, CALENDARS[name], request)
+            return _response(content, _MEDIA_TYPES[extension], request)
+        found = await run_in_threadpool(self._asked, PAGES[name], request)
+        tables = [one for one in found.tables if one.name == table]
+        if not tables or extension not in _MEDIA_TYPES or extension == "ics":
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        content = await run_in_threadpool(self._written, tables[0], extension)
+        return _response(content, _MEDIA_TYPES[extension], request)
+
+    async def suggest(self, request: Request) -> Response:
+        """Answer with suggestions for what was typed (`q`) as JSON."""
+        typed = request.query_params.get("q", "")
+        found = await run_in_threadpool(suggestions, self._showing(request), typed)
+        content = json.dumps([asdict(suggestion) for suggestion in found], ensure_ascii=False)
+        return _response(content, _MEDIA_TYPES["json"], request)
+
+    def _asked(self, make: Callable[[Showing, Mapping[str, str]], _Made], request: Request) -> _Made:
+        given = {name: value for name, value in request.query_params.items() if name != _LANGUAGE}
+        try:
+            return make(self._showing(request), given)
+        except UnknownNameError as error:
+            sentence = error.text(language_of(request))
+            raise ProblemError(HTTPStatus.NOT_FOUND, detail=sentence) from error
+        except ExchangeKgError as error:
+            sentence = error.text(language_of(request))
+            raise ProblemError(HTTPStatus.BAD_REQUEST, detail=sentence) from error
+
+    def _showing(self, request: Request) -> Showing:
+        served = self._served.now()
+        chosen = request.query_params.get(_LANGUAGE)
+        return Showing(
+            dataset=served.dataset,
+            index=served.index,
+            workspace=self._workspace,
+            language=language_of(request),
+            hrefs=ServerHrefs(self._paths, chosen if chosen in LANGUAGES else None),
+            today=datetime.datetime.now(tz=datetime.UTC).astimezone().date(),
+            version=served.build,
+        )
+
+    def _written(self, table: Table, extension: str) -> str:
+        if extension == "ttl":
+            return table.as_turtle(self._paths.base)
+        return table.as_csv() if extension == "csv" else table.as_json()
+
+
+def _query(parameters: Mapping[str, str]) -> str:
+    return f"?{urlencode(parameters)}" if parameters else ""
+
+
+def _response(content: str, media_type: str, request: Request) -> Response:
+    headers = {
+        "Content-Language": language_of(request),
+        "Vary": "Accept-Language",
+        "Cache-Control": "no-cache",
+    }
+    return Response(content, headers=headers, media_type=media_type)

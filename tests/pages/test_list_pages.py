@@ -1,0 +1,140 @@
+"""The calendar, health, conflicts, who tells of ties, findings, sources and terms of the real graph."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from html_pages import Page, content
+from icalendar import Calendar
+from named_pages import links, show, showing, texts
+
+from exchange_kg.findings.formats import Style, report_json
+from exchange_kg.messages import LANGUAGES
+from exchange_kg.model.findings import Acknowledgement, Finding, Report, Severity
+from exchange_kg.pages.catalogue import CALENDARS, PAGES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exchange_kg.messages import Language
+    from exchange_kg.pages.showing import Showing
+    from exchange_kg.store import Dataset
+    from exchange_kg.workspace import Workspace
+
+MOST_BYTES = 500_000
+
+
+def finding(code: str, severity: Severity) -> Finding:
+    text: dict[Language, str] = {"en": "Wrong.", "ja": "誤り。"}
+    focus = "<https://w3id.org/exchange-kg/id/place/jp-sapporo>"
+    return Finding(code, severity, text, focus, "", "", "", "", focus, None, ("chitose:51",))
+
+
+LEFT = replace(
+    finding("XKG-T003", Severity.INFO),
+    acknowledged=Acknowledgement("https://a.example/", {"en": "So be it.", "ja": "よい。"}, None),
+)
+
+
+@pytest.fixture(scope="module")
+def en(real_dataset: Dataset, real_workspace: Workspace) -> Showing:
+    return showing(real_dataset, real_workspace, "en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(set(PAGES) - {"question"}))
+def test_every_page_is_sound_and_small(
+    real_dataset: Dataset, real_workspace: Workspace, name: str, language: Language
+) -> None:
+    page = show(showing(real_dataset, real_workspace, language), name)
+    assert Page(page.html).faults() == []
+    assert len(page.html.encode()) < MOST_BYTES
+    assert all(len(row) == len(table.columns) for table in page.tables for row in table.rows)
+
+
+def test_the_next_anniversary_of_sapporo_and_daejeon(en: Showing) -> None:
+    _, later = show(en, "calendar", city="Daejeon").tables
+    (row,) = (row for row in texts(later) if row["counts_from"] == "22 October 2010")
+    assert (row["date"], row["number"]) == ("22 October 2030", "20")
+    assert "sapporo-daejeon:37" in row["evidence"]
+
+
+def test_the_calendar_of_a_city_has_its_ties_alone(en: Showing) -> None:
+    every, of_city = (
+        sum(len(table.rows) for table in show(en, "calendar", city=city).tables) for city in ("", "Asahikawa")
+    )
+    assert 0 < of_city < every
+    unknown = show(en, "calendar", city="Asahikwa")
+    assert [table.rows for table in unknown.tables] == [(), ()]
+    assert links(Page(unknown.html), "Asahikawa") == ["/calendar?city=Asahikawa"]
+
+
+def test_the_calendar_file_holds_the_events_of_the_page(en: Showing) -> None:
+    chosen = {"city": "Daejeon"}
+    written = CALENDARS["calendar"](en, chosen)
+    events = Calendar.from_ical(written).walk("VEVENT")
+    rows = sum(len(table.rows) for table in show(en, "calendar", **chosen).tables)
+    assert len(events) == rows > 0
+    assert "DTSTART;VALUE=DATE:20301022" in written
+
+
+def test_the_two_dates_of_the_jeju_tie_stand_side_by_side_with_their_lines(en: Showing) -> None:
+    page = Page(show(en, "conflicts").html)
+    (section,) = (
+        one
+        for one in page.all("section")
+        if content(one).startswith("Sister tie of the tourism bodies of Chitose and Jeju date")
+    )
+    assert "1 September 1988" in content(section)
+    assert "1 September 1981" in content(section)
+    assert set(links(page, "chitose:51")) == {"/id/source/chitose#L51"}
+
+
+def test_health_tells_the_last_exchange_of_a_tie(en: Showing) -> None:
+    (table,) = show(en, "health", city="Daejeon").tables
+    (row,) = (row for row in texts(table) if row["tie"] == "Sapporo–Daejeon")
+    assert row["status"] == "active"
+    assert row["last_exchange"].startswith("February 2026")
+
+
+def test_records_are_told_for_a_chosen_city(en: Showing) -> None:
+    assert [table.name for table in show(en, "reciprocity").tables] == ["reciprocity"]
+    _, records = show(en, "reciprocity", city="Asahikawa").tables
+    assert len(records.rows) > 10
+
+
+def test_a_term_leads_to_its_own_page(en: Showing) -> None:
+    page = Page(show(en, "terms").html)
+    assert links(page, "agreement")[0] == "/ontology#Agreement"
+    assert "/concept/kind/sister-city" in page.hrefs()
+
+
+def test_sources_tell_how_much_was_read_from_them(en: Showing) -> None:
+    (table,) = show(en, "sources").tables
+    (row,) = (row for row in texts(table) if row["identifier"] == "sapporo-daejeon")
+    assert int(row["records"]) > 100
+    assert int(row["passages"]) > 100
+
+
+def test_findings_without_a_build_say_how_to_get_them(en: Showing) -> None:
+    assert "exchange-kg build" in content(Page(show(en, "findings").html).root)
+
+
+def test_findings_of_a_build_stand_by_severity_and_the_acknowledged_ones_apart(
+    real_dataset: Dataset, real_workspace: Workspace, tmp_path: Path
+) -> None:
+    said = Report((finding("XKG-T002", Severity.WARNING), finding("XKG-T001", Severity.ERROR), LEFT))
+    report = report_json(said, Style("en", tmp_path, real_workspace.base))
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "report.json").write_text(report, encoding="utf-8")
+    built = showing(real_dataset, replace(real_workspace, root=tmp_path, packaged=False), "en")
+    opened, left = show(built, "findings").tables
+    assert [(row["severity"], row["code"]) for row in texts(opened)] == [
+        ("error", "XKG-T001"),
+        ("warning", "XKG-T002"),
+    ]
+    assert [row["reason"] for row in texts(left)] == ["So be it."]
+    (only, _) = show(built, "findings", code="XKG-T002").tables
+    assert [row["lines"] for row in texts(only)] == ["chitose:51"]

@@ -1,17 +1,20 @@
 # make run: the knowledge graph and the answer to the headline question.  make test: everything that must hold.
+# make web: parts of the pages that npm has (the query editor); without them pages show plain forms.
 # make verify SOURCES=DIR: the graph against the documents in a folder.
 PYTHON ?= python3
 BIN := .venv/bin
 # All processes share one cache of builds, which is none of the user's own.
 PYTEST := XDG_CACHE_HOME="$(CURDIR)/.venv/cache" $(BIN)/pytest -q -n auto
 
-# Twice, since a download may fail.
-NPM_CI := npm ci --prefix .venv/clients --ignore-scripts --no-audit --no-fund --loglevel=error
+NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --prefix
+
+# Where the pages look for parts that others wrote: the query editor, and the engine of static sites.
+PARTS := src/exchange_kg/pages/static/parts
 
 # What tests take from outside of Python: Debian packages (as root), and packages of npm (where it is at hand).
-OUTSIDE := system-packages .venv/clients/installed
+OUTSIDE := system-packages .venv/clients/installed .venv/parts/installed
 
-.PHONY: run test test-long verify format clean system-packages
+.PHONY: run web test test-long verify format clean system-packages
 
 run: .venv/installed
 	$(BIN)/exchange-kg build
@@ -50,12 +53,21 @@ format: .venv/installed-test
 system-packages:
 	tests/system-packages.sh
 
-# Without npm, the tests that need its packages are skipped, and say so.
+web: .venv/parts/installed
+	test -e $(PARTS)/yasqe.min.js
+
+.venv/parts/installed: $(wildcard tools/npm/package*.json) | .venv/bin/python
+	mkdir -p $(@D)
+	cp $^ $(@D)
+	if command -v npm; then { $(NPM_CI) $(@D) || $(NPM_CI) $(@D); } && tools/npm/take-parts $(@D)/node_modules $(PARTS); fi
+	touch $@
+
+# Twice, since a download may fail. Without npm, the tests that need its packages are skipped, and say so.
 .venv/clients/installed: $(wildcard tests/npm/package*.json) | .venv/bin/python
 	mkdir -p $(@D)
 	cp $^ $(@D)
-	if command -v npm; then $(NPM_CI) || $(NPM_CI); fi
+	if command -v npm; then $(NPM_CI) $(@D) || $(NPM_CI) $(@D); fi
 	touch $@
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv build dist $(PARTS)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.pages.calendar.page import calendar_file, calendar_page
 from exchange_kg.pages.conflicts.page import conflicts_page
+from exchange_kg.pages.downloads.page import downloads_page
 from exchange_kg.pages.findings.page import findings_page
 from exchange_kg.pages.health.page import health_page
 from exchange_kg.pages.linked.page import map_page, network_page
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 PAGES: Mapping[str, Callable[[Showing, Mapping[str, str]], Page]] = {
     "calendar": calendar_page,
     "conflicts": conflicts_page,
+    "downloads": downloads_page,
     "findings": findings_page,
     "health": health_page,
     "map": map_page,

@@ -27,6 +27,8 @@ MENU = (
     "findings",
     "sources",
     "terms",
+    "downloads",
+    "sparql",
 )
 """The named pages that the menu leads to, in its order."""
 LICENCE = Link("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")

@@ -5,7 +5,15 @@ from __future__ import annotations
 from importlib.resources import files
 
 STYLESHEET = "style.css"
-STATIC_NAMES = (STYLESHEET, "pictures.css", "pictures.js", "search-box.js", "icon.svg")
+STATIC_NAMES = (
+    STYLESHEET,
+    "pictures.css",
+    "pictures.js",
+    "search-box.js",
+    "editor.css",
+    "editor.js",
+    "icon.svg",
+)
 
 
 def static_text(name: str) -> str:

@@ -17,6 +17,7 @@ from exchange_kg.store.rdflib_bridge import (
     to_rdflib_dataset,
 )
 from exchange_kg.store.relabelling import mentions_blank_node, with_content_labels
+from exchange_kg.store.results import read_n_triples, read_results
 from exchange_kg.store.terms import (
     BlankNode,
     DefaultGraph,
@@ -70,7 +71,9 @@ __all__ = [
     "parse_term",
     "parse_turtle",
     "parts",
+    "read_n_triples",
     "read_quads",
+    "read_results",
     "read_triples",
     "serialize",
     "term_from_rdflib",

@@ -15,7 +15,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from exchange_kg.pages import STATIC_NAMES, static_text
+from exchange_kg.pages.browser_parts import PARTS, missing_parts, part_content, part_digest
 from exchange_kg.version import VERSION
+from exchange_kg.web.conditional import is_fresh
 from exchange_kg.web.descriptions import Descriptions
 from exchange_kg.web.downloads import Downloads
 from exchange_kg.web.headers import HeadersOfAll
@@ -28,6 +30,7 @@ from exchange_kg.web.negotiation import best
 from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.served_build import ServedBuild
+from exchange_kg.web.sparql.editor import Editor, wants_page
 from exchange_kg.web.sparql.endpoint import Endpoint
 from exchange_kg.web.workers.pool import WorkerPool
 from exchange_kg.web.writing.endpoint import Writing
@@ -57,6 +60,8 @@ def application(settings: Settings) -> Starlette:
     async def sparql(request: Request) -> Response:
         if request.method == "OPTIONS":
             return _options(_METHODS)
+        if wants_page(request):
+            return await editor.page(request)
         answered = await endpoint.respond(request)
         return await run_in_threadpool(descriptions.service, request) if answered is None else answered
 
@@ -67,8 +72,8 @@ def application(settings: Settings) -> Starlette:
     paths = Paths(settings.workspace.base, settings.prefix)
     pages = NamedPages(served, paths, settings.workspace)
     linked_data = LinkedData(served, paths, settings.workspace.configuration.name, pages.showing)
-
     downloads = Downloads(build)
+    editor = Editor(endpoint, pages, settings.workspace.base)
 
     async def home(request: Request) -> Response:
         wanted = best(request.headers.get("accept"), [HTML, *TRIPLES])
@@ -96,6 +101,8 @@ def application(settings: Settings) -> Starlette:
             Route("/resolve", resolve),
             Route("/.well-known/void", void),
             Route("/static/{name}", static),
+            Route("/static/parts/{name}", part),
+            *editor.routes(),
             *pages.routes(),
             Route("/{path:path}", thing),
         ],
@@ -127,6 +134,19 @@ async def static(request: Request) -> Response:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     media_type = mimetypes.guess_type(name)[0]
     return Response(static_text(name), media_type=media_type, headers={"Cache-Control": "max-age=3600"})
+
+
+async def part(request: Request) -> Response:
+    """Send a part of pages that others wrote; an address with its digest is good for ever."""
+    name = request.path_params["name"]
+    if name not in PARTS or name in missing_parts():
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    digest = part_digest(name)
+    kept = "max-age=31536000, immutable" if request.url.query == digest else "no-cache"
+    headers = {"Cache-Control": kept, "ETag": f'"{digest}"'}
+    if is_fresh(request, headers["ETag"]):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return Response(part_content(name), media_type=mimetypes.guess_type(name)[0], headers=headers)
 
 
 def _options(methods: list[str]) -> Response:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import Response
 from starlette.routing import Route
 
 from exchange_kg.errors import ExchangeKgError, UnknownNameError
@@ -20,6 +19,7 @@ from exchange_kg.pages.catalogue import CALENDARS, PAGES
 from exchange_kg.pages.search.suggestions import suggestions
 from exchange_kg.pages.showing import Showing
 from exchange_kg.web.language import language_of
+from exchange_kg.web.localised import localised
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.table_files import table_file
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from starlette.requests import Request
+    from starlette.responses import Response
 
     from exchange_kg.messages import Language
     from exchange_kg.web.linked_data.paths import Paths
@@ -109,24 +110,24 @@ class NamedPages:
     async def page(self, name: str, request: Request) -> Response:
         """Answer with a page as HTML; raises ProblemError for a question that is not there."""
         found = await run_in_threadpool(self._asked, PAGES[name], request)
-        return _response(found.html, "text/html", request)
+        return localised(found.html, "text/html", request)
 
     async def file(self, name: str, request: Request) -> Response:
         """Answer with a list of a page as a file; raises HTTPException where the page has no such list."""
         table, extension = request.path_params["table"], request.path_params["extension"]
         if extension == "ics" and name == table and name in CALENDARS:
             content = await run_in_threadpool(self._asked, CALENDARS[name], request)
-            return _response(content, "text/calendar", request)
+            return localised(content, "text/calendar", request)
         found = await run_in_threadpool(self._asked, PAGES[name], request)
         content, media_type = await run_in_threadpool(table_file, found, table, extension, self._paths.base)
-        return _response(content, media_type, request)
+        return localised(content, media_type, request)
 
     async def suggest(self, request: Request) -> Response:
         """Answer with suggestions for what was typed (`q`) as JSON."""
         typed = request.query_params.get("q", "")
         found = await run_in_threadpool(suggestions, self.showing(request), typed)
         content = json.dumps([asdict(suggestion) for suggestion in found], ensure_ascii=False)
-        return _response(content, "application/json", request)
+        return localised(content, "application/json", request)
 
     def _asked(self, make: Callable[[Showing, Mapping[str, str]], _Made], request: Request) -> _Made:
         given = {name: value for name, value in request.query_params.items() if name != _LANGUAGE}
@@ -160,12 +161,3 @@ def _is_iri(name: str) -> bool:
 
 def _query(parameters: Mapping[str, str]) -> str:
     return f"?{urlencode(parameters)}" if parameters else ""
-
-
-def _response(content: str, media_type: str, request: Request) -> Response:
-    headers = {
-        "Content-Language": language_of(request),
-        "Vary": "Accept-Language",
-        "Cache-Control": "no-cache",
-    }
-    return Response(content, headers=headers, media_type=media_type)

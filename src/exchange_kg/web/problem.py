@@ -40,17 +40,20 @@ class ProblemError(Exception):
         self._key = key
         self._detail = detail
         self._fields = fields
-        self._members = dict(members or {})
+        self.members = dict(members or {})
+
+    def detail(self, language: Language) -> str:
+        """Return what is wrong and what to do, in a language."""
+        return self._detail or text(f"web.{self._key}", language, **self._fields)
 
     def response(self, language: Language) -> Response:
         """Return the response, in a language; what is echoed in it is text of a JSON document only."""
-        detail = self._detail or text(f"web.{self._key}", language, **self._fields)
         body = {
             "type": "about:blank",
             "title": self.status.phrase,
             "status": int(self.status),
-            "detail": detail,
-            **{name: value for name, value in self._members.items() if value is not None},
+            "detail": self.detail(language),
+            **{name: value for name, value in self.members.items() if value is not None},
         }
         headers = self.headers | {"Content-Language": language, "Cache-Control": "no-store"}
         content = json.dumps(body, ensure_ascii=False) + "\n"

@@ -43,13 +43,16 @@ def answer(dataset: Dataset, query: str, source: str) -> Answer | bool:
     Raises QuerySyntaxError.
     """
     found = dataset.query(query, source=source)
-    if isinstance(found, bool):
-        return found
+    return found if isinstance(found, bool) else as_answer(found)
+
+
+def as_answer(found: Solutions | list[Triple], *, cut: bool = False) -> Answer:
+    """Return rows or triples as an answer; `cut` where there are more than were given."""
     if isinstance(found, Solutions):
         rows = tuple(islice(found.rows, MOST_ROWS + 1))
-        return Answer(tuple(found.variables), rows[:MOST_ROWS], len(rows) > MOST_ROWS)
+        return Answer(tuple(found.variables), rows[:MOST_ROWS], cut or len(rows) > MOST_ROWS)
     rows = tuple(map(_row, found[:MOST_ROWS]))
-    return Answer(_SPO, rows, len(found) > MOST_ROWS)
+    return Answer(_SPO, rows, cut or len(found) > MOST_ROWS)
 
 
 def _row(triple: Triple) -> Row:

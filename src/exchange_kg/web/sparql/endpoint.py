@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.responses import Response
 
@@ -18,8 +18,11 @@ from exchange_kg.web.workers.pool import BusyError
 from exchange_kg.web.workers.task import Task
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from starlette.requests import Request
 
+    from exchange_kg.messages import Language
     from exchange_kg.web.limits import Limits
     from exchange_kg.web.served_build import ServedBuild
     from exchange_kg.web.sparql.request import QueryRequest
@@ -27,8 +30,17 @@ if TYPE_CHECKING:
     from exchange_kg.web.workers.task import Answer
     from exchange_kg.web.writing.own_store import OwnStore
 
+
 # What answers that are kept, and their queries, may hold together, in bytes.
 _KEPT = 64 * 1024 * 1024
+
+
+class Form(NamedTuple):
+    """How a result is wanted: the format of rows and that of triples, None for none, and how many of them."""
+
+    rows: str | None
+    triples: str | None
+    most_rows: int
 
 
 class Endpoint:
@@ -43,29 +55,38 @@ class Endpoint:
 
     async def respond(self, request: Request) -> Response | None:
         """Answer a request; None where it holds no query. Raises ProblemError."""
-        query = await read_query(request, self._limits.body_bytes)
+        query = await self.read(request)
         if query is None:
             return None
-        return self._response(await self._answer(self._task(query, request)))
-
-    def _task(self, query: QueryRequest, request: Request) -> Task:
-        accept = request.headers.get("accept")
-        served = self._served.now()
-        rows, triples = _wanted(accept)
+        rows, triples = _wanted(query.parameters.get("format"), request.headers.get("accept"))
         if rows is None and triples is None:
             raise _not_acceptable([*ROWS, *TRIPLES])
-        return Task(
+        form = Form(rows and ROWS[rows], triples and TRIPLES[triples], self._limits.rows)
+        return self._response(await self.ask(query, form, language_of(request)))
+
+    async def read(self, request: Request) -> QueryRequest | None:
+        """Read the query of a request; errors as those of `read_query`."""
+        return await read_query(request, self._limits.body_bytes)
+
+    async def ask(self, query: QueryRequest, form: Form, language: Language) -> Answer:
+        """Answer a query, within the limits; raises ProblemError where it cannot be answered."""
+        served = self._served.now()
+        task = Task(
             store=str(served.store),
             build=served.build,
             query=query.query,
-            row_format=rows and ROWS[rows],
-            triple_format=triples and TRIPLES[triples],
-            rows=self._limits.rows,
+            row_format=form.rows,
+            triple_format=form.triples,
+            rows=min(form.most_rows, self._limits.rows),
             result_bytes=self._limits.result_bytes,
             base=self._base,
-            language=language_of(request),
+            language=language,
             graphs=query.graphs,
         )
+        answer = await self._answer(task)
+        if answer.outcome != "done":
+            raise _problem(answer, self._limits)
+        return answer
 
     async def _answer(self, task: Task) -> Answer:
         if kept := self._kept.find(task):
@@ -81,8 +102,6 @@ class Endpoint:
         return answer
 
     def _response(self, answer: Answer) -> Response:
-        if answer.outcome != "done":
-            raise _problem(answer, self._limits)
         headers = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
         if answer.cut:
             headers["Exchange-KG-Cut"] = answer.cut
@@ -90,9 +109,15 @@ class Endpoint:
 
 
 @lru_cache(maxsize=256)
-def _wanted(accept: str | None) -> tuple[str | None, str | None]:
+def _wanted(format_name: str | None, accept: str | None) -> tuple[str | None, str | None]:
     """Return the media types for rows and for triples; a client sends the same header again and again."""
+    if format_name is not None:
+        return _of_format(ROWS, format_name), _of_format(TRIPLES, format_name)
     return best(accept, list(ROWS)), best(accept, list(TRIPLES))
+
+
+def _of_format(media_types: Mapping[str, str], format_name: str) -> str | None:
+    return next((media_type for media_type, name in media_types.items() if name == format_name), None)
 
 
 def _problem(answer: Answer, limits: Limits) -> ProblemError:

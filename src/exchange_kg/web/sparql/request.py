@@ -10,7 +10,7 @@ from exchange_kg.store import QueryGraphs
 from exchange_kg.web.problem import ProblemError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from starlette.requests import Request
 
@@ -25,10 +25,11 @@ Parameters = list[tuple[str, str]]
 
 
 class QueryRequest(NamedTuple):
-    """A query, and the dataset that the request names for it, if any."""
+    """A query, the dataset that the request names for it, if any, and all parameters, the last of a name."""
 
     query: str
     graphs: QueryGraphs | None
+    parameters: Mapping[str, str]
 
 
 async def read_query(request: Request, most_bytes: int) -> QueryRequest | None:
@@ -94,7 +95,8 @@ def _request(queries: Sequence[str], parameters: Parameters) -> QueryRequest:
     if _values(parameters, "update"):
         raise ProblemError(HTTPStatus.BAD_REQUEST, "update_as_query")
     default, named = (tuple(_values(parameters, f"{kind}-graph-uri")) for kind in ("default", "named"))
-    return QueryRequest(queries[0], QueryGraphs(default, named) if default or named else None)
+    graphs = QueryGraphs(default, named) if default or named else None
+    return QueryRequest(queries[0], graphs, dict(parameters))
 
 
 def _unsupported(given: str, known: Sequence[str]) -> ProblemError:

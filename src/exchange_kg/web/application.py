@@ -62,8 +62,8 @@ def application(settings: Settings) -> Starlette:
 
     descriptions = Descriptions(served, settings)
     paths = Paths(settings.workspace.base, settings.prefix)
-    linked_data = LinkedData(served, paths, settings.workspace.configuration.name)
     pages = NamedPages(served, paths, settings.workspace)
+    linked_data = LinkedData(served, paths, settings.workspace.configuration.name, pages.showing)
 
     async def thing(request: Request) -> Response:
         return await linked_data.respond(request)

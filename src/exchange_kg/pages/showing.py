@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
+    from exchange_kg.match import SearchIndex
     from exchange_kg.messages import Language
     from exchange_kg.store import Dataset
     from exchange_kg.workspace import Workspace
@@ -44,9 +45,10 @@ class Hrefs(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What pages show: a dataset of a workspace, in a language, on a day; `version` names the build."""
+    """What pages show: a dataset and its search index, in a language, on a day; `version` names the build."""
 
     dataset: Dataset
+    index: SearchIndex
     workspace: Workspace
     language: Language
     hrefs: Hrefs

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +17,7 @@ from starlette.routing import Route
 from exchange_kg.errors import ExchangeKgError, UnknownNameError
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.pages.catalogue import CALENDARS, PAGES
+from exchange_kg.pages.search.suggestions import suggestions
 from exchange_kg.pages.showing import Showing
 from exchange_kg.web.language import language_of
 from exchange_kg.web.problem import ProblemError
@@ -102,6 +104,7 @@ class NamedPages:
         for name in PAGES:
             yield Route(f"/{name}", partial(self.page, name))
             yield Route(f"/{name}/{{table}}.{{extension}}", partial(self.file, name))
+        yield Route("/suggest", self.suggest)
 
     async def page(self, name: str, request: Request) -> Response:
         """Answer with a page as HTML; raises ProblemError for a question that is not there."""
@@ -117,6 +120,13 @@ class NamedPages:
         found = await run_in_threadpool(self._asked, PAGES[name], request)
         content, media_type = await run_in_threadpool(table_file, found, table, extension, self._paths.base)
         return _response(content, media_type, request)
+
+    async def suggest(self, request: Request) -> Response:
+        """Answer with suggestions for what was typed (`q`) as JSON."""
+        typed = request.query_params.get("q", "")
+        found = await run_in_threadpool(suggestions, self.showing(request), typed)
+        content = json.dumps([asdict(suggestion) for suggestion in found], ensure_ascii=False)
+        return _response(content, "application/json", request)
 
     def _asked(self, make: Callable[[Showing, Mapping[str, str]], _Made], request: Request) -> _Made:
         given = {name: value for name, value in request.query_params.items() if name != _LANGUAGE}
@@ -135,6 +145,7 @@ class NamedPages:
         chosen = request.query_params.get(_LANGUAGE)
         return Showing(
             dataset=served.dataset,
+            index=served.index,
             workspace=self._workspace,
             language=language_of(request),
             hrefs=ServerHrefs(self._paths, chosen if chosen in LANGUAGES else None),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.messages import text
 from exchange_kg.pages.frame import Link
 from exchange_kg.pages.listing import lines, said
+from exchange_kg.pages.record.heads import heads
 from exchange_kg.pages.tables import Cell, Table
 from exchange_kg.vocabulary import XKG
 
@@ -105,8 +106,7 @@ def href_of(showing: Showing, value: str) -> str | None:
 
 def _table(showing: Showing, groups: Iterable[Group], evidence: tuple[str, ...]) -> Table:
     language = showing.language
-    names = ("property", "value", "origin", "evidence")
-    columns = tuple((name, text(f"pages.record.column_{name}", language)) for name in names)
+    columns = heads("record", ("property", "value", "origin", "evidence"), language)
     rows = tuple(_row(showing, group, value, evidence) for group in groups for value in group.values)
     return Table("facts", text("pages.record.facts", language), columns, rows)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.messages import text
 from exchange_kg.pages.listing import lines, said
 from exchange_kg.pages.record.facts import href_of
+from exchange_kg.pages.record.heads import heads
 from exchange_kg.pages.tables import Cell, Table
 from exchange_kg.query import Labels
 from exchange_kg.query.question_files import parse_question
@@ -52,8 +53,8 @@ class Lists:
 
     def _table(self, name: str, rows: Iterable[Row], *columns: str) -> Table:
         language = self._showing.language
-        heads = tuple((column, text(f"pages.record.column_{column}", language)) for column in columns)
-        return Table(name, text(f"pages.record.{name}", language), heads, tuple(rows))
+        title = text(f"pages.record.{name}", language)
+        return Table(name, title, heads("record", columns, language), tuple(rows))
 
     def _asked(self, name: str, *columns: str) -> Table:
         rows = (tuple(self._cells(row, column) for column in columns) for row in self._solutions(name))

@@ -8,6 +8,7 @@ from exchange_kg.messages import text
 from exchange_kg.pages.listing import said
 from exchange_kg.pages.making import made
 from exchange_kg.pages.record.facts import facts_of
+from exchange_kg.pages.record.heads import heads
 from exchange_kg.pages.record.names import names_of
 from exchange_kg.pages.source.reading import line_numbers, read_source
 from exchange_kg.pages.tables import Cell, Table
@@ -68,7 +69,6 @@ def _rivals(showing: Showing, things: frozenset[str]) -> int:
 
 def _table(showing: Showing, passages: Iterable[Passage], names: Mapping[str, str]) -> Table:
     language = showing.language
-    heads = tuple((name, text(f"pages.source.column_{name}", language)) for name in _COLUMNS)
     rows = tuple(
         (
             (Cell(passage.lines, passage.iri),),
@@ -78,4 +78,4 @@ def _table(showing: Showing, passages: Iterable[Passage], names: Mapping[str, st
         )
         for passage in passages
     )
-    return Table("lines", text("pages.source.lines", language), heads, rows)
+    return Table("lines", text("pages.source.lines", language), heads("source", _COLUMNS, language), rows)

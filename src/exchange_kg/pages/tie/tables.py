@@ -10,8 +10,9 @@ from exchange_kg.findings.anniversaries import anniversary_of
 from exchange_kg.findings.headcounts import people
 from exchange_kg.findings.sentences import confirmation_in_words, people_in_words, standing_in_words
 from exchange_kg.findings.time_between import in_words
-from exchange_kg.messages import area_messages, text
+from exchange_kg.messages import text
 from exchange_kg.pages.listing import lines, said
+from exchange_kg.pages.record.heads import heads
 from exchange_kg.pages.tables import Cell, Table
 from exchange_kg.publish.anniversary_calendar import summary
 from exchange_kg.query.question_files import parse_question
@@ -44,9 +45,9 @@ class Lister:
     def table(self, name: str, rows: Iterable[Row], *columns: str, title: str = "") -> Table:
         """Return a list under its title, with the words over its columns."""
         language = self.showing.language
-        words = area_messages("pages")["tie"]["column"]
-        heads = tuple((column, words[column][language]) for column in columns)
-        return Table(name, title or text(f"pages.tie.{name}", language), heads, tuple(rows))
+        return Table(
+            name, title or text(f"pages.tie.{name}", language), heads("tie", columns, language), tuple(rows)
+        )
 
     def thing(self, iri: str | None) -> tuple[Cell, ...]:
         """Return a cell that leads to a thing."""

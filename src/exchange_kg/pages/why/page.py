@@ -10,6 +10,7 @@ from exchange_kg.explain import Explainer, Wording
 from exchange_kg.messages import text
 from exchange_kg.pages.listing import lines, said
 from exchange_kg.pages.making import made
+from exchange_kg.pages.record.heads import heads
 from exchange_kg.pages.tables import Cell, Table
 from exchange_kg.pages.why.reasons import reasons, triple_of
 
@@ -86,7 +87,6 @@ def _triple(showing: Showing, parameters: Mapping[str, str]) -> Triple:
 
 def _table(showing: Showing, steps: tuple[Step, ...]) -> Table:
     language = showing.language
-    heads = tuple((name, text(f"pages.why.column_{name}", language)) for name in _COLUMNS)
     rows = tuple(
         (
             said(step.level),
@@ -96,4 +96,4 @@ def _table(showing: Showing, steps: tuple[Step, ...]) -> Table:
         )
         for step in steps
     )
-    return Table("steps", text("pages.why.steps", language), heads, rows)
+    return Table("steps", text("pages.why.steps", language), heads(NAME, _COLUMNS, language), rows)

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from exchange_kg.store import FORMATS, DefaultGraph, NamedNode, Quad, Triple, parts, serialize
 from exchange_kg.vocabulary import RDFS
+from exchange_kg.web.conditional import is_fresh
 from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.description import RdfDescription, describe_in_rdf, leading_to
 from exchange_kg.web.linked_data.home import home_page
@@ -71,7 +72,7 @@ class LinkedData:
             "Vary": "Accept, Accept-Language",
             "Cache-Control": "no-cache",
         }
-        if _is_fresh(request, etag):
+        if is_fresh(request, etag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return await run_in_threadpool(self._answer, request, path, chosen, served, headers)
 
@@ -172,9 +173,3 @@ def _described(served: Served, iri: str, request: Request) -> RdfDescription | N
     except ValueError as error:
         raise ProblemError(HTTPStatus.BAD_REQUEST, "no_property", iri=via[:500]) from error
     return RdfDescription(triples, ())
-
-
-def _is_fresh(request: Request, etag: str) -> bool:
-    """Tell whether the client has this very answer: RFC 9110, section 13.1.2 (weak comparison)."""
-    known = request.headers.get("if-none-match", "")
-    return known.strip() == "*" or etag in {tag.strip().removeprefix("W/") for tag in known.split(",")}

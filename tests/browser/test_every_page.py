@@ -23,6 +23,8 @@ THINGS = {
     "source": "id/source/sapporo-daejeon",
     "concept": "concept/kind/sister-city",
     "graph": "graph/sapporo-daejeon",
+    "network": "network",
+    "map": "map",
 }
 ANSWERS = {
     "search for a name": "search?q=札幌",

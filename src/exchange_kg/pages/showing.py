@@ -22,7 +22,10 @@ class Hrefs(Protocol):
         """Return the page of a thing, None for one that has none."""
 
     def page(self, name: str, /, **parameters: str) -> str:
-        """Return a named page."""
+        """Return a named page, or with an IRI as its name the page of a thing."""
+
+    def data(self, iri: str, extension: str) -> str:
+        """Return a thing as a file: ttl, jsonld, nt or rdf."""
 
     def table(self, page: str, table: str, extension: str, /, **parameters: str) -> str:
         """Return one list of a named page as a file: csv, json or ttl, and for a calendar ics."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.generate.faults import Fault, Properties, planted
 from benchmarks.generate.names import name
-from benchmarks.generate.statements import BASE, Statements, class_, concept, date, text, thing
-from benchmarks.generate.ties import COUNTRIES, country, earlier_partners
+from benchmarks.generate.statements import BASE, Statements, class_, concept, date, decimal, text, thing
+from benchmarks.generate.ties import COUNTRIES, country, earlier_partners, position
 from exchange_kg.store import Literal, NamedNode
 from exchange_kg.vocabulary import PREFIXES
 
@@ -72,7 +72,7 @@ class _Writer:
         return Batch((self._places, self._sources, self._ties, self._records), tuple(self._faults))
 
     def _countries(self) -> None:
-        for code, item, english, japanese, _ in COUNTRIES:
+        for code, item, english, japanese, *_ in COUNTRIES:
             self._places.add(
                 thing(f"place/{code}").value,
                 {
@@ -103,11 +103,14 @@ class _Writer:
         labels = [text(names.latin.capitalize(), "en"), text(names.katakana + "市", "ja")]
         if home.language:
             labels.append(text(own[home.language], home.language))
+        latitude, longitude = map(decimal, position(town))
         self._places.add(
             _place(town).value,
             {
                 "rdf:type": class_("Municipality"),
                 "skos:prefLabel": labels,
+                "xkg:latitude": latitude,
+                "xkg:longitude": longitude,
                 "xkg:within": thing(f"place/{home.code}"),
             },
         )

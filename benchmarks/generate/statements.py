@@ -8,6 +8,7 @@ from exchange_kg.vocabulary import PREFIXES
 BASE = "https://ties.example/"
 CONCEPT = "https://w3id.org/exchange-kg/concept/"
 
+_DECIMAL = NamedNode(PREFIXES["xsd"] + "decimal")
 _EDTF = NamedNode(PREFIXES["edtf"] + "EDTF")
 
 
@@ -54,6 +55,11 @@ def text(value: str, language: str) -> Literal:
 def date(value: str) -> Literal:
     """Return a date in EDTF."""
     return Literal(value, datatype=_EDTF)
+
+
+def decimal(value: str) -> Literal:
+    """Return a number with decimal places."""
+    return Literal(value, datatype=_DECIMAL)
 
 
 def _property(name: str) -> NamedNode:

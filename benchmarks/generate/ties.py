@@ -14,32 +14,46 @@ if TYPE_CHECKING:
 _NEW_PARTNERS, _WEIGHTS = (1, 2, 3, 4), (60, 20, 10, 10)
 _SKEW, _FLAT = 2.6, 10
 _TRIES = 4
+# The inverse of the plastic number and its square: multiples of both fill a square without clusters (R2,
+# M. Roberts 2018).
+_SPREAD = (0.7548776662466927, 0.5698402909980532)
 
 
 class Country(NamedTuple):
-    """A country: its ISO code, Wikidata item, names in English and Japanese, a language of its towns."""
+    """A country: its ISO code, Wikidata item, names in English and Japanese, a language of its towns.
+
+    Its towns lie in `area`: the least and the greatest latitude, the least and the greatest longitude.
+    """
 
     code: str
     item: str
     english: str
     japanese: str
+    area: tuple[int, int, int, int]
     language: str = ""
 
 
 COUNTRIES = (
-    Country("jp", "Q17", "Japan", "日本"),
-    Country("kr", "Q884", "South Korea", "大韓民国", "ko"),
-    Country("cn", "Q148", "China", "中華人民共和国", "zh-Hans"),
-    Country("us", "Q30", "United States", "アメリカ合衆国"),
-    Country("ru", "Q159", "Russia", "ロシア", "ru"),
-    Country("de", "Q183", "Germany", "ドイツ"),
-    Country("br", "Q155", "Brazil", "ブラジル"),
+    Country("jp", "Q17", "Japan", "日本", (33, 44, 131, 144)),
+    Country("kr", "Q884", "South Korea", "大韓民国", (35, 38, 126, 129), "ko"),
+    Country("cn", "Q148", "China", "中華人民共和国", (23, 45, 100, 120), "zh-Hans"),
+    Country("us", "Q30", "United States", "アメリカ合衆国", (31, 48, -120, -78)),
+    Country("ru", "Q159", "Russia", "ロシア", (50, 62, 35, 130), "ru"),
+    Country("de", "Q183", "Germany", "ドイツ", (48, 54, 7, 14)),
+    Country("br", "Q155", "Brazil", "ブラジル", (-28, -5, -60, -40)),
 )
 
 
 def country(town: int) -> Country:
     """Return the country of a town by its number; every second one is in the first, Japan."""
     return COUNTRIES[0 if town % 2 else 1 + town // 2 % (len(COUNTRIES) - 1)]
+
+
+def position(town: int) -> tuple[str, str]:
+    """Return the latitude and the longitude of a town, evenly spread over the area of its country."""
+    south, north, west, east = country(town).area
+    down, across = (town * step % 1 for step in _SPREAD)
+    return f"{south + down * (north - south):.4f}", f"{west + across * (east - west):.4f}"
 
 
 def earlier_partners(town: int, random: Random) -> list[int]:

@@ -52,6 +52,7 @@ PREFIXES: dict[str, str] = {
     "sd": "http://www.w3.org/ns/sparql-service-description#",
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
     "void": "http://rdfs.org/ns/void#",
     "wd": "http://www.wikidata.org/entity/",
     "xkg": f"{ONTOLOGY}#",
@@ -75,7 +76,7 @@ XKG = Terms(
     commemorates inTie basedIn within inside group headcountPart about property valueNode rank
     supersedes inSource speaksFor partyClass linkProperty dateBasis partnerOf sisterCityOf friendshipCityOf
     goodwillCityOf friendshipPortOf sisterRegionOf sisterSchoolOf sisterOrganisationOf linkedThrough
-    sharesPartnerWith nearNameOf findingFocus findingPath findingValueNode acknowledgedBy
+    sharesPartnerWith namesAsPartner nearNameOf findingFocus findingPath findingValueNode acknowledgedBy
 
     date endDate dateAsWritten statedDays statedMonths earliest latest earliestDay latestDay year reason
     signedByHeads fieldsUnlimited approvedByAssembly makesLink disputed online ordinal edition
@@ -87,13 +88,18 @@ XKG = Terms(
     """,
 )
 
-DCAT = Terms(PREFIXES["dcat"], "Dataset")
+DCAT = Terms(
+    PREFIXES["dcat"],
+    "DataService Dataset Distribution accessURL byteSize distribution downloadURL endpointDescription "
+    "endpointURL mediaType servesDataset",
+)
 DCTERMS = Terms(
     PREFIXES["dcterms"],
-    "created description identifier isReplacedBy issued language license modified publisher source title",
+    "created description format identifier isReplacedBy issued language license modified publisher relation "
+    "source title",
 )
 EDTF = Terms(PREFIXES["edtf"], "EDTF")
-FOAF = Terms(PREFIXES["foaf"], "Person")
+FOAF = Terms(PREFIXES["foaf"], "Document Person")
 GEO = Terms(PREFIXES["geo"], "Feature")
 ORG = Terms(PREFIXES["org"], "Organization subOrganizationOf")
 OWL = Terms(
@@ -149,9 +155,13 @@ SKOS = Terms(
     "hasTopConcept hiddenLabel inScheme narrower note notation prefLabel related relatedMatch scopeNote "
     "topConceptOf",
 )
+SPDX = Terms(PREFIXES["spdx"], "Checksum algorithm checksum checksumAlgorithm_sha256 checksumValue")
 VOID = Terms(
     PREFIXES["void"],
     "Dataset class classPartition classes distinctObjects distinctSubjects entities properties property "
     "propertyPartition sparqlEndpoint triples uriSpace vocabulary",
 )
-XSD = Terms(PREFIXES["xsd"], "anyURI boolean date dateTime decimal double gYear integer string")
+XSD = Terms(
+    PREFIXES["xsd"],
+    "anyURI boolean date dateTime decimal double gYear hexBinary integer nonNegativeInteger string",
+)

@@ -19,6 +19,8 @@ PAGES = {
     "source": "id/source/sapporo-daejeon",
     "concept": "concept/kind/sister-city",
     "graph": "graph/sapporo-daejeon",
+    "network": "network",
+    "map": "map",
 }
 
 

@@ -20,8 +20,9 @@ from exchange_kg.workspace import Workspace, find_workspace
 
 MINI = Path(__file__).parents[1] / "mini"
 OUTPUTS = {
-    "exchange.ttl",
+    "exchange.nq",
     "exchange.trig",
+    "exchange.ttl",
     "inferred.ttl",
     "manifest.json",
     "search-index.sqlite",

@@ -31,6 +31,8 @@ COMMANDS = (
     "infer",
     "format",
     "export",
+    "ingest",
+    "templates",
     "explain",
     "conflicts",
     "health",

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from html_pages import Page, content, name
 
+from exchange_kg.match import SearchIndex
 from exchange_kg.pages.catalogue import PAGES
+from exchange_kg.pages.kept import kept
 from exchange_kg.pages.showing import Showing
 from exchange_kg.web.linked_data.paths import Paths
 from exchange_kg.web.named_pages import ServerHrefs
@@ -24,12 +26,13 @@ if TYPE_CHECKING:
 
     Show = Callable[..., Made]
 
+index_of = kept(SearchIndex.of)
 TODAY = datetime.date(2026, 11, 25)
 
 
 def showing(dataset: Dataset, workspace: Workspace, language: Language = "ja") -> Showing:
     hrefs = ServerHrefs(Paths(workspace.base, ""), None)
-    return Showing(dataset, workspace, language, hrefs, TODAY, "test")
+    return Showing(dataset, index_of(dataset), workspace, language, hrefs, TODAY, "test")
 
 
 def show(on: Showing, page: str, **parameters: str) -> Made:

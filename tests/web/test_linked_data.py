@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -70,7 +71,7 @@ def test_people_get_a_page_in_their_language(server: Server) -> None:
 
 def test_links_of_a_page_lead_on(server: Server) -> None:
     page = server.send(f"{TOWN}.html").body.decode()
-    links = set(re.findall(r'href="(/[^"#]*)', page))
+    links = {unescape(link) for link in re.findall(r'href="(/[^"#]*)', page)}
     assert len(links) > 10
     statuses = {link: server.send(link.removeprefix("/")).status for link in links}
     assert set(statuses.values()) == {200}, statuses

@@ -10,6 +10,7 @@ from exchange_kg.build.manifest import FILE_NAME, SEARCH_INDEX, STORE, Manifest
 from exchange_kg.infer import infer, infer_with_owlrl
 from exchange_kg.match import write_search_index
 from exchange_kg.messages import LANGUAGES
+from exchange_kg.publish import DOWNLOADS, Download, export
 from exchange_kg.publish.description import Example, describe_dataset, description_graph
 from exchange_kg.query.question_files import load_question
 from exchange_kg.rules import load_rules
@@ -56,15 +57,17 @@ class Stages:
         return report
 
     def export(self) -> None:
-        """Write the asserted graph and the inferred one as Turtle, and all graphs as TriG."""
-        base = self._workspace.base
-        self._progress("export", 0, 3)
+        """Write the asserted graph and the inferred one as Turtle, and all graphs as TriG and N-Quads."""
+        base, quads = self._workspace.base, self._quads()
+        self._progress("export", 0, 4)
         self._write("exchange.ttl", canonical_turtle(union(self._loaded.graph), base))
-        self._progress("export", 1, 3)
+        self._progress("export", 1, 4)
         self._write("inferred.ttl", canonical_turtle(self._inferred, base))
-        self._progress("export", 2, 3)
-        self._write("exchange.trig", canonical_trig(self._quads(), base))
-        self._progress("export", 3, 3)
+        self._progress("export", 2, 4)
+        self._write("exchange.trig", canonical_trig(quads, base))
+        self._progress("export", 3, 4)
+        export(quads, "nquads", base, self._made / "exchange.nq")
+        self._progress("export", 4, 4)
 
     def store(self) -> None:
         """Write the dataset on disk, and the index by which its things are searched."""
@@ -102,7 +105,12 @@ class Stages:
             base=self._workspace.base,
             titles=dict.fromkeys(LANGUAGES, self._workspace.configuration.name),
             examples=[Example(question.name, question.titles, question.text) for question in questions],
+            downloads=[self._download(name) for name in DOWNLOADS if (self._made / name).exists()],
         )
+
+    def _download(self, name: str) -> Download:
+        path = self._made / name
+        return Download(name, path.stat().st_size, file_digest(path))
 
     def _write(self, name: str, text: str) -> None:
         (self._made / name).write_text(text, encoding="utf-8")

@@ -20,6 +20,8 @@ COMMANDS = {
     "infer": "exchange_kg.cli.infer:infer",
     "format": "exchange_kg.cli.format:format_command",
     "export": "exchange_kg.cli.export:export",
+    "ingest": "exchange_kg.cli.ingest:ingest",
+    "templates": "exchange_kg.cli.templates:templates",
     "docs": "exchange_kg.cli.docs:docs",
     "explain": "exchange_kg.cli.explain:explain",
     "conflicts": "exchange_kg.cli.conflicts:conflicts",

@@ -44,7 +44,20 @@ class Explainer:
         self._names = Names(base)
 
     def explanation(self, proof: Proof) -> Explanation:
-        """Put a proof into words."""
+        """Put a proof into words, however deep it is."""
+        told: dict[Proof, Explanation] = {}
+        waiting = [proof]
+        while waiting:
+            premises = waiting[-1].premises
+            untold = [premise for premise in premises if premise not in told]
+            if untold:
+                waiting += untold
+            else:
+                each = waiting.pop()
+                told[each] = self._told(each, tuple(told[premise] for premise in premises))
+        return told[proof]
+
+    def _told(self, proof: Proof, premises: tuple[Explanation, ...]) -> Explanation:
         said = proof.conclusion
         asserted = proof.rule is None
         return Explanation(
@@ -53,7 +66,7 @@ class Explainer:
             reason=self.reason(proof.rule) if proof.rule else None,
             locations=self._grounds.locations(said) if asserted else (),
             evidence=self._grounds.evidence(said) if asserted else (),
-            premises=tuple(map(self.explanation, proof.premises)),
+            premises=premises,
         )
 
     def doubt(self, triple: Triple, absences: Sequence[Absence]) -> Doubt:

@@ -12,7 +12,9 @@ from exchange_kg.pages.linked.page import map_page, network_page
 from exchange_kg.pages.ontology.page import ontology_page
 from exchange_kg.pages.questions.page import question_page, questions_page
 from exchange_kg.pages.reciprocity.page import reciprocity_page
+from exchange_kg.pages.search.page import search_page
 from exchange_kg.pages.sources.page import sources_page
+from exchange_kg.pages.why.page import why_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,8 +32,10 @@ PAGES: Mapping[str, Callable[[Showing, Mapping[str, str]], Page]] = {
     "question": question_page,
     "questions": questions_page,
     "reciprocity": reciprocity_page,
+    "search": search_page,
     "sources": sources_page,
     "terms": ontology_page,
+    "why": why_page,
 }
 CALENDARS: Mapping[str, Callable[[Showing, Mapping[str, str]], str]] = {"calendar": calendar_file}
 """The pages that can be had as an iCalendar file."""

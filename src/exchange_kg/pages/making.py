@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from exchange_kg.pages.tables import Table
 
 MENU = (
+    "search",
     "questions",
     "network",
     "map",

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
+    from exchange_kg.match import SearchIndex
     from exchange_kg.messages import Language
     from exchange_kg.store import Dataset
     from exchange_kg.workspace import Workspace
@@ -21,7 +22,10 @@ class Hrefs(Protocol):
         """Return the page of a thing, None for one that has none."""
 
     def page(self, name: str, /, **parameters: str) -> str:
-        """Return a named page."""
+        """Return a named page, or with an IRI as its name the page of a thing."""
+
+    def data(self, iri: str, extension: str) -> str:
+        """Return a thing as a file: ttl, jsonld, nt or rdf."""
 
     def table(self, page: str, table: str, extension: str, /, **parameters: str) -> str:
         """Return one list of a named page as a file: csv, json or ttl, and for a calendar ics."""
@@ -41,9 +45,10 @@ class Hrefs(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What pages show: a dataset of a workspace, in a language, on a day; `version` names the build."""
+    """What pages show: a dataset and its search index, in a language, on a day; `version` names the build."""
 
     dataset: Dataset
+    index: SearchIndex
     workspace: Workspace
     language: Language
     hrefs: Hrefs

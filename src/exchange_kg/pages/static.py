@@ -1,11 +1,11 @@
-"""The files that pages link to: the stylesheets and the icon."""
+"""The files that pages link to: stylesheets, scripts and the icon."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 
 STYLESHEET = "style.css"
-STATIC_NAMES = (STYLESHEET, "pictures.css", "pictures.js", "icon.svg")
+STATIC_NAMES = (STYLESHEET, "pictures.css", "pictures.js", "search-box.js", "icon.svg")
 
 
 def static_text(name: str) -> str:

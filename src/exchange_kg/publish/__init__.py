@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exchange_kg.publish.downloads import DOWNLOADS, Download
 from exchange_kg.publish.exports import export
 
-__all__ = ["export"]
+__all__ = ["DOWNLOADS", "Download", "export"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exchange_kg.store.dataset import Dataset, Solutions
-from exchange_kg.store.files import format_file, write_atomically
+from exchange_kg.store.files import format_file, write_atomically, written_atomically
 from exchange_kg.store.formats import FORMATS, Format, format_named, serialize
 from exchange_kg.store.line_formats import n_quads_row, n_triples_term
 from exchange_kg.store.quad_reader import QUAD_EXTENSIONS, READABLE_EXTENSIONS, read_quads
@@ -33,6 +33,7 @@ from exchange_kg.store.terms import (
 )
 from exchange_kg.store.turtle_positions import Positions, locate
 from exchange_kg.store.turtle_reader import parse_term, parse_turtle, read_triples
+from exchange_kg.store.turtle_stream import TripleSorter
 from exchange_kg.store.turtle_writer import canonical_trig, canonical_turtle
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Subject",
     "Term",
     "Triple",
+    "TripleSorter",
     "Variable",
     "bcp47",
     "canonical_trig",
@@ -77,4 +79,5 @@ __all__ = [
     "to_rdflib_dataset",
     "with_content_labels",
     "write_atomically",
+    "written_atomically",
 ]

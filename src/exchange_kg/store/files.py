@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from exchange_kg.errors import InputError, OutputError
 from exchange_kg.store.source_text import SourceText
@@ -13,18 +15,30 @@ from exchange_kg.store.turtle_reader import parse_turtle
 from exchange_kg.store.turtle_tokens import comments, tokens
 from exchange_kg.store.turtle_writer import canonical_turtle
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: into a new file beside it, which then takes its name.
+    """Write a file whole or not at all, as `written_atomically`. Raises OutputError."""
+    with written_atomically(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def written_atomically(path: Path) -> Iterator[BinaryIO]:
+    """Give a new file beside another one, whose name it takes when the block ends, unless it fails.
 
     Keeps the permissions of a file that is replaced, follows a symbolic link, and writes straight into a
     device or pipe. Raises OutputError.
     """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(content)
+            with path.open("wb") as device:
+                yield device
         else:
-            _replace(Path(os.path.realpath(path)), content)
+            with _replacing(Path(os.path.realpath(path))) as file:
+                yield file
     except OSError as error:
         raise OutputError("store.file-unwritable", path=path, reason=error.strerror) from None
 
@@ -60,19 +74,16 @@ def _top_comments(source: SourceText) -> str:
     return "".join(top)
 
 
-def _replace(target: Path, content: bytes) -> None:
+@contextmanager
+def _replacing(target: Path) -> Iterator[BinaryIO]:
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
-        _write_new(temporary, content)
+        with temporary.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
         if target.is_file():
             shutil.copymode(target, temporary)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

@@ -20,6 +20,9 @@ _ESCAPES = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _SPECIAL = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
 _SPECIAL_IN_LONG = re.compile('"{3,}|"+\\Z|[\\\\\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]')
 
+# IRIs whose written form is kept: terms come back all the time, the subjects of a large file do not.
+_MOST_KEPT = 50_000
+
 
 class Names:
     """Writes IRIs by the prefix table, else relative to the base, else in full; notes used prefixes."""
@@ -34,6 +37,8 @@ class Names:
         """Return an IRI as Turtle."""
         written = self._written.get(node.value)
         if written is None:
+            if len(self._written) >= _MOST_KEPT:
+                self._written.clear()
             written = self._written[node.value] = self._write(node.value)
         return written
 

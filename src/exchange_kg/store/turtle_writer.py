@@ -67,12 +67,12 @@ def canonical_turtle(triples: Iterable[Triple], base: str) -> str:
 
 def canonical_trig(quads: Iterable[Quad], base: str) -> str:
     """Return a dataset as canonical TriG: the default graph as in Turtle, then the named graphs by IRI."""
-    writer = _Writer(set(quads), base)
+    writer = TurtleWriter(set(quads), base)
     blocks = writer.blocks()
     return "\n".join([writer.header(), *blocks])
 
 
-class _Writer:
+class TurtleWriter:
     """Writes one dataset; blocks first, since the header needs to know which prefixes they use."""
 
     def __init__(self, quads: set[Quad], base: str) -> None:
@@ -96,6 +96,10 @@ class _Writer:
         default = self._graphs.pop(DefaultGraph(), {})
         named = sorted(self._graphs.items(), key=lambda item: self._subject_key(item[0]))
         return [*self._subjects(default, ""), *(self._graph(name, subjects) for name, subjects in named)]
+
+    def block(self, subject: NamedNode, pairs: Iterable[tuple[NamedNode, Term]]) -> str:
+        """Return the block of a subject without blank nodes, which need not stand in the dataset."""
+        return self._subjects({subject: list(pairs)}, "")[0]
 
     def _needed_labels(self, quads: set[Quad]) -> dict[BlankNode, str]:
         nodes = {node for quad in quads for node in (quad.subject, quad.object, quad.graph_name)}

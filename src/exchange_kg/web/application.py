@@ -17,11 +17,14 @@ from starlette.routing import Route
 from exchange_kg.pages import STATIC_NAMES, static_text
 from exchange_kg.version import VERSION
 from exchange_kg.web.descriptions import Descriptions
+from exchange_kg.web.downloads import Downloads
 from exchange_kg.web.headers import HeadersOfAll
 from exchange_kg.web.language import language_of
-from exchange_kg.web.linked_data.endpoint import LinkedData
+from exchange_kg.web.linked_data.endpoint import HTML, LinkedData
 from exchange_kg.web.linked_data.paths import Paths
+from exchange_kg.web.media_types import TRIPLES
 from exchange_kg.web.named_pages import NamedPages
+from exchange_kg.web.negotiation import best
 from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.served_build import ServedBuild
@@ -62,8 +65,14 @@ def application(settings: Settings) -> Starlette:
 
     descriptions = Descriptions(served, settings)
     paths = Paths(settings.workspace.base, settings.prefix)
-    linked_data = LinkedData(served, paths, settings.workspace.configuration.name)
     pages = NamedPages(served, paths, settings.workspace)
+    linked_data = LinkedData(served, paths, settings.workspace.configuration.name, pages.showing)
+
+    downloads = Downloads(build)
+
+    async def home(request: Request) -> Response:
+        wanted = best(request.headers.get("accept"), [HTML, *TRIPLES])
+        return await (linked_data.home(request) if wanted in {HTML, None} else void(request))
 
     async def thing(request: Request) -> Response:
         return await linked_data.respond(request)
@@ -82,7 +91,8 @@ def application(settings: Settings) -> Starlette:
             Route("/graphs", writing.graph, methods=_GRAPH_METHODS),
             Route("/graphs/{name:path}", writing.graph, methods=_GRAPH_METHODS),
             Route("/healthz", healthz),
-            Route("/", linked_data.home),
+            Route("/", home),
+            Route("/download/{name}", downloads.respond),
             Route("/resolve", resolve),
             Route("/.well-known/void", void),
             Route("/static/{name}", static),

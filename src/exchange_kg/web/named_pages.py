@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from functools import partial
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.routing import Route
 
 from exchange_kg.errors import ExchangeKgError, UnknownNameError
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.pages.catalogue import CALENDARS, PAGES
+from exchange_kg.pages.search.suggestions import suggestions
 from exchange_kg.pages.showing import Showing
 from exchange_kg.web.language import language_of
 from exchange_kg.web.problem import ProblemError
+from exchange_kg.web.table_files import table_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from exchange_kg.messages import Language
-    from exchange_kg.pages.tables import Table
     from exchange_kg.web.linked_data.paths import Paths
     from exchange_kg.web.served_build import ServedBuild
     from exchange_kg.web.writing.own_store import OwnStore
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 _Made = TypeVar("_Made")
 _LANGUAGE = "lang"
-_MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "ttl": "text/turtle", "ics": "text/calendar"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,17 @@ class ServerHrefs:
 
     def page(self, name: str, /, **parameters: str) -> str:
         """Return the path of a named page."""
-        return f"{self.paths.prefix}/{name}{_query({**parameters, **self.kept()})}"
+        return f"{self._path(name)}{_query({**parameters, **self.kept()})}"
+
+    def data(self, iri: str, extension: str) -> str:
+        """Return the path of a thing as a file."""
+        return f"{self.paths.document(iri)}.{extension}"
 
     def table(self, page: str, table: str, extension: str, /, **parameters: str) -> str:
         """Return the path of a list as a file."""
+        if _is_iri(page):
+            asked = {**parameters, "table": table, "format": extension}
+            return f"{self._path(page)}{_query({**asked, **self.kept()})}"
         return f"{self.paths.prefix}/{page}/{table}.{extension}{_query({**parameters, **self.kept()})}"
 
     def static(self) -> str:
@@ -76,9 +83,12 @@ class ServerHrefs:
     def languages(self, name: str, /, **parameters: str) -> Mapping[Language, str]:
         """Return the path of a named page in each language."""
         return {
-            language: f"{self.paths.prefix}/{name}{_query({**parameters, _LANGUAGE: language})}"
+            language: f"{self._path(name)}{_query({**parameters, _LANGUAGE: language})}"
             for language in LANGUAGES
         }
+
+    def _path(self, name: str) -> str:
+        return self.paths.document(name) if _is_iri(name) else f"{self.paths.prefix}/{name}"
 
 
 class NamedPages:
@@ -94,6 +104,7 @@ class NamedPages:
         for name in PAGES:
             yield Route(f"/{name}", partial(self.page, name))
             yield Route(f"/{name}/{{table}}.{{extension}}", partial(self.file, name))
+        yield Route("/suggest", self.suggest)
 
     async def page(self, name: str, request: Request) -> Response:
         """Answer with a page as HTML; raises ProblemError for a question that is not there."""
@@ -105,18 +116,22 @@ class NamedPages:
         table, extension = request.path_params["table"], request.path_params["extension"]
         if extension == "ics" and name == table and name in CALENDARS:
             content = await run_in_threadpool(self._asked, CALENDARS[name], request)
-            return _response(content, _MEDIA_TYPES[extension], request)
+            return _response(content, "text/calendar", request)
         found = await run_in_threadpool(self._asked, PAGES[name], request)
-        tables = [one for one in found.tables if one.name == table]
-        if not tables or extension not in _MEDIA_TYPES or extension == "ics":
-            raise HTTPException(HTTPStatus.NOT_FOUND)
-        content = await run_in_threadpool(self._written, tables[0], extension)
-        return _response(content, _MEDIA_TYPES[extension], request)
+        content, media_type = await run_in_threadpool(table_file, found, table, extension, self._paths.base)
+        return _response(content, media_type, request)
+
+    async def suggest(self, request: Request) -> Response:
+        """Answer with suggestions for what was typed (`q`) as JSON."""
+        typed = request.query_params.get("q", "")
+        found = await run_in_threadpool(suggestions, self.showing(request), typed)
+        content = json.dumps([asdict(suggestion) for suggestion in found], ensure_ascii=False)
+        return _response(content, "application/json", request)
 
     def _asked(self, make: Callable[[Showing, Mapping[str, str]], _Made], request: Request) -> _Made:
         given = {name: value for name, value in request.query_params.items() if name != _LANGUAGE}
         try:
-            return make(self._showing(request), given)
+            return make(self.showing(request), given)
         except UnknownNameError as error:
             sentence = error.text(language_of(request))
             raise ProblemError(HTTPStatus.NOT_FOUND, detail=sentence) from error
@@ -124,11 +139,13 @@ class NamedPages:
             sentence = error.text(language_of(request))
             raise ProblemError(HTTPStatus.BAD_REQUEST, detail=sentence) from error
 
-    def _showing(self, request: Request) -> Showing:
+    def showing(self, request: Request) -> Showing:
+        """Return what pages show to a request."""
         served = self._served.now()
         chosen = request.query_params.get(_LANGUAGE)
         return Showing(
             dataset=served.dataset,
+            index=served.index,
             workspace=self._workspace,
             language=language_of(request),
             hrefs=ServerHrefs(self._paths, chosen if chosen in LANGUAGES else None),
@@ -136,10 +153,9 @@ class NamedPages:
             version=served.build,
         )
 
-    def _written(self, table: Table, extension: str) -> str:
-        if extension == "ttl":
-            return table.as_turtle(self._paths.base)
-        return table.as_csv() if extension == "csv" else table.as_json()
+
+def _is_iri(name: str) -> bool:
+    return ":" in name
 
 
 def _query(parameters: Mapping[str, str]) -> str:

@@ -10,7 +10,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from exchange_kg.build import Manifest, build_folder
-from exchange_kg.build.manifest import FILE_NAME, STORE
+from exchange_kg.build.manifest import FILE_NAME, SEARCH_INDEX, STORE
+from exchange_kg.match import SearchIndex
 from exchange_kg.store import Dataset
 
 if TYPE_CHECKING:
@@ -28,11 +29,14 @@ class Served:
     Its dataset is for our own queries; those of others are asked in workers.
     """
 
-    def __init__(self, store: Path, build: str, time: float, dataset: Dataset) -> None:
+    def __init__(
+        self, store: Path, build: str, time: float, dataset: Dataset, index: SearchIndex | None = None
+    ) -> None:
         self.store = store
         self.build = build
         self.time = time
         self.dataset = dataset
+        self._index = index
 
     @classmethod
     def of(cls, folder: Path) -> Self:
@@ -40,7 +44,13 @@ class Served:
         status = (folder / FILE_NAME).stat()
         name = f"{status.st_ino:x}-{status.st_mtime_ns:x}"
         store = folder / STORE
-        return cls(store, name, status.st_mtime, Dataset.open(store, trusted=True))
+        dataset, index = Dataset.open(store, trusted=True), SearchIndex.open(folder / SEARCH_INDEX)
+        return cls(store, name, status.st_mtime, dataset, index)
+
+    @cached_property
+    def index(self) -> SearchIndex:
+        """The index of the dataset, made in memory where none was given."""
+        return self._index or SearchIndex.of(self.dataset)
 
     def near(self, iri: str) -> list[str]:
         """Return up to five IRIs of things of the same folder that are near an IRI, nearest first."""

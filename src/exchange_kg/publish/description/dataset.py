@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from exchange_kg.messages import LANGUAGES, text
+from exchange_kg.publish.description.distributions import describe_downloads
 from exchange_kg.publish.description.examples import describe_questions
 from exchange_kg.store import Literal, NamedNode, Triple, parts
 from exchange_kg.vocabulary import DCAT, DCTERMS, ONTOLOGY, PREFIXES, RDF, SH, VOID, XSD
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.messages import Language
     from exchange_kg.publish.description.examples import Example
+    from exchange_kg.publish.downloads import Download
     from exchange_kg.store import Quad, Term
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
@@ -35,7 +38,12 @@ def description_graph(base: str) -> str:
 
 
 def describe_dataset(
-    quads: Iterable[Quad], *, base: str, titles: Mapping[Language, str], examples: Sequence[Example]
+    quads: Iterable[Quad],
+    *,
+    base: str,
+    titles: Mapping[Language, str],
+    examples: Sequence[Example],
+    downloads: Sequence[Download],
 ) -> list[Triple]:
     """Return the description of the union of quads, without blank nodes; the same for the same quads."""
     triples = {quad.triple for quad in quads}
@@ -46,6 +54,7 @@ def describe_dataset(
         *_partitions(dataset, triples),
         *_prefixes(dataset),
         *describe_questions(dataset, base, examples),
+        *describe_downloads(dataset, base, LICENCE, downloads),
     ]
 
 
@@ -54,6 +63,9 @@ def _general(dataset: NamedNode, base: str, titles: Mapping[Language, str]) -> I
         yield _triple(dataset, RDF.type, NamedNode(class_))
     for language, title in titles.items():
         yield _triple(dataset, DCTERMS.title, Literal(title, language=language))
+    for language in LANGUAGES:
+        description = text("publish.description", language)
+        yield _triple(dataset, DCTERMS.description, Literal(description, language=language))
     yield _triple(dataset, DCTERMS.license, NamedNode(LICENCE))
     yield _triple(dataset, VOID.uriSpace, Literal(base))
     yield _triple(dataset, VOID.vocabulary, NamedNode(ONTOLOGY))

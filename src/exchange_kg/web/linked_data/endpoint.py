@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from exchange_kg.store import FORMATS, DefaultGraph, NamedNode, Quad, Triple, parts, serialize
 from exchange_kg.vocabulary import RDFS
+from exchange_kg.web.conditional import is_fresh
 from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.description import RdfDescription, describe_in_rdf, leading_to
 from exchange_kg.web.linked_data.home import home_page
@@ -20,12 +21,14 @@ from exchange_kg.web.linked_data.paths import EXTENSIONS, split_extension
 from exchange_kg.web.media_types import SENT
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.problem import ProblemError
+from exchange_kg.web.table_files import table_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from starlette.requests import Request
 
+    from exchange_kg.pages.showing import Showing
     from exchange_kg.web.linked_data.paths import Paths
     from exchange_kg.web.served_build import Served, ServedBuild
     from exchange_kg.web.writing.own_store import OwnStore
@@ -36,22 +39,32 @@ _OFFERED = (HTML, *(FORMATS[name].media_type for name in EXTENSIONS.values() if 
 _BY_TYPE = {FORMATS[name].media_type: name for name in EXTENSIONS.values() if name in FORMATS} | {
     HTML: "html"
 }
+# The parameter that names a list of a page.
+_TABLE = "table"
 _EXTENSION = {name: extension for extension, name in EXTENSIONS.items()}
 
 
 class LinkedData:
     """Things of one workspace, by the path of their IRI."""
 
-    def __init__(self, served: ServedBuild | OwnStore, paths: Paths, site: str) -> None:
+    def __init__(
+        self,
+        served: ServedBuild | OwnStore,
+        paths: Paths,
+        site: str,
+        showing: Callable[[Request], Showing],
+    ) -> None:
+        """Begin; `showing` gives what the pages of people show to a request."""
         self._served = served
         self._paths = paths
         self._site = site
+        self._showing = showing
 
     async def respond(self, request: Request) -> Response:
         """Answer a request for a thing; raises ProblemError: 404 with what is near, 406."""
         served = self._served.now()
         path, by_extension = split_extension(request.path_params["path"])
-        chosen = by_extension or self._format(request)
+        chosen = by_extension or ("html" if _TABLE in request.query_params else self._format(request))
         etag = f'"{hashlib.sha256(f"{served.build} {chosen} {request.url}".encode()).hexdigest()[:20]}"'
         headers = {
             "ETag": etag,
@@ -59,7 +72,7 @@ class LinkedData:
             "Vary": "Accept, Accept-Language",
             "Cache-Control": "no-cache",
         }
-        if _is_fresh(request, etag):
+        if is_fresh(request, etag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return await run_in_threadpool(self._answer, request, path, chosen, served, headers)
 
@@ -108,16 +121,26 @@ class LinkedData:
     def _of(self, iri: str, request: Request, chosen: str, served: Served) -> Response | None:
         """Answer for an IRI; None where nothing is said of it."""
         if chosen == "html":
-            language = language_of(request)
-            page = page_of(served.dataset, iri, self._site, self._paths, language)
-            headers = {"Content-Language": language}
-            return Response(page, headers=headers, media_type=HTML) if page else None
+            return self._page(iri, request)
         description = _described(served, iri, request)
         if description is None:
             return None
         triples = [*description.triples, *_more(iri, description, request)]
         quads = (Quad(*parts(triple), DefaultGraph()) for triple in triples)
         return Response(serialize(quads, chosen, self._paths.base), media_type=SENT[chosen])
+
+    def _page(self, iri: str, request: Request) -> Response | None:
+        """Answer with the page of an IRI, or with the list of it that is asked for."""
+        asked = dict(request.query_params)
+        arguments = {name: value for name, value in asked.items() if name == "page"}
+        page = page_of(self._showing(request), iri, arguments, self._paths)
+        if page is None:
+            return None
+        content, media_type = page.html, HTML
+        if _TABLE in asked:
+            content, media_type = table_file(page, asked[_TABLE], asked.get("format", ""), self._paths.base)
+        headers = {"Content-Language": language_of(request)}
+        return Response(content, headers=headers, media_type=media_type)
 
     def _links(self, iri: str) -> Iterable[str]:
         """Yield the links of FAIR Signposting, level 1 (https://signposting.org/FAIR/)."""
@@ -150,9 +173,3 @@ def _described(served: Served, iri: str, request: Request) -> RdfDescription | N
     except ValueError as error:
         raise ProblemError(HTTPStatus.BAD_REQUEST, "no_property", iri=via[:500]) from error
     return RdfDescription(triples, ())
-
-
-def _is_fresh(request: Request, etag: str) -> bool:
-    """Tell whether the client has this very answer: RFC 9110, section 13.1.2 (weak comparison)."""
-    known = request.headers.get("if-none-match", "")
-    return known.strip() == "*" or etag in {tag.strip().removeprefix("W/") for tag in known.split(",")}

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from exchange_kg.errors import UnknownNameError
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.pages import Frame, Link, render
-from exchange_kg.query.description import describe
+from exchange_kg.pages.kinds import page_of_thing
+from exchange_kg.pages.tables import Page
 from exchange_kg.query.labels import Labels
 from exchange_kg.query.question_files import parse_question
 from exchange_kg.store import NamedNode
 from exchange_kg.web.linked_data.paths import EXTENSIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from exchange_kg.messages import Language
-    from exchange_kg.query.description import Value
-    from exchange_kg.store import Dataset
+    from exchange_kg.pages.showing import Showing
     from exchange_kg.web.linked_data.paths import Paths
 
 LICENCE = Link("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
@@ -25,35 +27,28 @@ LICENCE = Link("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
 MOST = 100
 
 
-def page_of(dataset: Dataset, iri: str, site: str, paths: Paths, language: Language) -> str | None:
+def page_of(showing: Showing, iri: str, parameters: Mapping[str, str], paths: Paths) -> Page | None:
     """Return the page of a thing or a named graph; None where the dataset says nothing of it."""
     try:
-        return _thing_page(dataset, iri, site, paths, language)
+        return page_of_thing(showing, iri, parameters)
     except UnknownNameError:
-        return _graph_page(dataset, iri, site, paths, language)
+        return _graph_page(showing, iri, paths)
 
 
-def _thing_page(dataset: Dataset, iri: str, site: str, paths: Paths, language: Language) -> str:
-    thing = describe(dataset, iri, language)
-
-    def path(value: Value) -> Link:
-        return Link(value.text, _href(value.value, paths))
-
-    frame = site_frame(paths.document(iri), thing.label, site, paths, language)
-    return render("thing.html", frame, thing=thing, path=path, most=MOST, downloads=_downloads(iri, paths))
-
-
-def _graph_page(dataset: Dataset, iri: str, site: str, paths: Paths, language: Language) -> str | None:
+def _graph_page(showing: Showing, iri: str, paths: Paths) -> Page | None:
     query = parse_question((files(__package__) / "graph_things.rq").read_text(encoding="utf-8"))
-    rows = dataset.select(query.filled({"graph": [NamedNode(iri)]})).rows
+    rows = showing.dataset.select(query.filled({"graph": [NamedNode(iri)]})).rows
     found = [row["thing"].value for row in rows]
     if not found:
         return None
-    labels = Labels(dataset, language)
+    labels = Labels(showing.dataset, showing.language)
     labels.learn(found[:MOST])
     things = [Link(labels.text(thing), _href(thing, paths)) for thing in found]
-    frame = site_frame(paths.document(iri), iri.rpartition("/graph/")[2], site, paths, language)
-    return render("graph.html", frame, iri=iri, things=things, most=MOST, downloads=_downloads(iri, paths))
+    title = iri.rpartition("/graph/")[2]
+    site = showing.workspace.configuration.name
+    frame = site_frame(paths.document(iri), title, site, paths, showing.language)
+    html = render("graph.html", frame, iri=iri, things=things, most=MOST, downloads=_downloads(iri, paths))
+    return Page(title, html)
 
 
 def site_frame(document: str, title: str, site: str, paths: Paths, language: Language) -> Frame:

@@ -1,0 +1,113 @@
+"""`exchange-kg ingest`: a table as canonical Turtle."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from exchange_kg.build import open_build
+from exchange_kg.cli.frame import Command
+from exchange_kg.cli.progress import shown_progress
+from exchange_kg.ingest import References, find_map
+from exchange_kg.ingest import ingest as ingest_table
+from exchange_kg.match import NameIndex
+from exchange_kg.query.formats.tables import write_cells
+from exchange_kg.store import written_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exchange_kg.cli.session import Session
+    from exchange_kg.ingest import Counts, Map
+
+_FAULTY, _WRONG = 1, 2
+
+
+@click.command("ingest", cls=Command)
+@click.argument("table", type=Path)
+@click.option("-m", "--map", "map_name", required=True, metavar="MAP")
+@click.option("-o", "--output", type=Path, metavar="FILE")
+@click.option("--base", metavar="IRI")
+@click.option("--encoding", metavar="NAME")
+@click.option("--sheet", metavar="NAME")
+@click.option("--skip-faulty", is_flag=True)
+@click.pass_context
+def ingest(  # noqa: PLR0913, PLR0917 (one argument a flag)
+    ctx: click.Context,
+    table: Path,
+    map_name: str,
+    output: Path | None,
+    base: str | None,
+    encoding: str | None,
+    sheet: str | None,
+    *,
+    skip_faulty: bool,
+) -> None:
+    """Take in a table by a map."""
+    session: Session = ctx.obj
+    map_ = _laid_out(find_map(map_name), encoding, sheet)
+    workspace = session.workspace_to_read
+    with shown_progress(session) as progress:
+        references = References(NameIndex(open_build(workspace, progress=progress)))
+        with ingest_table(table, map_, references, base or workspace.base, progress) as ingested:
+            counts = ingested.counts
+            if not counts.faulty or skip_faulty:
+                _write(ingested.write, output)
+    _tell(session, counts)
+    if counts.faulty:
+        if not skip_faulty:
+            session.tell("ingesting.nothing_written")
+        ctx.exit(_FAULTY if skip_faulty else _WRONG)
+
+
+def _laid_out(map_: Map, encoding: str | None, sheet: str | None) -> Map:
+    """Return the map with what the flags say about the file."""
+    layout = map_.layout
+    return replace(
+        map_, layout=replace(layout, encoding=encoding or layout.encoding, sheet=sheet or layout.sheet)
+    )
+
+
+def _write(write: Callable[[BinaryIO], None], output: Path | None) -> None:
+    if output is None:
+        write(sys.stdout.buffer)
+        return
+    with written_atomically(output) as file:
+        write(file)
+
+
+def _tell(session: Session, counts: Counts) -> None:
+    """Write to stderr what became of the rows and cells, and what was wrong with which."""
+    for fault in counts.faults:
+        click.echo(fault.text(session.language), err=True)
+    if counts.faulty > len(counts.faults):
+        session.tell("ingesting.more_faults", count=counts.faulty)
+    rows = [("", f"{number:,}", word) for word, number in _rows(session, counts) if number]
+    words = [session.text(f"ingesting.{key}") for key in ("rows", "column", "filled", "unused")]
+    write_cells(("", words[0], ""), rows, sys.stderr)
+    unused = [
+        (name, f"{count.filled:,}", f"{count.filled - count.used:,}")
+        for name, count in counts.columns.items()
+        if count.filled > count.used
+    ]
+    if unused:
+        write_cells(tuple(words[1:]), unused, sys.stderr)
+
+
+def _rows(session: Session, counts: Counts) -> list[tuple[str, int]]:
+    skipped = [
+        (session.text("ingesting.skipped", reason=reason or session.text("ingesting.not_meant")), number)
+        for reason, number in counts.skipped.most_common()
+    ]
+    return [
+        (session.text("ingesting.read"), counts.read),
+        (session.text("ingesting.used"), counts.used),
+        (session.text("ingesting.blank"), counts.blank),
+        *skipped,
+        (session.text("ingesting.faulty"), counts.faulty),
+        (session.text("ingesting.triples"), counts.triples),
+    ]

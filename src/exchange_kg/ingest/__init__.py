@@ -1,0 +1,23 @@
+"""Tables taken in: CSV, TSV, XLSX, JSON and GeoJSON to canonical Turtle by a declarative map."""
+
+from __future__ import annotations
+
+from exchange_kg.ingest.counts import Counts, Fault
+from exchange_kg.ingest.ingesting import Ingested, ingest
+from exchange_kg.ingest.map_reading import find_map, read_map, ready_maps
+from exchange_kg.ingest.mapping import Map
+from exchange_kg.ingest.references import References
+from exchange_kg.ingest.tables_to_fill_in import write_tables
+
+__all__ = [
+    "Counts",
+    "Fault",
+    "Ingested",
+    "Map",
+    "References",
+    "find_map",
+    "ingest",
+    "read_map",
+    "ready_maps",
+    "write_tables",
+]

@@ -1,0 +1,129 @@
+"""A map bound to the columns of one table: names of columns become positions, once for all rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exchange_kg.errors import UnknownNameError
+from exchange_kg.ingest.iri_templates import ROW, SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exchange_kg.ingest.iri_templates import Template
+    from exchange_kg.ingest.mapping import Condition, Map, PropertyMap, ThingMap
+    from exchange_kg.ingest.tables import Row, Table
+
+ROW_NUMBER, SOURCE_ID = -1, -2
+"""The positions of `{row}` and `{source}` in a template."""
+
+_NO_COLUMNS: dict[tuple[str, ...], int] = {(ROW,): ROW_NUMBER, (SOURCE,): SOURCE_ID}
+
+
+@dataclass(frozen=True, slots=True)
+class BoundTemplate:
+    """A template, the positions of the cells of each of its fields, and the kinds that these refer to."""
+
+    template: Template
+    positions: tuple[tuple[int, ...], ...]
+    kinds: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundProperty:
+    """A property and the position of its column, or its template; `until` is that of the last day."""
+
+    map: PropertyMap
+    position: int | None
+    template: BoundTemplate | None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoundCondition:
+    """A condition, the positions of its columns, and their names as the table has them."""
+
+    condition: Condition
+    positions: tuple[int, ...]
+    columns: str
+
+    def holds(self, row: Row) -> bool:
+        """Tell whether a row meets the condition."""
+        return self.condition.holds(*(row.cells[at] for at in self.positions))
+
+
+@dataclass(frozen=True, slots=True)
+class BoundThing:
+    """A thing and all that it takes from a row."""
+
+    map: ThingMap
+    iri: BoundTemplate | None
+    match: BoundTemplate | None
+    where: tuple[BoundCondition, ...]
+    properties: tuple[BoundProperty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundMap:
+    """A map for one table."""
+
+    skip: tuple[BoundCondition, ...]
+    things: tuple[BoundThing, ...]
+
+
+def bind(map_: Map, table: Table) -> BoundMap:
+    """Return the map for a table; optional columns that the table does not have are left out.
+
+    Raises UnknownNameError, with near names, for another column that is not there.
+    """
+    return BoundMap(_conditions(map_.skip, table), tuple(_thing(thing, table) for thing in map_.things))
+
+
+def _thing(thing: ThingMap, table: Table) -> BoundThing:
+    bound = (_property(each, thing, table) for each in thing.properties)
+    return BoundThing(
+        thing,
+        _template(thing.iri, thing, table) if thing.iri else None,
+        _template(thing.match, thing, table) if thing.match else None,
+        _conditions(thing.where, table),
+        tuple(each for each in bound if each is not None),
+    )
+
+
+def _property(map_: PropertyMap, thing: ThingMap, table: Table) -> BoundProperty | None:
+    try:
+        if map_.template is not None:
+            return BoundProperty(map_, None, _template(map_.template, thing, table))
+        until = table.position(map_.until) if map_.until else None
+        return BoundProperty(map_, table.position(map_.columns), None, until)
+    except UnknownNameError:
+        if map_.optional:
+            return None
+        raise
+
+
+def _template(template: Template, thing: ThingMap, table: Table) -> BoundTemplate:
+    positions = tuple(
+        tuple(_NO_COLUMNS.get(names) or table.position(names) for names in field.columns)
+        for field in template.fields
+    )
+    kinds = tuple(_kinds(thing, field.columns[0]) for field in template.fields)
+    return BoundTemplate(template, positions, kinds)
+
+
+def _kinds(thing: ThingMap, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the kinds of the property of the thing that refers by the same column."""
+    same = (each for each in thing.properties if each.kinds and set(each.columns) & set(names))
+    return next((each.kinds for each in same), ())
+
+
+def _conditions(conditions: Sequence[Condition], table: Table) -> tuple[BoundCondition, ...]:
+    return tuple(_condition(each, table) for each in conditions)
+
+
+def _condition(condition: Condition, table: Table) -> BoundCondition:
+    """Bind a condition: of one column by any of its names, or of the same text in several columns."""
+    names = [condition.columns] if condition.pattern else [(name,) for name in condition.columns]
+    positions = tuple(table.position(each) for each in names)
+    return BoundCondition(condition, positions, " = ".join(table.columns[at] for at in positions))

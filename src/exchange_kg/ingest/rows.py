@@ -1,0 +1,180 @@
+"""From one row to triples, each with its evidence; what cannot be read is a fault of its cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from exchange_kg.errors import ExchangeKgError, InputError, UnknownNameError
+from exchange_kg.ingest import binding
+from exchange_kg.ingest.counts import Fault
+from exchange_kg.ingest.iri_templates import filtered
+from exchange_kg.ingest.references import short_name
+from exchange_kg.ingest.values import from_to, headcount, literal
+from exchange_kg.model.iris import PassageName, entity_iri, source_iri
+from exchange_kg.store import Literal, NamedNode
+from exchange_kg.vocabulary import PROV, RDF, XKG, XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from exchange_kg.ingest.binding import BoundMap, BoundProperty, BoundTemplate, BoundThing
+    from exchange_kg.ingest.mapping import PropertyMap
+    from exchange_kg.ingest.references import References
+    from exchange_kg.ingest.tables import Row
+    from exchange_kg.store import Term
+
+_TYPE, _DERIVED, _INTEGER = NamedNode(RDF.type), NamedNode(PROV.wasDerivedFrom), NamedNode(XSD.integer)
+
+
+class Statement(NamedTuple):
+    """A triple, the positions of the columns that it came from, and the property of the map that made it."""
+
+    subject: NamedNode
+    predicate: NamedNode
+    object: Term
+    positions: tuple[int, ...] = ()
+    property: PropertyMap | None = None
+
+
+class RowReader:
+    """Reads the rows of one table by one map; `base` begins all IRIs that are made."""
+
+    def __init__(self, bound: BoundMap, references: References, base: str, source: str, path: Path) -> None:
+        self._bound = bound
+        self._references = references
+        self._base = base
+        self._source = source
+        self._path = path
+
+    def skipped_by(self, row: Row) -> str | None:
+        """Return the condition of the map that leaves the row out, None for none."""
+        for each in self._bound.skip:
+            if each.holds(row):
+                return f"{each.columns}: {row.cells[each.positions[0]]}"
+        return None
+
+    def statements(self, row: Row, faults: list[Fault], columns: tuple[str, ...]) -> list[Statement]:
+        """Return the triples of a row, none where no thing is meant by it; adds what is wrong to `faults`."""
+        made: list[Statement] = []
+        for thing in self._bound.things:
+            if all(each.holds(row) for each in thing.where):
+                made += self._thing(thing, row, faults, columns)
+        if any(statement.predicate == _DERIVED for statement in made):
+            made += self._passage(row)
+        return made
+
+    def _thing(
+        self, thing: BoundThing, row: Row, faults: list[Fault], columns: tuple[str, ...]
+    ) -> Iterator[Statement]:
+        naming = _columns(thing.match) if thing.match else _columns(thing.iri)
+        try:
+            known = self._known(thing, row)
+            subject = known or self._made(thing, row)
+        except ExchangeKgError as error:
+            faults.append(Fault(self._path, row.first, ", ".join(columns[at] for at in naming), error))
+            return
+        if subject is None:
+            return
+        if known is None and thing.map.class_:
+            yield Statement(subject, _TYPE, NamedNode(thing.map.class_), naming)
+        if thing.map.evidence:
+            yield Statement(subject, _DERIVED, NamedNode(self._passage_iri(row)))
+        for property_ in thing.properties:
+            if known and property_.map.new:
+                continue
+            try:
+                yield from self._property(subject, property_, row)
+            except ExchangeKgError as error:
+                named = ", ".join(columns[at] for at in _positions(property_))
+                faults.append(Fault(self._path, row.first, named, error))
+
+    def _known(self, thing: BoundThing, row: Row) -> NamedNode | None:
+        """Return the thing of the workspace that a row tells of, if it is to be one."""
+        if thing.match is None:
+            return None
+        try:
+            return self._references.resolve(self._filled(thing.match, row), thing.map.kinds)
+        except UnknownNameError:
+            return None
+
+    def _made(self, thing: BoundThing, row: Row) -> NamedNode | None:
+        return self._iri(self._filled(thing.iri, row)) if thing.iri else None
+
+    def _property(self, subject: NamedNode, bound: BoundProperty, row: Row) -> Iterator[Statement]:
+        map_, predicate, positions = bound.map, NamedNode(bound.map.property), _positions(bound)
+        for text in self._texts(bound, row):
+            value = map_.values.get(text, text)
+            if value and map_.type == "headcount":
+                for property_, literal_ in headcount(value):
+                    yield Statement(subject, NamedNode(property_), literal_, positions, map_)
+            elif value:
+                yield Statement(subject, predicate, self._term(map_, value), positions, map_)
+        written = row.cells[bound.position].strip() if map_.written and bound.position is not None else ""
+        if written:
+            literal_ = Literal(written, language=map_.language or None)
+            yield Statement(subject, NamedNode(map_.written), literal_, positions)
+
+    def _texts(self, bound: BoundProperty, row: Row) -> list[str]:
+        if bound.template is not None:
+            is_given = all(row.cells[at].strip() for at in _columns(bound.template))
+            return [self._filled(bound.template, row)] if is_given or not bound.map.optional else []
+        cell = row.cells[bound.position or 0]
+        if bound.until is not None and cell.strip() and row.cells[bound.until].strip():
+            return [from_to(cell, row.cells[bound.until])]
+        parts = cell.split(bound.map.split) if bound.map.split else [cell]
+        return [part.strip() for part in parts if part.strip()]
+
+    def _term(self, map_: PropertyMap, value: str) -> Term:
+        match map_.type:
+            case "iri":
+                return self._iri(value)
+            case "reference" | "concept":
+                return self._references.resolve(value, map_.kinds)
+        return literal(map_, value)
+
+    def _filled(self, bound: BoundTemplate, row: Row) -> str:
+        fields = zip(bound.template.fields, bound.positions, bound.kinds, strict=True)
+        return bound.template.fill(
+            [self._field(field.filter, positions, kinds, row) for field, positions, kinds in fields]
+        )
+
+    def _field(self, filter_: str, positions: tuple[int, ...], kinds: tuple[str, ...], row: Row) -> str:
+        cells = [self._cell(at, row) for at in positions]
+        return filtered(filter_, cells, lambda cell: short_name(self._references.resolve(cell, kinds).value))
+
+    def _cell(self, position: int, row: Row) -> str:
+        match position:
+            case binding.ROW_NUMBER:
+                return str(row.first)
+            case binding.SOURCE_ID:
+                return self._source
+        return row.cells[position]
+
+    def _iri(self, text: str) -> NamedNode:
+        try:
+            return NamedNode(text if ":" in text.partition("/")[0] else f"{self._base}{text}")
+        except ValueError:
+            raise InputError("ingest.value.iri", text=text) from None
+
+    def _passage_iri(self, row: Row) -> str:
+        return entity_iri(self._base, "passage", PassageName(self._source, row.first, row.last).slug)
+
+    def _passage(self, row: Row) -> Iterator[Statement]:
+        passage = NamedNode(self._passage_iri(row))
+        yield Statement(passage, _TYPE, NamedNode(XKG.Passage))
+        yield Statement(passage, NamedNode(XKG.inSource), NamedNode(source_iri(self._base, self._source)))
+        yield Statement(passage, NamedNode(XKG.firstLine), Literal(str(row.first), datatype=_INTEGER))
+        yield Statement(passage, NamedNode(XKG.lastLine), Literal(str(row.last), datatype=_INTEGER))
+
+
+def _positions(bound: BoundProperty) -> tuple[int, ...]:
+    if bound.template is not None:
+        return _columns(bound.template)
+    return tuple(at for at in (bound.position, bound.until) if at is not None)
+
+
+def _columns(template: BoundTemplate | None) -> tuple[int, ...]:
+    if template is None:
+        return ()
+    return tuple(at for positions in template.positions for at in positions if at >= 0)

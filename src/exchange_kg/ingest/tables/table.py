@@ -1,0 +1,77 @@
+"""A table: columns by name, and rows that know where they stand."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+from exchange_kg.errors import InputError, Location, UnknownNameError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+LONGEST_CELL = 1 << 20
+"""The most characters that a cell may have: more is no cell, but a quotation mark that was never closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a file is laid out; None and "" stand for what the file itself tells.
+
+    `header` is the line or row of the names, counted from 1, 0 where there is none and `columns` names them;
+    lines before the header that begin with `comment` do not count. `sheet` is that of a workbook, `items` the
+    path of the rows in a JSON file (`features`, `result.rows`).
+    """
+
+    format: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    header: int = 1
+    comment: str = ""
+    columns: tuple[str, ...] = ()
+    items: str = ""
+
+
+class Row(NamedTuple):
+    """The cells of one row, as texts, and its first and last line in the file, counted from 1."""
+
+    first: int
+    last: int
+    cells: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that is being read; `rows` can be gone through once."""
+
+    path: Path
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
+
+    def position(self, names: Sequence[str]) -> int:
+        """Return which column has the first of these names that any has, width and spaces aside.
+
+        Raises InputError where there is none, with near ones, and where several have the name.
+        """
+        known = [_plain(column) for column in self.columns]
+        for name in names:
+            found = [at for at, column in enumerate(known) if column == _plain(name)]
+            if len(found) > 1:
+                numbers = ", ".join(str(at + 1) for at in found)
+                raise InputError(
+                    "ingest.table.column_twice", where=Location(self.path), column=name, numbers=numbers
+                )
+            if found:
+                return found[0]
+        near = tuple(get_close_matches(names[0], self.columns, n=3, cutoff=0.5))
+        raise UnknownNameError(
+            "ingest.table.no_column", where=Location(self.path), near=near, column=" / ".join(names)
+        )
+
+
+def _plain(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()

@@ -1,0 +1,1 @@
+"""Search: what a text names, what happened at a date, and suggestions while it is typed."""

@@ -1,0 +1,208 @@
+"""Tables become the graph that their map says, with each row as evidence, or nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exchange_kg.errors import ExchangeKgError, InputError
+from exchange_kg.ingest import find_map
+from exchange_kg.model.local_government_codes import check_digit, complete_code
+from exchange_kg.store import canonical_turtle, parse_turtle
+from ingest_tables import BASE, map_of, taken_in, triples
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TOWNS = """
+[[thing]]
+iri = "id/place/jp-{code|code6}"
+class = "xkg:Municipality"
+[[thing.property]]
+property = "skos:prefLabel"
+column = "name"
+language = "ja"
+"""
+
+MUNICIPALITIES = """pid,pref,cid,city,citykana,lat,lng,url,phrase,lgcode
+1,北海道,1100,札幌市,さっぽろし,43.0620,141.354,https://www.city.sapporo.jp/,市民の力,011002
+2,青森県,2201,青森市,あおもりし,40.8225,140.7475,,,022012
+"""
+
+
+def test_municipalities(tmp_path: Path) -> None:
+    path = tmp_path / "towns.csv"
+    path.write_text(MUNICIPALITIES, encoding="utf-8-sig")
+    counts, turtle = taken_in(path, "municipalities")
+    assert (counts.read, counts.used, counts.faulty) == (2, 2, 0)
+    unused = {name: count.filled - count.used for name, count in counts.columns.items()}
+    assert {name: number for name, number in unused.items() if number} == {"cid": 2, "phrase": 1}
+    block = """<id/place/jp-011002>
+    a xkg:Municipality ;
+    skos:prefLabel "札幌市"@ja ;
+    xkg:reading "さっぽろし"@ja-Hira ;
+    rdfs:seeAlso <https://www.city.sapporo.jp/> ;
+    prov:wasDerivedFrom <id/passage/municipalities-2> ;
+    xkg:latitude 43.062 ;
+    xkg:localGovernmentCode "011002" ;
+    xkg:longitude 141.354 ;
+    xkg:within <id/place/jp-pref-1> ;
+    .
+"""
+    assert block in turtle
+    assert turtle == canonical_turtle(parse_turtle(turtle, BASE), BASE)
+    assert counts.triples == len(triples(turtle))
+
+
+def test_both_directions_of_a_twin_town_are_one_agreement_with_two_witnesses(tmp_path: Path) -> None:
+    path = tmp_path / "relations.tsv"
+    path.write_text("Q37951\tQ20927\nQ20927\tQ37951\nQ37951\tQ883\nQ883\tQ883\n", encoding="utf-8")
+    counts, turtle = taken_in(path, "wikidata-twin-towns")
+    assert counts.used == 3
+    assert sum(counts.skipped.values()) == 1
+    assert turtle.count("a xkg:Agreement ;") == 2
+    agreement = turtle.partition("<id/agreement/q20927-q37951>")[2].partition("    .\n")[0]
+    assert agreement.count("prov:wasDerivedFrom") == 2
+    assert turtle.count("xkg:namesAsPartner") == 3
+
+
+def test_schools_that_are_known_get_their_position(tmp_path: Path) -> None:
+    path = tmp_path / "schools.geojson"
+    path.write_text(
+        """{"features": [
+  {"properties": {"A27_005": 1101, "A27_006": "札幌市立", "A27_007": "大倉山小学校"},
+   "geometry": {"type": "Point", "coordinates": [141.29, 43.05]}},
+  {"properties": {"A27_005": 1101, "A27_006": "札幌市立", "A27_007": "どこにもない小学校"},
+   "geometry": {"type": "Point", "coordinates": [141.3, 43.06]}}]}""",
+        encoding="utf-8",
+    )
+    _, turtle = taken_in(path, "schools", "https://w3id.org/exchange-kg/")
+    known = turtle.partition("<id/org/sapporo-okurayama-es>")[2].partition("    .\n")[0]
+    assert "xkg:latitude 43.05 ;" in known
+    assert "prefLabel" not in known
+    assert "a xkg:School" not in known
+    assert turtle.count("a xkg:School ;") == 1
+    assert '"札幌市立どこにもない小学校"@ja' in turtle
+
+
+def test_filled_in_workbooks(tmp_path: Path) -> None:
+    path = tmp_path / "agreements.xlsx"
+    book = openpyxl.Workbook()
+    columns = [column.name for column in find_map("agreements").template]
+    parties, kind, day = ["札幌市", "大田広域市"], "姉妹都市", "平成22年10月22日"
+    row = [*parties, kind, "提携", day, "有効", "盟約書", "", "経済、文化", ""]
+    book.worksheets[0].append(columns)
+    book.worksheets[0].append([cell or None for cell in row])
+    book.save(path)
+    _, turtle = taken_in(path, "agreements", "https://w3id.org/exchange-kg/")
+    assert "<id/agreement/sapporo-daejeon-sister-city>" in turtle
+    assert 'xkg:date "2010-10-22"^^edtf:EDTF ;' in turtle
+    assert 'xkg:dateAsWritten "平成22年10月22日"@ja ;' in turtle
+    assert "xkg:party <id/place/kr-daejeon> ;" in turtle
+    assert "xkg:field <concept/field/culture> ;" in turtle
+
+
+HEADCOUNTS = {
+    "12": "xkg:headcount 12 ;",
+    "約20名": "xkg:headcountAbout 20 ;",
+    "40人以上": "xkg:headcountMin 40 ;",
+    "７０名を超える": "xkg:headcountMin 71 ;",
+}
+
+
+@pytest.mark.parametrize("cell", HEADCOUNTS)
+def test_numbers_of_people_keep_what_they_mean(tmp_path: Path, cell: str) -> None:
+    path = tmp_path / "exchanges.csv"
+    path.write_text(
+        "番号,名称,種類,日付,訪問元,訪問先,人数,分野,場所,概要\n"
+        f"1,訪問,訪問団,令和元年5月,札幌市,大田広域市,{cell},,,\n",
+        encoding="utf-8",
+    )
+    _, turtle = taken_in(path, "exchanges")
+    assert HEADCOUNTS[cell] in turtle
+    assert ("headcountAsWritten" in turtle) is (cell != "12")
+    assert "a xkg:Delegation ;" in turtle
+    assert "<id/exchange/exchanges-table-001>" in turtle
+
+
+def test_a_fault_names_its_cell_and_the_row_gives_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(
+        "都道府県コード又は市区町村コード,NO,イベント名,開始日,終了日\n"
+        "11002,1,交流会,2019/5/1,2019/5/3\n"
+        "11002,2,講演会,2010/2/30,\n"
+        "011003,3,展示,2019/5/1,\n",
+        encoding="utf-8",
+    )
+    counts, turtle = taken_in(path, "events")
+    assert (counts.read, counts.used, counts.faulty) == (3, 1, 2)
+    first, second = (fault.text("ja") for fault in counts.faults)
+    assert first.startswith(f"{path}:3、列「開始日, 終了日」: 「2010/2/30」")
+    assert second.startswith(f"{path}:4、列「都道府県コード又は市区町村コード」")
+    assert 'xkg:date "2019-05-01/2019-05-03"^^edtf:EDTF' in turtle
+    assert "events-002" not in turtle
+
+
+def test_a_mapped_column_that_gives_nothing_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "towns.csv"
+    path.write_text("code,name\n011002,\n022012,\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        taken_in(path, map_of(TOWNS))
+    assert refused.value.message == "ingest.nothing_made"
+    assert str(refused.value.where) == "map.toml:9"
+
+
+def test_a_map_that_names_a_missing_column(tmp_path: Path) -> None:
+    path = tmp_path / "towns.csv"
+    path.write_text("code,nombre\n011002,A\n", encoding="utf-8")
+    with pytest.raises(ExchangeKgError, match="no column “name”"):
+        taken_in(path, map_of(TOWNS))
+
+
+def test_blank_and_skipped_rows_are_counted_apart(tmp_path: Path) -> None:
+    path = tmp_path / "towns.csv"
+    path.write_text("code,name\n011002,A\n,\n022012,欠番\n", encoding="utf-8")
+    skip = '[[skip]]\ncolumn = "name"\nmatches = "欠番"\n'
+    counts, _ = taken_in(path, map_of(TOWNS + skip))
+    assert (counts.read, counts.used, counts.blank) == (3, 1, 1)
+    assert dict(counts.skipped) == {"name: 欠番": 1}
+
+
+@given(st.from_regex(r"[0-9]{5}", fullmatch=True))
+def test_codes_come_back_from_what_spreadsheets_make_of_them(five: str) -> None:
+    whole = five + check_digit(five)
+    for kept, digits in ((five, 5), (whole, 6)):
+        stripped = kept.lstrip("0")
+        if len(stripped) >= 4:
+            assert complete_code(stripped, digits) == whole
+    wrong = five + str((int(check_digit(five)) + 1) % 10)
+    with pytest.raises(InputError, match=whole):
+        complete_code(wrong, 6)
+
+
+def test_the_order_of_rows_does_not_count(tmp_path: Path) -> None:
+    rows = [f"{five}{check_digit(five)},T{five}\n" for five in ("01100", "02201", "13101", "47201")]
+    made = []
+    for order in (rows, rows[::-1]):
+        path = tmp_path / "towns.csv"
+        path.write_text("code,name\n" + "".join(order), encoding="utf-8")
+        made.append({line for line in taken_in(path, map_of(TOWNS))[1].splitlines() if "prefLabel" in line})
+    assert made[0] == made[1]
+    assert len(made[0]) == 4
+
+
+def test_more_triples_than_memory_holds_are_the_same_turtle(tmp_path: Path) -> None:
+    path = tmp_path / "towns.csv"
+    names = [f"{number:05}" for number in range(10000, 10700)]
+    rows = "".join(f"{five}{check_digit(five)},町{five}\n" for five in names)
+    path.write_text("code,name\n" + rows, encoding="utf-8")
+    _, at_once = taken_in(path, map_of(TOWNS))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("exchange_kg.store.turtle_stream._IN_MEMORY", 100)
+        _, in_pieces = taken_in(path, map_of(TOWNS))
+    assert in_pieces == at_once
+    assert at_once == canonical_turtle(parse_turtle(at_once, BASE), BASE)

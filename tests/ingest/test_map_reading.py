@@ -1,0 +1,54 @@
+"""Maps are checked key by key; what is wrong is said with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from exchange_kg.errors import ExchangeKgError
+from exchange_kg.ingest import find_map, read_map, ready_maps
+
+HEAD = '[source]\nid = "towns"\n'
+THING = '[[thing]]\niri = "id/place/jp-{code|slug}"\nclass = "xkg:Municipality"\n'
+PROPERTY = '[[thing.property]]\nproperty = "skos:prefLabel"\ncolumn = "name"\n'
+
+WRONG = {
+    "key": (HEAD + THING + "evidense = true\n", "map.toml:6: ", "evidence"),
+    "term": (HEAD + THING.replace("Municipality", "Municipalty"), "map.toml:5", "xkg:Municipality"),
+    "prefix": (HEAD + THING.replace("xkg:", "foo:"), "map.toml:5", "foo:Municipality"),
+    "brace": (HEAD + THING.replace("|slug}", ""), "map.toml:3", "brace"),
+    "filter": (HEAD + THING.replace("|slug", "|slugg"), "map.toml:3", "slugg"),
+    "type": (HEAD + THING + PROPERTY + 'type = "datum"\n', "map.toml:9", "datum"),
+    "values": (HEAD + THING + PROPERTY + 'values = "states"\n', "map.toml:6", "states"),
+    "neither": (HEAD + THING + PROPERTY.replace("column", "language"), "map.toml:6", "template"),
+    "source": (HEAD.replace("towns", "Towns 5") + THING, "map.toml:1", "Towns 5"),
+    "no things": (HEAD, "map.toml", "thing"),
+    "not toml": (HEAD + "[[thing", "map.toml:3", "TOML"),
+    "pattern": (HEAD + '[[skip]]\ncolumn = "a"\nmatches = "("\n' + THING, "map.toml:3", "regular expression"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_with_a_map_is_said(name: str) -> None:
+    content, where, word = WRONG[name]
+    with pytest.raises(ExchangeKgError) as refused:
+        read_map(Path("map.toml"), content)
+    said = refused.value.text("en")
+    assert said.startswith(where)
+    assert word in said
+    assert refused.value.text("ja") != said
+
+
+@pytest.mark.parametrize("name", ready_maps())
+def test_ready_maps_are_right_and_describe_themselves(name: str) -> None:
+    map_ = find_map(name)
+    assert set(map_.source.title) == {"ja", "en"}
+    for column in map_.template:
+        assert set(column.note) == {"ja", "en"}
+        assert all(example in (*column.choices, "") for example in column.examples) or not column.choices
+
+
+def test_an_unknown_name_tells_the_ready_ones() -> None:
+    with pytest.raises(ExchangeKgError, match="municipalities"):
+        find_map("municipality")

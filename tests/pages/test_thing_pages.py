@@ -1,0 +1,135 @@
+"""The pages of ties, records, documents and reasons, with facts of the real graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from html_pages import Page, content
+from named_pages import links, show, showing, shown_rows, texts
+
+from exchange_kg.errors import UnknownNameError
+from exchange_kg.messages import LANGUAGES
+from exchange_kg.pages.kinds import page_of_thing
+from exchange_kg.vocabulary import RDF, XKG
+
+if TYPE_CHECKING:
+    from exchange_kg.messages import Language
+    from exchange_kg.pages.showing import Showing
+    from exchange_kg.pages.tables import Page as Made
+    from exchange_kg.store import Dataset
+    from exchange_kg.workspace import Workspace
+
+BASE = "https://w3id.org/exchange-kg/id/"
+MOST_BYTES = 500_000
+HARBIN = "tie/asahikawa-harbin"
+JEJU = "tie/chitose-tourism-federation-jeju-tourism-association"
+KINDS = (
+    HARBIN,
+    JEJU,
+    "tie/sapporo-daejeon",
+    "source/sapporo-daejeon",
+    "agreement/aomori-dalian-joint-committee",
+    "exchange/asahikawa-harbin-023",
+    "programme/aomori-dalian-designated-school-visits",
+    "person/jp-asahikawa-komatsu-akira",
+    "org/chitose-tourism-federation",
+    "occasion/aomori-marathon",
+    "claim/chitose-jeju-date-1",
+    "passage/asahikawa-harbin-17",
+    "name-change/yingkou-port-group",
+    "place/jp-sapporo",
+)
+
+
+@pytest.fixture(scope="module")
+def en(real_dataset: Dataset, real_workspace: Workspace) -> Showing:
+    return showing(real_dataset, real_workspace, "en")
+
+
+def shown(on: Showing, name: str) -> Made:
+    return page_of_thing(on, f"{BASE}{name}", {})
+
+
+def listed(made: Made, name: str) -> list[dict[str, str]]:
+    return texts(next(table for table in made.tables if table.name == name))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_is_sound_and_small(
+    real_dataset: Dataset, real_workspace: Workspace, name: str, language: Language
+) -> None:
+    made = shown(showing(real_dataset, real_workspace, language), name)
+    assert not Page(made.html).faults()
+    assert len(made.html.encode()) < MOST_BYTES
+
+
+def test_people_from_harbin_to_asahikawa_in_2019(en: Showing) -> None:
+    made = shown(en, HARBIN)
+    (row,) = [row for row in listed(made, "people") if (row["year"], row["from"]) == ("2019", "Harbin")]
+    assert (row["to"], row["people"]) == ("Asahikawa", "19")
+    assert len(row["exchanges"].splitlines()) == 3
+    assert ["2019", "Harbin", "Asahikawa", "19"] in [cells[:4] for cells in shown_rows(Page(made.html))]
+
+
+def test_people_of_all_years_leave_out_what_was_sent(en: Showing) -> None:
+    page = Page(shown(en, HARBIN).html)
+    told = {content(way): content(people) for way, people in zip(page.all("dt"), page.all("dd"), strict=True)}
+    assert told["Harbin to Asahikawa"].startswith("50, ")
+
+
+def test_the_two_dates_of_the_jeju_tie_lead_to_their_lines(en: Showing) -> None:
+    made = shown(en, JEJU)
+    dates = {
+        value: {line for row in found for line in row["evidence"].split("; ")}
+        for value in ("1 September 1981", "1 September 1988")
+        if (found := [row for row in listed(made, "claims") if row["value"] == value])
+    }
+    assert len(dates) == 2
+    page = Page(made.html)
+    for line in set().union(*dates.values()):
+        source, _, number = line.partition(":")
+        assert f"/id/source/{source}#L{number.partition('-')[0]}" in links(page, line)
+
+
+def test_lines_of_a_document_are_where_links_lead(en: Showing) -> None:
+    made = shown(en, "source/chitose")
+    ids = Page(made.html).ids()
+    assert "L22" in ids
+    cited = {row["lines"].partition("-")[0] for row in listed(made, "lines")}
+    assert {f"L{line}" for line in cited} <= set(ids)
+
+
+def test_a_document_tells_which_lines_gave_nothing(en: Showing) -> None:
+    items = [content(item) for item in Page(shown(en, "source/aomori-dalian").html).all("li")]
+    first = items.index("12")
+    assert items[first : first + 5] == ["12", "32", "50", "62", "122"]
+
+
+def test_an_inferred_fact_leads_to_its_lines(en: Showing) -> None:
+    page = Page(shown(en, HARBIN).html)
+    (why,) = [href for href in links(page, "why?") if "distanceKm" in href]
+    parameters = dict(parse_qsl(urlsplit(why).query))
+    steps = listed(show(en, "why", **parameters), "steps")
+    assert steps[0]["reason"]
+    assert any(step["evidence"].startswith("asahikawa-harbin:") for step in steps)
+
+
+def test_what_does_not_hold_tells_what_is_absent(en: Showing) -> None:
+    sapporo, jeju = f"{BASE}place/jp-sapporo", f"{BASE}place/kr-jeju"
+    made = show(en, "why", subject=sapporo, predicate=XKG.partnerOf, object=jeju)
+    page = Page(made.html)
+    assert not page.faults()
+    assert "This does not hold" in content(page.root)
+
+
+def test_a_reason_of_nothing_is_no_page(en: Showing) -> None:
+    with pytest.raises(UnknownNameError, match="subject, predicate and object"):
+        show(en, "why", subject="Sapporo", predicate=RDF.type, object="")
+
+
+def test_years_without_a_round_are_visible(en: Showing) -> None:
+    rounds = listed(shown(en, "programme/sapporo-youth-exchange"), "rounds")
+    assert "no round is known" in {row["record"] for row in rounds}

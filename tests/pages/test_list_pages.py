@@ -60,7 +60,7 @@ def test_every_page_is_sound_and_small(
 
 def test_a_document_that_speaks_for_nobody_is_named(mini_workspace: Workspace) -> None:
     source = NamedNode("https://towns.example/id/source/leaflet")
-    said = [
+    said: list[tuple[str, NamedNode | Literal]] = [
         (RDF.type, NamedNode(XKG.Source)),
         (DCTERMS.identifier, Literal("leaflet")),
     ]
@@ -99,7 +99,7 @@ def test_the_calendar_of_a_city_has_its_ties_alone(en: Showing) -> None:
     )
     assert 0 < of_city < every
     unknown = show(en, "calendar", city="Asahikwa")
-    assert [table.rows for table in unknown.tables] == [(), ()]
+    assert [len(table.rows) for table in unknown.tables] == [0, 0]
     assert links(Page(unknown.html), "Asahikawa") == ["/calendar?city=Asahikawa"]
 
 

@@ -11,7 +11,7 @@ from exchange_kg.messages import text
 from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import city_field, columns, concerns, lines, said
 from exchange_kg.pages.making import made
-from exchange_kg.pages.tables import Cell, Page, Row, Table
+from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
 from exchange_kg.publish.anniversary_calendar import marks, write_calendar
 from exchange_kg.query.readable import readable_date
 
@@ -92,7 +92,7 @@ def _after(
 
 def _table(name: str, found: tuple[Anniversary, ...], showing: Showing) -> Table:
     language, year = showing.language, showing.today.year
-    rows = tuple(_row(each, showing) for each in found)
+    rows = MadeRows(found, lambda some: (_row(each, showing) for each in some))
     title = text(f"pages.calendar.tables.{name}", language, first=year, second=year + 1)
     return Table(name, title, columns(_COLUMNS, language), rows)
 

@@ -12,7 +12,7 @@ from exchange_kg.messages import text
 from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import city_field, columns, concerns, lines, said
 from exchange_kg.pages.making import made
-from exchange_kg.pages.tables import Cell, Page, Row, Table
+from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
 from exchange_kg.publish.anniversary_calendar import summary
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def health_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     """Return the page of all ties, or of those of a city."""
     city = city_field(showing, parameters)
     found = [each for each in healths(showing) if concerns(showing, city, (each.tie,))]
-    rows = tuple(_row(each, showing.language) for each in found)
+    rows = MadeRows(found, lambda some: (_row(each, showing.language) for each in some))
     title = text("ties.health", showing.language, count=len(rows), day=showing.today)
     table = Table(NAME, title, columns(_COLUMNS, showing.language), rows)
     counts = Counter(each.status for each in found)

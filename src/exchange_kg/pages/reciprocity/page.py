@@ -10,7 +10,7 @@ from exchange_kg.messages import text
 from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import city_field, columns, concerns, lines, said
 from exchange_kg.pages.making import made
-from exchange_kg.pages.tables import Cell, Page, Row, Table
+from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ def _report(dataset: Dataset, language: Language) -> ReciprocityReport:
 
 
 def _ties(found: list[Reciprocity], language: Language) -> Table:
-    rows = tuple(_tie(each, language) for each in found)
+    rows = MadeRows(found, lambda some: (_tie(each, language) for each in some))
     title = text("ties.reciprocity", language, count=len(rows))
     return Table(NAME, title, columns(_TIES, language), rows)
 

@@ -12,7 +12,7 @@ from exchange_kg.query.result import Rows
 from exchange_kg.store import Dataset, DefaultGraph, Quad, Solutions, parts, seal, serialize
 from exchange_kg.store.changing import open_changing
 from exchange_kg.web.workers.frames import frame
-from exchange_kg.web.workers.service_guard import refuse_calls
+from exchange_kg.web.workers.service_guard import allowed_calls
 from exchange_kg.web.workers.task import Task
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def answer(task: Task, dataset: Dataset) -> bytes:
 
     Raises the errors of `Dataset.query`, and UsageError for a call to an endpoint that is not allowed.
     """
-    refuse_calls(task.query, task.services)
+    allowed_calls(task.query, task.services)
     result = dataset.query(task.query, graphs=task.graphs, base=task.base)
     wanted = task.triple_format if isinstance(result, list) else task.row_format
     if wanted is None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from exchange_kg.errors import ExchangeKgError
 from exchange_kg.web.workers.answering import Answering
 from exchange_kg.web.workers.frames import frame, read_frame
+from exchange_kg.web.workers.isolation import leave_network
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +30,7 @@ _STATUS = Path("/proc/self/statm")
 
 def run(arguments: Sequence[str], work: Work) -> None:
     """Serve the socket whose number is the first argument, within so many bytes of memory more than now."""
+    leave_network()
     with socket.socket(fileno=int(arguments[0])) as connection:
         _limit_memory(int(arguments[1]))
         with connection.makefile("rb") as requests:

@@ -10,7 +10,7 @@ from exchange_kg.store import Dataset
 from exchange_kg.store.changing import ChangingStore, parse_document
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.web.workers.frames import frame
-from exchange_kg.web.workers.service_guard import refuse_calls
+from exchange_kg.web.workers.service_guard import allowed_calls
 
 if TYPE_CHECKING:
     from exchange_kg.web.writing.change import Change
@@ -41,7 +41,7 @@ def make_change(change: Change, body: bytes) -> bytes:
 
 
 def _update(change: Change, text: str) -> bytes:
-    refuse_calls(text, change.services)
+    allowed_calls(text, change.services)
     store = ChangingStore(Path(change.folder), Path(change.copy))
     store.update(text, change.base)
     store.close()

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 import html5lib
 import pytest
+from named_pages import showing
 
 from exchange_kg.build import open_build
 from exchange_kg.messages import LANGUAGES, Language
 from exchange_kg.pages.kinds import page_of_thing
-from exchange_kg.pages.showing import Showing
-from exchange_kg.pages.tables import Page, Table
 from exchange_kg.resources import packaged_workspace
-from exchange_kg.store import Dataset
-from exchange_kg.web.linked_data.paths import Paths
-from exchange_kg.web.named_pages import ServerHrefs
 from exchange_kg.workspace import find_workspace
+
+if TYPE_CHECKING:
+    from exchange_kg.pages.tables import Page, Table
 
 WORKSPACE = find_workspace(packaged_workspace())
 UNITS = ("jp-sapporo", "jp-rumoi", "kr-daejeon", "jp-hokkaido", "cn")
 
 
 @cache
-def dataset() -> Dataset:
-    return open_build(WORKSPACE)
-
-
 def page(slug: str, language: Language = "en") -> Page:
-    showing = Showing(
-        dataset=dataset(),
-        index=None,
-        workspace=WORKSPACE,
-        language=language,
-        hrefs=ServerHrefs(Paths(WORKSPACE.base, ""), None),
-        today=datetime.date(2026, 11, 25),
-        version="test",
-    )
-    return page_of_thing(showing, f"{WORKSPACE.base}id/place/{slug}", {})
+    on = showing(open_build(WORKSPACE), WORKSPACE, language)
+    return page_of_thing(on, f"{WORKSPACE.base}id/place/{slug}", {})
 
 
 def table(found: Page, name: str) -> Table:

@@ -32,7 +32,16 @@ NAME = "home"
 FEW = 6
 """How many of each list are shown."""
 
-_COUNTED = (XKG.Tie, XKG.Agreement, XKG.Exchange, XKG.School, XKG.Claim, XKG.Source)
+_CITIES = "cities"
+_COUNTED = {
+    "cities": _CITIES,
+    "ties": XKG.Tie,
+    "agreements": XKG.Agreement,
+    "exchanges": XKG.Exchange,
+    "schools": XKG.School,
+    "claims": XKG.Claim,
+    "sources": XKG.Source,
+}
 _ENDS = tuple(Parameter(name, ParameterType.CITY, None) for name in ("a", "b"))
 _WAYS = ("questions", "map", "network", "health", "conflicts", "sources")
 
@@ -76,12 +85,9 @@ def _asked(showing: Showing, pair: tuple[str, str] | None) -> dict[str, str]:
 
 def _numbers(showing: Showing) -> list[tuple[str, int]]:
     """Return the words for what is counted, and how much of it there is."""
-    counts = _counts(showing.dataset)
-    labels = Labels(showing.dataset, showing.language)
-    labels.learn(_COUNTED)
-    cities = (text("pages.home.linked_cities", showing.language), len(partners_of(showing.dataset)))
-    counted = [(labels.text(class_), counts[class_]) for class_ in _COUNTED if counts.get(class_)]
-    return [cities, *counted]
+    counts = _counts(showing.dataset) | {_CITIES: len(partners_of(showing.dataset))}
+    counted = [(name, counts.get(class_, 0)) for name, class_ in _COUNTED.items()]
+    return [(text(f"pages.home.count.{name}", showing.language), count) for name, count in counted if count]
 
 
 @kept

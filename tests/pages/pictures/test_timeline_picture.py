@@ -83,6 +83,16 @@ def test_hostile_words_stay_words() -> None:
     assert picture == timeline(JAPANESE, [Event(Link(HOSTILE, "?a=1&b='<>\""), "2010", HOSTILE)], [HOSTILE])
 
 
+def test_a_date_that_cannot_be_read_stands_in_the_table_alone() -> None:
+    events = [Event(Link("bad"), "2010-02-30"), Event(Link("good"), "2010-02-28")]
+    picture = timeline(ENGLISH, iter(events))
+    assert [len(marked(drawing)) for drawing in drawings(picture)] == [1, 1]
+    assert [(row[0].text, row[1].text) for row in picture.rows] == [
+        ("28 February 2010", "good"),
+        ("2010-02-30", "bad"),
+    ]
+
+
 def test_nothing_is_told_as_nothing() -> None:
     picture = timeline(ENGLISH, [])
     assert (bool(picture), picture.description) == (False, "There is nothing to show.")

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from exchange_kg.errors import InputError
 from exchange_kg.model.edtf import OPEN_END, OPEN_START, EdtfDate, Interval, OneOf, parse_edtf
 from exchange_kg.pages.frame import Link
 from exchange_kg.pages.pictures.legend import Legend, legend, tone_signs
@@ -101,18 +102,34 @@ class Timeline:
 def timeline(subject: Subject, events: Iterable[Event], tones: Sequence[str] = ()) -> Picture:
     """Return events along the years, in lanes in the order of their first mention.
 
-    `tones` name the colours. A date that is not known to the day is drawn as the range in which it lies.
+    `tones` name the colours. A date that is not known to the day is drawn as the range in which it lies; one
+    that cannot be read stands in the table alone.
     """
-    given = sorted(events, key=lambda event: (_sorting(event.edtf), event.label.text))
+    events = list(events)
+    drawn = sorted(
+        (event for event in events if is_edtf(event.edtf)),
+        key=lambda event: (_sorting(event.edtf), event.label.text),
+    )
+    unread = [event for event in events if not is_edtf(event.edtf)]
     word = subject.word
     rows = tuple(
-        (Link(readable_date(event.edtf, subject.language)), event.label, Link(event.lane)) for event in given
+        (Link(readable_date(event.edtf, subject.language)), event.label, Link(event.lane))
+        for event in (*drawn, *unread)
     )
-    description = word("timeline.description", count=len(given)) if given else word("nothing")
+    description = word("timeline.description", count=len(rows)) if rows else word("nothing")
     columns = (word("columns.date"), word("columns.event"), word("columns.lane"))
-    lanes = list(dict.fromkeys(event.lane for event in events))
-    draw = partial(_drawn, subject, given, lanes, tones)
+    lanes = list(dict.fromkeys(event.lane for event in events if event not in unread))
+    draw = partial(_drawn, subject, drawn, lanes, tones)
     return picture(subject, "timeline", Words(description, columns, rows), draw)
+
+
+def is_edtf(text: str) -> bool:
+    """Tell whether a text is a date that can be read."""
+    try:
+        parse_edtf(text)
+    except InputError:
+        return False
+    return True
 
 
 def _drawn(

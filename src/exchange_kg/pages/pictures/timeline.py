@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Shape = Literal["point", "range", "span", "since", "either", "year"]
 
-MOST_IN_LANE = 60
+MOST_IN_LANE = 120
 """A lane with more events shows how many there were in each year."""
 MOST_NAMED = 9
 """A lane with more events does not name them in the drawing."""
@@ -157,7 +157,9 @@ _EXPLAINED: tuple[Shape, ...] = ("range", "span", "since", "either")
 
 
 def _lane(name: str, marks: list[Mark], top: float, *, wide: bool) -> Lane:
-    title = wrapped(name, _GUTTER - 24, 2) if wide else ((shortened(name, 330),) if name else ())
+    title = (
+        wrapped(name, _GUTTER - 20, 2, SMALL) if wide else ((shortened(name, 330, SMALL),) if name else ())
+    )
     above = 10 if wide or not name else 30
     rows = packed(marks)
     height = max(above + (max(rows, default=0) + 1) * _ROW + 6, above + 20 * len(title) + 6)
@@ -197,7 +199,7 @@ def _by_year(events: list[Event], years: Years, subject: Subject) -> list[Mark]:
     for year, count in sorted(counts.items()):
         x = px(years.x(date(year, 7, 1)))
         text = subject.word("timeline.year", year=year, count=count)
-        marks.append(Mark("year", x, x, 1, Link(text), str(year), count))
+        marks.append(Mark("year", x, x, 0, Link(text), str(year), count))
     return marks
 
 

@@ -72,6 +72,24 @@ class MadeRows(Sequence[Row], Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True)
+class Parts(Generic[Item]):
+    """A long list, and how much of it stands on a page at a time."""
+
+    items: Sequence[Item]
+    size: int = PART
+
+    @property
+    def pages(self) -> int:
+        """How many parts there are, at least one."""
+        return max(1, -(-len(self.items) // self.size))
+
+    def part(self, page: int) -> Sequence[Item]:
+        """Return a part, counted from 1; the last where there are not so many."""
+        first = (min(page, self.pages) - 1) * self.size
+        return self.items[first : first + self.size]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A list: its name on the page, its title, columns by name with the words over them, and its rows."""
 
@@ -83,12 +101,11 @@ class Table:
     @property
     def pages(self) -> int:
         """How many parts the rows make, at least one."""
-        return max(1, -(-len(self.rows) // PART))
+        return Parts(self.rows).pages
 
     def part(self, page: int) -> Sequence[Row]:
         """Return the rows of a part, counted from 1; of the last where there are not so many."""
-        first = (min(page, self.pages) - 1) * PART
-        return self.rows[first : first + PART]
+        return Parts(self.rows).part(page)
 
     def as_csv(self) -> str:
         """Return all rows as CSV that Excel reads as UTF-8; a column of things is followed by their IRIs."""

@@ -26,6 +26,7 @@ def test_the_headline_question_is_answered_as_a_picture() -> None:
     for name in ("Sapporo", "Daejeon", "Novosibirsk", "Shenyang"):
         assert name in picture
     assert "The cities that link Sapporo and Daejeon" in picture
+    assert 'name="question" value="shared-partners"' in html
     assert 'name="a" value="Sapporo"' in html
     assert 'name="b" value="Daejeon"' in html
 

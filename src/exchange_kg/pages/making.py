@@ -74,6 +74,8 @@ def _frame(showing: Showing, name: str, title: str, arguments: Mapping[str, str]
         languages=hrefs.languages(name, **arguments),
         static=hrefs.static(),
         licence=LICENCE,
+        sources=Link(text("pages.sources.title", showing.language), hrefs.page("sources")),
+        build=showing.version,
     )
 
 

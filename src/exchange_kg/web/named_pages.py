@@ -154,7 +154,7 @@ class NamedPages:
             language=language_of(request),
             hrefs=ServerHrefs(self._paths, chosen if chosen in LANGUAGES else None),
             today=datetime.datetime.now(tz=datetime.UTC).astimezone().date(),
-            version=served.build,
+            version=served.version,
         )
 
 

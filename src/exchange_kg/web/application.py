@@ -24,7 +24,7 @@ from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.endpoint import HTML, LinkedData
 from exchange_kg.web.linked_data.paths import Paths
 from exchange_kg.web.media_types import TRIPLES
-from exchange_kg.web.named_pages import NamedPages
+from exchange_kg.web.named_pages import HOME, NamedPages
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.problem import ProblemError
@@ -74,7 +74,7 @@ def application(settings: Settings) -> Starlette:
 
     async def home(request: Request) -> Response:
         wanted = best(request.headers.get("accept"), [HTML, *TRIPLES])
-        return await (linked_data.home(request) if wanted in {HTML, None} else void(request))
+        return await (pages.page(HOME, request) if wanted in {HTML, None} else void(request))
 
     async def thing(request: Request) -> Response:
         return await linked_data.respond(request)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 _Made = TypeVar("_Made")
 _LANGUAGE = "lang"
+HOME = "home"
+"""The named page at the top of the server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class ServerHrefs:
 
     def home(self) -> str:
         """Return the front page."""
-        return f"{self.paths.prefix}/{_query(self.kept())}"
+        return self.page(HOME)
 
     def kept(self) -> Mapping[str, str]:
         """Return the language, where the address asked for it."""
@@ -88,7 +90,9 @@ class ServerHrefs:
         }
 
     def _path(self, name: str) -> str:
-        return self.paths.document(name) if _is_iri(name) else f"{self.paths.prefix}/{name}"
+        if _is_iri(name):
+            return self.paths.document(name)
+        return f"{self.paths.prefix}/{'' if name == HOME else name}"
 
 
 class NamedPages:

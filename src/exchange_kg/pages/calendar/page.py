@@ -55,6 +55,13 @@ def calendar_file(showing: Showing, parameters: Mapping[str, str]) -> str:
     return write_calendar(found, text("pages.calendar.title", showing.language), stamp, showing.language)
 
 
+def next_anniversaries(showing: Showing, most: int) -> Table:
+    """Return the anniversaries that come first, of all ties."""
+    city = city_field(showing, {})
+    coming = [each for each in (*chosen(showing, city), *_later(showing, city)) if each.last >= showing.today]
+    return _table(NAME, tuple(coming[:most]), showing)
+
+
 def chosen(showing: Showing, city: Field) -> tuple[Anniversary, ...]:
     """Return the anniversaries of this year and the next, of the city in a field or of all."""
     year, steps = showing.today.year, showing.workspace.configuration.calendar.steps

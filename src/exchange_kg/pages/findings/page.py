@@ -45,6 +45,15 @@ def findings_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     )
 
 
+def open_findings(showing: Showing, most: int) -> Table | None:
+    """Return the gravest findings that nobody has acknowledged; None where the build was not validated."""
+    report = report_of(showing.workspace.output, showing.workspace.root)
+    if report is None:
+        return None
+    gravest = sorted(report.open, key=lambda finding: (-finding.severity, finding.code))
+    return _table(NAME, gravest[:most], showing)
+
+
 def report_of(output: Path, root: Path) -> Report | None:
     """Return the report in the folder of a build, None where the build was not validated or there is none."""
     path = output / _FILE

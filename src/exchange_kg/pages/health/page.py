@@ -35,11 +35,7 @@ _COLUMNS = (
 def health_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     """Return the page of all ties, or of those of a city."""
     city = city_field(showing, parameters)
-    settings = showing.workspace.configuration
-    every = _health(
-        showing.dataset, showing.language, showing.today, settings.health, settings.calendar.steps
-    )
-    found = [each for each in every if concerns(showing, city, (each.tie,))]
+    found = [each for each in healths(showing) if concerns(showing, city, (each.tie,))]
     rows = MadeRows(found, lambda some: (_row(each, showing.language) for each in some))
     title = text("ties.health", showing.language, count=len(rows), day=showing.today)
     table = Table(NAME, title, columns(_COLUMNS, showing.language), rows)
@@ -52,8 +48,14 @@ def health_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
         (table,),
         city=city,
         counts=counts,
-        settings=settings.health,
+        settings=showing.workspace.configuration.health,
     )
+
+
+def healths(showing: Showing) -> tuple[Health, ...]:
+    """Return how all ties are doing."""
+    settings = showing.workspace.configuration
+    return _health(showing.dataset, showing.language, showing.today, settings.health, settings.calendar.steps)
 
 
 @kept

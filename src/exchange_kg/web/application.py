@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from exchange_kg.pages import STATIC_NAMES, static_text
 from exchange_kg.version import VERSION
+from exchange_kg.web.calling.relay import Relay
 from exchange_kg.web.descriptions import Descriptions
 from exchange_kg.web.downloads import Downloads
 from exchange_kg.web.headers import HeadersOfAll
@@ -51,8 +52,9 @@ def application(settings: Settings) -> Starlette:
     build = ServedBuild(settings.workspace)
     own = OwnStore(settings.writable, build, settings.limits) if settings.writable else None
     served = own or build
-    writing = Writing(served, own, settings)
-    endpoint = Endpoint(served, pool, settings.limits, settings.workspace.base)
+    relay = Relay(settings.services, settings.limits)
+    writing = Writing(served, own, settings, relay)
+    endpoint = Endpoint(served, pool, settings, relay)
 
     async def sparql(request: Request) -> Response:
         if request.method == "OPTIONS":
@@ -104,16 +106,17 @@ def application(settings: Settings) -> Starlette:
             Middleware(WithoutPrefix, prefix=settings.prefix),
         ],
         exception_handlers={ProblemError: _problem, HTTPException: _http_exception},
-        lifespan=_lifespan(pool),
+        lifespan=_lifespan(pool, relay),
     )
 
 
-def _lifespan(pool: WorkerPool) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _lifespan(pool: WorkerPool, relay: Relay) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
         await pool.start()
         try:
-            yield
+            with relay.running():
+                yield
         finally:
             pool.close()
 

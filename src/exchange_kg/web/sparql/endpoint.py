@@ -15,13 +15,16 @@ from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.sparql.kept_answers import KeptAnswers
 from exchange_kg.web.sparql.request import read_query
 from exchange_kg.web.workers.pool import BusyError
+from exchange_kg.web.workers.service_guard import may_call
 from exchange_kg.web.workers.task import Task
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from exchange_kg.web.calling.relay import Relay
     from exchange_kg.web.limits import Limits
     from exchange_kg.web.served_build import ServedBuild
+    from exchange_kg.web.settings import Settings
     from exchange_kg.web.sparql.request import QueryRequest
     from exchange_kg.web.workers.pool import WorkerPool
     from exchange_kg.web.workers.task import Answer
@@ -34,11 +37,14 @@ _KEPT = 64 * 1024 * 1024
 class Endpoint:
     """Queries of one workspace: read, answered by a worker or from what was answered before, and sent."""
 
-    def __init__(self, served: ServedBuild | OwnStore, pool: WorkerPool, limits: Limits, base: str) -> None:
+    def __init__(
+        self, served: ServedBuild | OwnStore, pool: WorkerPool, settings: Settings, relay: Relay
+    ) -> None:
         self._served = served
         self._pool = pool
-        self._limits = limits
-        self._base = base
+        self._limits = settings.limits
+        self._base = settings.workspace.base
+        self._relay = relay
         self._kept = KeptAnswers(_KEPT)
 
     async def respond(self, request: Request) -> Response | None:
@@ -65,6 +71,8 @@ class Endpoint:
             base=self._base,
             language=language_of(request),
             graphs=query.graphs,
+            services=self._relay.endpoints,
+            relay=self._relay.path,
         )
 
     async def _answer(self, task: Task) -> Answer:
@@ -76,7 +84,7 @@ class Endpoint:
             raise ProblemError(
                 HTTPStatus.SERVICE_UNAVAILABLE, "busy", headers={"Retry-After": "5"}
             ) from error
-        if answer.outcome == "done":
+        if answer.outcome == "done" and not may_call(task.query):
             self._kept.keep(task, answer)
         return answer
 
@@ -102,6 +110,8 @@ def _problem(answer: Answer, limits: Limits) -> ProblemError:
             return ProblemError(HTTPStatus.BAD_REQUEST, detail=answer.detail, members=place)
         case "unacceptable":
             return _not_acceptable(TRIPLES if answer.detail == "triples" else ROWS)
+        case "failed":
+            return ProblemError(HTTPStatus.BAD_GATEWAY, detail=answer.detail)
         case "late":
             return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "late", seconds=f"{limits.seconds:g}")
     return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "died")

@@ -16,6 +16,7 @@ from exchange_kg.errors import ExchangeKgError
 from exchange_kg.web.workers.answering import Answering
 from exchange_kg.web.workers.frames import frame, read_frame
 from exchange_kg.web.workers.isolation import leave_network
+from exchange_kg.web.workers.way_out import CallFailedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,7 +46,7 @@ def _answered(work: Work, header: Header, body: bytes) -> bytes:
     except ExchangeKgError as error:
         return frame(
             {
-                "outcome": "refused",
+                "outcome": "failed" if isinstance(error, CallFailedError) else "refused",
                 "detail": error.text(header["language"]),
                 "line": error.where.line if error.where else None,
                 "column": error.where.column if error.where else None,

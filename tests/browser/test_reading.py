@@ -37,7 +37,9 @@ def test_the_headline_question_is_asked_with_a_form(browser: Visitor) -> None:
 
 def test_why_a_fact_is_inferred_is_told_down_to_the_lines(browser: Visitor) -> None:
     page = browser.open("id/place/kr-daejeon", language="en")
-    page.locator('a[href*="/why?"][href*="linkedThrough"]').first.click()
+    why = page.locator('a[href*="/why?"][href*="linkedThrough"]').first
+    page.locator("details").filter(has=why).locator("> summary").click()
+    why.click()
     expect(page.get_by_role("link", name=re.compile(r"^sapporo-daejeon:\d+")).first).to_be_visible()
     assert barriers(page) == []
 

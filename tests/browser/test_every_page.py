@@ -20,6 +20,16 @@ THINGS = {
     "city": "id/place/jp-sapporo",
     "country": "id/place/cn",
     "tie": "id/tie/sapporo-daejeon",
+    "place": "id/place/cn-yingkou-port",
+    "school": "id/org/anchorage-mears-ms",
+    "person": "id/person/cn-yingkou-gao-baoyu",
+    "programme": "id/programme/rumoi-seafood-trainees",
+    "agreement": "id/agreement/sapporo-daejeon-sister-city",
+    "step": "id/exchange/rumoi-yingkou-003",
+    "visit": "id/exchange/sapporo-daejeon-045",
+    "occasion": "id/occasion/aomori-dalian-anniversary-10",
+    "claim": "id/claim/rumoi-yingkou-area",
+    "passage": "id/passage/rumoi-yingkou-100",
     "source": "id/source/sapporo-daejeon",
     "concept": "concept/kind/sister-city",
     "graph": "graph/sapporo-daejeon",
@@ -33,7 +43,8 @@ ANSWERS = {
     "question": "question?question=shared-partners",
     "answer": "question?question=shared-partners&a=札幌市&b=大田広域市",
 }
-NAMED = {name: name for name in PAGES if name != "question"}
+ASKED = {"question", "why"}
+NAMED = {name: name for name in PAGES if name not in ASKED}
 EVERY = {"home": "", **NAMED, **ANSWERS, **THINGS}
 MOST_OF_FIRST, MOST = 100_000, 500_000
 

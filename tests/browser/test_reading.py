@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from browser.visitor import barriers
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -31,6 +33,22 @@ def test_the_headline_question_is_asked_with_a_form(browser: Visitor) -> None:
     table = page.get_by_role("table").filter(has_text="瀋陽")
     expect(table.first).to_be_visible()
     expect(table.first).to_contain_text("ノボシビルスク")
+
+
+def test_why_a_fact_is_inferred_is_told_down_to_the_lines(browser: Visitor) -> None:
+    page = browser.open("id/place/kr-daejeon", language="en")
+    why = page.locator('a[href*="/why?"][href*="linkedThrough"]').first
+    page.locator("details").filter(has=why).locator("> summary").click()
+    why.click()
+    expect(page.get_by_role("link", name=re.compile(r"^sapporo-daejeon:\d+")).first).to_be_visible()
+    assert barriers(page) == []
+
+
+def test_a_line_leads_to_its_source(browser: Visitor) -> None:
+    page = browser.open("id/tie/sapporo-daejeon", language="ja")
+    page.get_by_role("link", name="sapporo-daejeon:35", exact=True).first.click()
+    page.wait_for_url(re.compile(r"/id/source/sapporo-daejeon.*#L35$"))
+    expect(page.locator("#L35")).to_be_in_viewport()
 
 
 def test_the_skip_link_leads_past_the_menu(browser: Visitor) -> None:

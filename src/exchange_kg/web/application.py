@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -30,6 +29,7 @@ from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.served_build import ServedBuild
 from exchange_kg.web.sparql.endpoint import Endpoint
+from exchange_kg.web.sparql.queries_first import QueriesFirst
 from exchange_kg.web.workers.pool import WorkerPool
 from exchange_kg.web.writing.endpoint import Writing
 from exchange_kg.web.writing.own_store import OwnStore
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from starlette.requests import Request
+    from starlette.types import ASGIApp
 
     from exchange_kg.web.settings import Settings
 
@@ -46,7 +47,7 @@ _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 _GRAPH_METHODS = ["GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS"]
 
 
-def application(settings: Settings) -> Starlette:
+def application(settings: Settings) -> ASGIApp:
     """Return the application of a workspace; errors as those of `build_folder`."""
     pool = WorkerPool(settings.limits)
     build = ServedBuild(settings.workspace)
@@ -85,7 +86,7 @@ def application(settings: Settings) -> Starlette:
     async def healthz(_request: Request) -> Response:
         return JSONResponse({"status": "ok", "version": VERSION, "build": served.now().build})
 
-    return Starlette(
+    routed = Starlette(
         routes=[
             Route("/sparql", sparql, methods=_METHODS),
             Route("/sparql/", sparql, methods=_METHODS),
@@ -101,13 +102,11 @@ def application(settings: Settings) -> Starlette:
             *pages.routes(),
             Route("/{path:path}", thing),
         ],
-        middleware=[
-            Middleware(HeadersOfAll, origins=settings.origins),
-            Middleware(WithoutPrefix, prefix=settings.prefix),
-        ],
         exception_handlers={ProblemError: _problem, HTTPException: _http_exception},
         lifespan=_lifespan(pool, relay),
     )
+    within = WithoutPrefix(QueriesFirst(routed, endpoint), settings.prefix)
+    return HeadersOfAll(within, settings.origins)
 
 
 def _lifespan(pool: WorkerPool, relay: Relay) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -30,6 +29,7 @@ from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.served_build import ServedBuild
 from exchange_kg.web.sparql.endpoint import Endpoint
+from exchange_kg.web.sparql.queries_first import QueriesFirst
 from exchange_kg.web.warming import Warming
 from exchange_kg.web.workers.pool import WorkerPool
 from exchange_kg.web.writing.endpoint import Writing
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from starlette.requests import Request
+    from starlette.types import ASGIApp
 
     from exchange_kg.web.settings import Settings
 
@@ -47,7 +48,7 @@ _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 _GRAPH_METHODS = ["GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS"]
 
 
-def application(settings: Settings, *, warmed: bool = False) -> Starlette:
+def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
     """Return the application of a workspace, whose pages are made beforehand if `warmed`.
 
     Errors as those of `build_folder`.
@@ -89,7 +90,7 @@ def application(settings: Settings, *, warmed: bool = False) -> Starlette:
     async def healthz(_request: Request) -> Response:
         return JSONResponse({"status": "ok", "version": VERSION, "build": served.now().build})
 
-    return Starlette(
+    routed = Starlette(
         routes=[
             Route("/sparql", sparql, methods=_METHODS),
             Route("/sparql/", sparql, methods=_METHODS),
@@ -105,13 +106,11 @@ def application(settings: Settings, *, warmed: bool = False) -> Starlette:
             *pages.routes(),
             Route("/{path:path}", thing),
         ],
-        middleware=[
-            Middleware(HeadersOfAll, origins=settings.origins),
-            Middleware(WithoutPrefix, prefix=settings.prefix),
-        ],
         exception_handlers={ProblemError: _problem, HTTPException: _http_exception},
         lifespan=_lifespan(pool, relay, Warming(pages) if warmed else None),
     )
+    within = WithoutPrefix(QueriesFirst(routed, endpoint), settings.prefix)
+    return HeadersOfAll(within, settings.origins)
 
 
 def _lifespan(

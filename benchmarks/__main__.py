@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from benchmarks import build, inference, questions, startup, validation
+from benchmarks import build, endpoint, inference, questions, startup, validation
 from benchmarks.generate import write_workspace
 from benchmarks.measuring import Setting
 from benchmarks.table import heading, table, write_results
@@ -26,6 +26,7 @@ BENCHMARKS = {
     "validation": validation.comparisons,
     "questions": questions.comparisons,
     "startup": startup.comparisons,
+    "endpoint": endpoint.comparisons,
 }
 _SEED = 1
 

@@ -6,17 +6,21 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from benchmarks.__main__ import BENCHMARKS
+from benchmarks.endpoint.asked import paths
 from benchmarks.measuring import Comparison, side_by_side
 from benchmarks.table import table, write_results
+from exchange_kg.build import open_build
+from exchange_kg.workspace import find_workspace
 
 ROOT = Path(__file__).parents[2]
 MINI = ROOT / "tests" / "mini"
-# A plain script takes minutes with the graph that ships.
-LONG = {"shipped"}
+# A plain script takes minutes with the graph that ships; the endpoint needs wrk and other servers.
+LONG = {"shipped", "endpoint"}
 
 
 def test_ways_take_turns_and_are_compared_once() -> None:
@@ -77,3 +81,15 @@ def _run(cache: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "benchmarks", *arguments]
     environment = os.environ | {"XDG_CACHE_HOME": f"{cache}"}
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_servers_are_asked_different_queries_or_one_again_and_again() -> None:
+    asked = paths(MINI, 50)
+    assert len(set(asked["look-up"])) == 50
+    assert asked["repeated"] == asked["look-up"][:1]
+    dataset = open_build(find_workspace(MINI))
+    for kind, written in asked.items():
+        for one in written[:3]:
+            query = unquote(one.removeprefix("?query="))
+            assert query.startswith("PREFIX"), kind
+            assert list(dataset.select(query).rows) or kind == "shared partners"

@@ -105,7 +105,7 @@ def anniversaries(  # noqa: PLR0913 (what, when, and which)
 
     `steps` are the numbers that are kept; `every_status` adds agreements that are not in force.
     """
-    ties = {tie.iri for tie in ties_of(dataset, wholes_of(dataset), thing)}
+    ties = {tie.iri for tie in ties_of(dataset, wholes_of(dataset), thing)} if thing else set()
     found = [
         anniversary
         for each in commemorated(dataset, language)

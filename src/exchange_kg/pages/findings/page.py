@@ -11,6 +11,7 @@ from exchange_kg.findings.formats.grouped import all_requirements
 from exchange_kg.messages import area_messages, text
 from exchange_kg.pages.listing import lines, said
 from exchange_kg.pages.making import made
+from exchange_kg.pages.record.names import names_of
 from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
 
 if TYPE_CHECKING:

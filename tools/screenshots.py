@@ -1,8 +1,8 @@
 """Pictures of every kind of page for docs/screenshots, by `python -m tools.screenshots ADDRESS`.
 
-ADDRESS is that of a running `exchange-kg serve`; `tests` has to be on the path of Python. Needs what the tests
-in the browser need (Debian's chromium and fonts-noto-cjk) and Pillow, which makes the files small: few colours,
-and no more than the first screens.
+ADDRESS is that of a running `exchange-kg serve`; `tests` has to be on the path of Python. Needs what the
+tests in the browser need (Debian's chromium and fonts-noto-cjk) and Pillow, which makes the files small: few
+colours, and no more than the first screens.
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ def broken(request: pytest.FixtureRequest) -> Iterator[str]:
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
             self.send_response(status)
             self.send_header("Content-Type", kind)
             if request.param == "store.endpoint-partial":
@@ -44,9 +45,11 @@ def broken(request: pytest.FixtureRequest) -> Iterator[str]:
             pass
 
     with http.server.HTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+        thread.join()
 
 
 @pytest.mark.parametrize(("broken", "message"), [(key, key) for key in BROKEN], indirect=["broken"])

@@ -106,7 +106,8 @@ class RemoteDataset(Dataset):
                     self._fail("store.endpoint-partial")
                 return answer.read(), answer.headers.get_content_type()
         except HTTPError as error:
-            detail = error.read(_SHOWN).decode(errors="replace").strip()
+            with error:
+                detail = error.read(_SHOWN).decode(errors="replace").strip()
             where = Location(query.name)
             raise UsageError(
                 "store.endpoint-refused", where=where, url=self._url, status=error.code, detail=detail
@@ -119,7 +120,7 @@ class RemoteDataset(Dataset):
             self._fail("store.endpoint-answer", detail=error or type(error).__name__)
 
     def _fail(self, message: str, **fields: object) -> NoReturn:
-        raise InputError(message, url=self._url, **fields) from None
+        raise InputError(message, where=None, url=self._url, **fields) from None
 
 
 def with_prefixes(text: str) -> str:

@@ -32,6 +32,7 @@ _EXACTNESS: dict[Precision, Exactness] = {
     Precision.DAY: "day",
 }
 _IN_FORCE = "in-force"
+_SHORTEST_MONTH = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,8 @@ def _bases(written: str) -> tuple[EdtfDate | OneOf, ...]:
 def _years_later(day: datetime.date, years: int, *, month_end: bool = False) -> datetime.date:
     """Return a day some years later, 28 February for 29; the last day of its month stays so if asked."""
     year = day.year + years
+    if day.day < _SHORTEST_MONTH:
+        return day.replace(year=year)
     days = calendar.monthrange(year, day.month)[1]
     whole = month_end and day.day == calendar.monthrange(day.year, day.month)[1]
     return day.replace(year=year, day=days if whole else min(day.day, days))

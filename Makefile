@@ -1,5 +1,6 @@
 # make run: the knowledge graph and the answer to the headline question.  make test: everything that must hold.
 # make web: parts of the pages that npm has (the query editor); without them pages show plain forms.
+# make bench: how fast it is beside others, written into docs/benchmarks.md (an hour).
 # make verify SOURCES=DIR: the graph against the documents in a folder.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -14,7 +15,7 @@ PARTS := src/exchange_kg/pages/static/parts
 # What tests take from outside of Python: Debian packages (as root), and packages of npm (where it is at hand).
 OUTSIDE := system-packages .venv/clients/installed .venv/parts/installed
 
-.PHONY: run web test test-long verify format clean system-packages
+.PHONY: run web test test-long bench verify format clean system-packages
 
 run: .venv/installed
 	$(BIN)/exchange-kg build
@@ -30,6 +31,9 @@ test: .venv/installed-test $(OUTSIDE)
 
 test-long: .venv/installed-test $(OUTSIDE)
 	$(PYTEST)
+
+bench: .venv/installed-test
+	$(BIN)/python -m benchmarks --page docs/benchmarks.md
 
 verify: .venv/installed
 	$(BIN)/exchange-kg verify-sources $(SOURCES) --fail-on warning

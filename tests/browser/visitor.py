@@ -103,10 +103,14 @@ def launched(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=CHROMIUM, args=[*_FLAGS, *as_root])
 
 
-def barriers(page: Page) -> list[str]:
-    """Return what axe-core finds serious or critical in a page as it stands: rule, help and elements."""
+def barriers(page: Page, *rules: str) -> list[str]:
+    """Return what axe-core finds serious or critical in a page as it stands: rule, help and elements.
+
+    Where rules are named, it looks for these alone.
+    """
     page.evaluate(_axe())
-    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+    found = page.evaluate("(options) => axe.run(document, options)", options)
     return [
         f"{rule['id']}: {rule['help']}: {', '.join(node['html'] for node in rule['nodes'][:3])}"
         for rule in found["violations"]

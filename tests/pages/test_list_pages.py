@@ -14,13 +14,18 @@ from exchange_kg.findings.formats import Style, report_json
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import Acknowledgement, Finding, Report, Severity
 from exchange_kg.pages.catalogue import CALENDARS, PAGES
+from exchange_kg.pages.making import made
+from exchange_kg.pages.tables import PART, Cell, MadeRows, Table
+from exchange_kg.store import Dataset, Literal, NamedNode, Quad
+from exchange_kg.vocabulary import DCTERMS, RDF, XKG
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from exchange_kg.messages import Language
     from exchange_kg.pages.showing import Showing
-    from exchange_kg.store import Dataset
+    from exchange_kg.pages.tables import Row
     from exchange_kg.workspace import Workspace
 
 MOST_BYTES = 500_000
@@ -54,6 +59,46 @@ def test_every_page_is_sound_and_small(
     assert all(len(row) == len(table.columns) for table in page.tables for row in table.rows)
 
 
+def test_a_document_that_speaks_for_nobody_is_named(mini_workspace: Workspace) -> None:
+    source = NamedNode("https://towns.example/id/source/leaflet")
+    said: list[tuple[str, NamedNode | Literal]] = [
+        (RDF.type, NamedNode(XKG.Source)),
+        (DCTERMS.identifier, Literal("leaflet")),
+    ]
+    graph = NamedNode("https://towns.example/graph/leaflet")
+    dataset = Dataset.in_memory(Quad(source, NamedNode(name), value, graph) for name, value in said)
+    page = Page(show(showing(dataset, mini_workspace, "en"), "reciprocity").html)
+    assert page.faults() == []
+    assert "leaflet" in [content(item) for item in page.all("li")]
+
+
+def test_long_lists_are_shown_a_part_at_a_time() -> None:
+    asked: list[int] = []
+
+    def rows_of(numbers: Sequence[int]) -> list[Row]:
+        asked.extend(numbers)
+        return [((Cell(str(number)),),) for number in numbers]
+
+    table = Table("long", "Long", (("number", "number"),), MadeRows(range(2 * PART + 5), rows_of))
+    assert [row[0][0].text for row in table.part(2)][:: PART - 1] == [str(PART), str(2 * PART - 1)]
+    assert asked == list(range(PART, 2 * PART))
+    assert (table.pages, len(table.part(99))) == (3, 5)
+    assert table.rows[7][0][0].text == "7"
+    assert len(table.as_csv().splitlines()) == 2 * PART + 6
+
+
+@pytest.mark.parametrize(("count", "more"), [(10, None), (13, "and 3 more")])
+def test_a_cell_of_many_values_shows_the_first_and_the_files_hold_all(
+    en: Showing, count: int, more: str | None
+) -> None:
+    values = [f"value {number}" for number in range(count)]
+    table = Table("long", "Long", (("values", "Values"),), ((tuple(map(Cell, values)),),))
+    page = Page(made(en, {}, "sources", "lists/listing.html", (table,)).html)
+    (cell,) = page.all("td")
+    assert [content(value) for value in cell] == values[:10] + ([more] if more else [])
+    assert "; ".join(values) in table.as_csv()
+
+
 def test_the_next_anniversary_of_sapporo_and_daejeon(en: Showing) -> None:
     _, later = show(en, "calendar", city="Daejeon").tables
     (row,) = (row for row in texts(later) if row["counts_from"] == "22 October 2010")
@@ -67,7 +112,7 @@ def test_the_calendar_of_a_city_has_its_ties_alone(en: Showing) -> None:
     )
     assert 0 < of_city < every
     unknown = show(en, "calendar", city="Asahikwa")
-    assert [table.rows for table in unknown.tables] == [(), ()]
+    assert [len(table.rows) for table in unknown.tables] == [0, 0]
     assert links(Page(unknown.html), "Asahikawa") == ["/calendar?city=Asahikawa"]
 
 

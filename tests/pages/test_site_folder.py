@@ -8,6 +8,7 @@ import pytest
 
 from exchange_kg.errors import OutputError
 from exchange_kg.pages.site_folder import site_folder
+from exchange_kg.pages.static import STATIC_NAMES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,9 +31,7 @@ def test_a_site_replaces_the_one_before_it(tmp_path: Path) -> None:
         "index.html",
         "ja/new.html",
         "files.json",
-        "static/style.css",
-        "static/pictures.css",
-        "static/icon.svg",
+        *(f"static/{name}" for name in STATIC_NAMES),
     }
     assert files(tmp_path / "site") == expected
 

@@ -79,8 +79,8 @@ def test_links_of_a_page_lead_on(server: Server) -> None:
 
 def test_the_front_page_leads_to_towns_and_to_programs(server: Server) -> None:
     page = server.send("?lang=ja").body.decode()
-    assert f'<a href="/{TOWN}">月見野市</a>' in page
-    assert 'href="/sparql"' in page
+    assert f'<a href="/{TOWN}?lang=ja">月見野市</a>' in page
+    assert 'href="/sparql?lang=ja"' in page
 
 
 def test_a_full_iri_is_resolved(server: Server) -> None:

@@ -14,6 +14,7 @@ from exchange_kg.workspace import (
     CalendarSettings,
     Configuration,
     HealthSettings,
+    ServeSettings,
     read_configuration,
 )
 from exchange_kg.workspace.configuration import KEYS
@@ -52,6 +53,17 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     assert configuration_of(tmp_path, TOWNS + 'engine = "rules"\n', environment).engine == "owlrl"
 
 
+def test_settings_of_tables_in_the_environment_win_over_the_file(tmp_path: Path) -> None:
+    environment = {
+        "EXCHANGE_KG_SERVE_MAX_ROWS": "7",
+        "EXCHANGE_KG_SERVE_SERVICES": '["https://sparql.example/"]',
+        "EXCHANGE_KG_CALENDAR_STEPS": "[10]",
+    }
+    read = configuration_of(tmp_path, TOWNS + "[serve]\ntimeout = 3\nmax_rows = 5\n", environment)
+    assert read.serve == ServeSettings(timeout=3, max_rows=7, services=("https://sparql.example/",))
+    assert read.calendar == CalendarSettings((10,))
+
+
 @pytest.mark.parametrize(
     ("content", "line", "message", "named"),
     [
@@ -65,6 +77,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         (TOWNS + '[health]\nquiet_years = "9"\n', 4, "workspace.not_years", "quiet_years"),
         (TOWNS + "[health]\nquiet_years = 2\n", 3, "workspace.quiet_before_active", "active_years"),
         (TOWNS + "health = 7\n", 3, "workspace.not_a_table", "[health]"),
+        (TOWNS + '[serve]\nservices = "a:a"\n', 4, "workspace.not_services", "services"),
         (TOWNS + "[calendar]\nsteps = 5\n", 4, "workspace.not_steps", "steps"),
         (TOWNS + "[calendar]\n\nsteps = [5, 0]\n", 5, "workspace.not_steps", "steps"),
         (TOWNS + "[calendar]\nstep = [5]\n", 4, "workspace.unknown_key", "steps"),
@@ -114,6 +127,8 @@ def test_a_folder_cannot_be_read_as_a_file(tmp_path: Path) -> None:
     [
         ("EXCHANGE_KG_OUTPT", "x", "workspace.unknown_variable", "EXCHANGE_KG_OUTPUT"),
         ("EXCHANGE_KG_HEALTH", "3", "workspace.unknown_variable", "EXCHANGE_KG_HEALTH"),
+        ("EXCHANGE_KG_SERVE_TIMEOT", "3", "workspace.unknown_key", "timeout"),
+        ("EXCHANGE_KG_SERVE_TIMEOUT", "soon", "workspace.not_a_limit", "timeout"),
         ("EXCHANGE_KG_LANGUAGE", "ko", "workspace.not_a_choice", "ja, en"),
         ("EXCHANGE_KG_BASE", "towns", "workspace.not_a_base", "towns"),
     ],

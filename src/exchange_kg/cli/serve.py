@@ -29,6 +29,7 @@ _SECRET = "EXCHANGE_KG_SECRET"  # noqa: S105  (the name of a variable)
 @click.option("--workers", default=1, type=click.IntRange(1, 64), metavar="N")
 @click.option("--prefix", default="", metavar="PATH")
 @click.option("--cors", "origins", multiple=True, metavar="ORIGIN")
+@click.option("--allow-service", "services", multiple=True, metavar="URL")
 @click.option("--writable", type=Path, metavar="DIR")
 @click.option("--secret-file", type=Path, metavar="FILE")
 @click.option("--access-log", is_flag=True)
@@ -50,6 +51,7 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
     workers: int,
     prefix: str,
     origins: tuple[str, ...],
+    services: tuple[str, ...],
     writable: Path | None,
     secret_file: Path | None,
     target: str | None,
@@ -60,7 +62,8 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
     **limits: float | None,
 ) -> int:
     """Serve the graph to SPARQL clients, on this machine alone unless another address is named."""
-    from exchange_kg.web.limits import Limits  # noqa: PLC0415  (the server is slow to import)
+    from exchange_kg.web.calling.allow_list import checked_endpoints  # noqa: PLC0415  (slow to import)
+    from exchange_kg.web.limits import Limits  # noqa: PLC0415
     from exchange_kg.web.serving import Address, serve_until_stopped  # noqa: PLC0415
     from exchange_kg.web.settings import Settings  # noqa: PLC0415
     from exchange_kg.web.single_request import get  # noqa: PLC0415
@@ -71,7 +74,8 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
     kept = Limits().changed(asdict(workspace.configuration.serve)).changed(limits)
 
     secret = _secret(session, secret_file) if writable else ""
-    settings = Settings(workspace, kept, _path(prefix), origins, writable, secret)
+    allowed = checked_endpoints(services or workspace.configuration.serve.services)
+    settings = Settings(workspace, kept, _path(prefix), origins, allowed, writable, secret)
     if target is not None:
         return _write(get(settings, target, accept), session)
 

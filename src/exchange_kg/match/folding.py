@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from exchange_kg.match.variants import VARIANTS
@@ -18,6 +19,7 @@ _LATIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d",
 _DROPPED = ("P", "Z", "C")
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """Return the form of a name in which spelling, but not wording, no longer tells names apart.
 

@@ -9,6 +9,7 @@ from exchange_kg.pages.conflicts.page import conflicts_page
 from exchange_kg.pages.downloads.page import downloads_page
 from exchange_kg.pages.findings.page import findings_page
 from exchange_kg.pages.health.page import health_page
+from exchange_kg.pages.home.page import home_page
 from exchange_kg.pages.linked.page import map_page, network_page
 from exchange_kg.pages.ontology.page import ontology_page
 from exchange_kg.pages.questions.page import question_page, questions_page
@@ -29,6 +30,7 @@ PAGES: Mapping[str, Callable[[Showing, Mapping[str, str]], Page]] = {
     "downloads": downloads_page,
     "findings": findings_page,
     "health": health_page,
+    "home": home_page,
     "map": map_page,
     "network": network_page,
     "question": question_page,

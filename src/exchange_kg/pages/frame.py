@@ -32,7 +32,8 @@ class Frame:
     of the one that the page stands in; `trail` the way from the front page, whose last link is the page
     itself. `languages` says where the page stands in each language: a page in one language alone has none.
     `static` is the folder of the stylesheet and the icon, with a final slash; a page that stands alone has
-    none and carries the stylesheet in itself. `licence` is that of what the page shows.
+    none and carries the stylesheet in itself. `licence` is that of what the page shows, `sources` leads to
+    the documents behind it, `build` names the build that it was made from.
     """
 
     language: Language
@@ -45,3 +46,5 @@ class Frame:
     languages: Mapping[Language, str] = field(default_factory=dict)
     static: str = "static/"
     licence: Link | None = None
+    sources: Link | None = None
+    build: str = ""

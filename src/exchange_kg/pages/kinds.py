@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exchange_kg.pages.city.page import city_page
 from exchange_kg.pages.record.page import record_page
 from exchange_kg.pages.source.page import source_page
 from exchange_kg.pages.tie.known import ties_by_iri
@@ -12,10 +13,19 @@ from exchange_kg.query.description import describe
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from exchange_kg.pages.showing import Showing
     from exchange_kg.pages.tables import Page
+    from exchange_kg.query.description import Description
+
+_MAKERS: Mapping[str, Callable[[Showing, Description, Mapping[str, str]], Page]] = {
+    XKG.Source: source_page,
+    XKG.Municipality: city_page,
+    XKG.Region: city_page,
+    XKG.Country: city_page,
+    XKG.AdministrativeUnit: city_page,
+}
 
 
 def page_of_thing(showing: Showing, iri: str, parameters: Mapping[str, str]) -> Page:
@@ -23,5 +33,6 @@ def page_of_thing(showing: Showing, iri: str, parameters: Mapping[str, str]) -> 
     thing = describe(showing.dataset, iri, showing.language)
     if iri in ties_by_iri(showing.dataset):
         return tie_page(showing, thing, parameters)
-    make = source_page if any(found.value == XKG.Source for found in thing.classes) else record_page
+    classes = {found.value for found in thing.classes}
+    make = next((make for class_, make in _MAKERS.items() if class_ in classes), record_page)
     return make(showing, thing, parameters)

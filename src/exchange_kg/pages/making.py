@@ -72,10 +72,12 @@ def _frame(showing: Showing, name: str, title: str, arguments: Mapping[str, str]
         site=site,
         menu=tuple(Link(text(f"pages.{one}.title", showing.language), hrefs.page(one)) for one in MENU),
         section=hrefs.page("questions" if name == "question" else name),
-        trail=(site, *(above if name == "question" else ()), Link(title)),
+        trail=() if title == site.text else (site, *(above if name == "question" else ()), Link(title)),
         languages=hrefs.languages(name, **arguments),
         static=hrefs.static(),
         licence=LICENCE,
+        sources=Link(text("pages.sources.title", showing.language), hrefs.page("sources")),
+        build=showing.version,
     )
 
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, overload
 
 from exchange_kg.query import BYTE_ORDER_MARK
 from exchange_kg.store import BlankNode, DefaultGraph, Literal, NamedNode, Quad, serialize
 from exchange_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from exchange_kg.store import Term
 
 PART = 100
 """How many rows of a table stand on a page at a time."""
+_BATCH = 500
 _SEPARATOR = "; "
 _RESULT_SET = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 
@@ -39,8 +41,52 @@ class Cell:
         return self.text or _SEPARATOR.join(self.evidence)
 
 
+Item = TypeVar("Item")
 Row: TypeAlias = tuple[tuple[Cell, ...], ...]
 """The values in each column; none where there is no value."""
+
+
+class MadeRows(Sequence[Row], Generic[Item]):
+    """Rows that are made of items when they are looked at, some at a time: long lists cost little."""
+
+    def __init__(self, items: Sequence[Item], make: Callable[[Sequence[Item]], Iterable[Row]]) -> None:
+        self._items = items
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[Row]:
+        for first in range(0, len(self), _BATCH):
+            yield from self[first : first + _BATCH]
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return tuple(self._make(self._items[place]))
+        (row,) = self._make([self._items[place]])
+        return row
+
+
+@dataclass(frozen=True, slots=True)
+class Parts(Generic[Item]):
+    """A long list, and how much of it stands on a page at a time."""
+
+    items: Sequence[Item]
+    size: int = PART
+
+    @property
+    def pages(self) -> int:
+        """How many parts there are, at least one."""
+        return max(1, -(-len(self.items) // self.size))
+
+    def part(self, page: int) -> Sequence[Item]:
+        """Return a part, counted from 1; the last where there are not so many."""
+        first = (min(page, self.pages) - 1) * self.size
+        return self.items[first : first + self.size]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +96,26 @@ class Table:
     name: str
     title: str
     columns: tuple[tuple[str, str], ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
 
     @property
     def pages(self) -> int:
         """How many parts the rows make, at least one."""
-        return max(1, -(-len(self.rows) // PART))
+        return Parts(self.rows).pages
 
-    def part(self, page: int) -> tuple[Row, ...]:
+    def part(self, page: int) -> Sequence[Row]:
         """Return the rows of a part, counted from 1; of the last where there are not so many."""
-        first = (min(page, self.pages) - 1) * PART
-        return self.rows[first : first + PART]
+        return Parts(self.rows).part(page)
 
     def as_csv(self) -> str:
         """Return all rows as CSV that Excel reads as UTF-8; a column of things is followed by their IRIs."""
         stream = StringIO(newline="")
         writer = csv.writer(stream, lineterminator="\r\n")
-        linked = {place for row in self.rows for place, cells in enumerate(row) if any(c.iri for c in cells)}
+        rows = list(self.rows)
+        linked = {place for row in rows for place, cells in enumerate(row) if any(c.iri for c in cells)}
         heads = [(words, f"{words} (IRI)") if at in linked else (words,) for at, (_, words) in self._columns]
         writer.writerow([word for words in heads for word in words])
-        for row in self.rows:
+        for row in rows:
             writer.writerow([text for at, cells in enumerate(row) for text in _texts(cells, at in linked)])
         return BYTE_ORDER_MARK + stream.getvalue()
 

@@ -81,7 +81,7 @@ class Search:
     """A dataset with its index, and how much of it is wanted.
 
     `limit` is how many names of each group there may be, `groups` which groups; `most_records` (-1: all)
-    are taken of the records of a date, after the first `skipped`.
+    are taken of the records of a date. `near` tells whether to look for near names where nothing is found.
     """
 
     dataset: Dataset
@@ -90,7 +90,7 @@ class Search:
     limit: int = 20
     groups: Collection[Group] = GROUPS
     most_records: int = -1
-    skipped: int = 0
+    near: bool = True
 
     def find(self, text: str) -> Found:
         """Return the things that a text names, and the records of the date that it is.
@@ -100,7 +100,7 @@ class Search:
         names = self.names(text)
         parsed = _parsed(text, named=bool(names))
         if parsed is None:
-            return Found(text, names, near=() if names else self.index.near(text))
+            return Found(text, names, near=self.index.near(text) if self.near and not names else ())
         edtf = str(parsed.edtf)
         records, count = self.records_in_time(edtf)
         remarks = tuple(remark.text(self.language) for remark in parsed.remarks)
@@ -119,7 +119,7 @@ class Search:
         Raises InputError for what is no EDTF date.
         """
         days = parse_edtf(edtf).bounds()
-        records, count = self.index.in_time(days.earliest, days.latest, self.most_records, self.skipped)
+        records, count = self.index.in_time(days.earliest, days.latest, self.most_records)
         return self._dated(records), count
 
     def _match(self, hit: Hit, labels: Labels) -> Match:

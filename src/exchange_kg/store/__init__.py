@@ -17,6 +17,7 @@ from exchange_kg.store.rdflib_bridge import (
     to_rdflib_dataset,
 )
 from exchange_kg.store.relabelling import mentions_blank_node, with_content_labels
+from exchange_kg.store.remote import RemoteDataset
 from exchange_kg.store.results import read_n_triples, read_results
 from exchange_kg.store.terms import (
     BlankNode,
@@ -51,6 +52,7 @@ __all__ = [
     "Positions",
     "Quad",
     "QueryGraphs",
+    "RemoteDataset",
     "Solutions",
     "Subject",
     "Term",

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import mimetypes
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from exchange_kg.pages import STATIC_NAMES, static_text
 from exchange_kg.pages.browser_parts import PARTS, missing_parts, part_content, part_digest
 from exchange_kg.version import VERSION
+from exchange_kg.web.calling.relay import Relay
 from exchange_kg.web.conditional import is_fresh
 from exchange_kg.web.descriptions import Descriptions
 from exchange_kg.web.downloads import Downloads
@@ -25,13 +25,15 @@ from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.endpoint import HTML, LinkedData
 from exchange_kg.web.linked_data.paths import Paths
 from exchange_kg.web.media_types import TRIPLES
-from exchange_kg.web.named_pages import NamedPages
+from exchange_kg.web.named_pages import HOME, NamedPages
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.served_build import ServedBuild
 from exchange_kg.web.sparql.editor import Editor, wants_page
 from exchange_kg.web.sparql.endpoint import Endpoint
+from exchange_kg.web.sparql.queries_first import QueriesFirst
+from exchange_kg.web.warming import Warming
 from exchange_kg.web.workers.pool import WorkerPool
 from exchange_kg.web.writing.endpoint import Writing
 from exchange_kg.web.writing.own_store import OwnStore
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from starlette.requests import Request
+    from starlette.types import ASGIApp
 
     from exchange_kg.web.settings import Settings
 
@@ -48,14 +51,18 @@ _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 _GRAPH_METHODS = ["GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS"]
 
 
-def application(settings: Settings) -> Starlette:
-    """Return the application of a workspace; errors as those of `build_folder`."""
+def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
+    """Return the application of a workspace, whose pages are made beforehand if `warmed`.
+
+    Errors as those of `build_folder`.
+    """
     pool = WorkerPool(settings.limits)
     build = ServedBuild(settings.workspace)
     own = OwnStore(settings.writable, build, settings.limits) if settings.writable else None
     served = own or build
-    writing = Writing(served, own, settings)
-    endpoint = Endpoint(served, pool, settings.limits, settings.workspace.base)
+    relay = Relay(settings.services, settings.limits)
+    writing = Writing(served, own, settings, relay)
+    endpoint = Endpoint(served, pool, settings, relay)
 
     async def sparql(request: Request) -> Response:
         if request.method == "OPTIONS":
@@ -77,7 +84,7 @@ def application(settings: Settings) -> Starlette:
 
     async def home(request: Request) -> Response:
         wanted = best(request.headers.get("accept"), [HTML, *TRIPLES])
-        return await (linked_data.home(request) if wanted in {HTML, None} else void(request))
+        return await (pages.page(HOME, request) if wanted in {HTML, None} else void(request))
 
     async def thing(request: Request) -> Response:
         return await linked_data.respond(request)
@@ -88,7 +95,7 @@ def application(settings: Settings) -> Starlette:
     async def healthz(_request: Request) -> Response:
         return JSONResponse({"status": "ok", "version": VERSION, "build": served.now().build})
 
-    return Starlette(
+    routed = Starlette(
         routes=[
             Route("/sparql", sparql, methods=_METHODS),
             Route("/sparql/", sparql, methods=_METHODS),
@@ -106,21 +113,22 @@ def application(settings: Settings) -> Starlette:
             *pages.routes(),
             Route("/{path:path}", thing),
         ],
-        middleware=[
-            Middleware(HeadersOfAll, origins=settings.origins),
-            Middleware(WithoutPrefix, prefix=settings.prefix),
-        ],
         exception_handlers={ProblemError: _problem, HTTPException: _http_exception},
-        lifespan=_lifespan(pool),
+        lifespan=_lifespan(pool, relay, Warming(pages) if warmed else None),
     )
+    within = WithoutPrefix(QueriesFirst(routed, endpoint), settings.prefix)
+    return HeadersOfAll(within, settings.origins)
 
 
-def _lifespan(pool: WorkerPool) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _lifespan(
+    pool: WorkerPool, relay: Relay, warming: Warming | None
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
         await pool.start()
         try:
-            yield
+            with relay.running(), warming.running() if warming else nullcontext():
+                yield
         finally:
             pool.close()
 

@@ -39,8 +39,11 @@ class Limits:
     workers: int = max(2, os.cpu_count() or 1)
     waiting: int = 256
 
-    def changed(self, flags: Mapping[str, float | None]) -> Limits:
+    def changed(self, flags: Mapping[str, Any]) -> Limits:
         """Return the limits as flags set them, sizes in mebibytes; None leaves a limit as it is."""
-        given = ((*_FLAGS[flag], value) for flag, value in flags.items() if value is not None)
-        chosen: dict[str, Any] = {limit: unit * value for limit, unit, value in given}
+        chosen: dict[str, Any] = {
+            limit: unit * value
+            for flag, (limit, unit) in _FLAGS.items()
+            if (value := flags.get(flag)) is not None
+        }
         return replace(self, **chosen)

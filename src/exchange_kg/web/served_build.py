@@ -21,21 +21,30 @@ if TYPE_CHECKING:
 
 # How many IRIs are compared with one that is not there.
 _MOST_COMPARED = 5000
+_DIGITS = 12
 
 
 class Served:
     """One build: the folder of its store, what tells it from others, and when it was made, in Unix seconds.
 
-    Its dataset is for our own queries; those of others are asked in workers.
+    Its dataset is for our own queries; those of others are asked in workers. `version` is what people see:
+    the first digits of the fingerprint of all that the build was made from.
     """
 
-    def __init__(
-        self, store: Path, build: str, time: float, dataset: Dataset, index: SearchIndex | None = None
+    def __init__(  # noqa: PLR0913, PLR0917 (what a build is)
+        self,
+        store: Path,
+        build: str,
+        time: float,
+        dataset: Dataset,
+        index: SearchIndex | None = None,
+        version: str = "",
     ) -> None:
         self.store = store
         self.build = build
         self.time = time
         self.dataset = dataset
+        self.version = version
         self._index = index
 
     @classmethod
@@ -45,7 +54,9 @@ class Served:
         name = f"{status.st_ino:x}-{status.st_mtime_ns:x}"
         store = folder / STORE
         dataset, index = Dataset.open(store, trusted=True), SearchIndex.open(folder / SEARCH_INDEX)
-        return cls(store, name, status.st_mtime, dataset, index)
+        manifest = Manifest.read(folder)
+        version = manifest.data[:_DIGITS] if manifest else ""
+        return cls(store, name, status.st_mtime, dataset, index, version)
 
     @cached_property
     def index(self) -> SearchIndex:

@@ -20,11 +20,13 @@ class Settings:
     `writable` is the folder of what clients write, None where they may only read; they need the `secret`.
     `prefix` is the path under which a reverse proxy shows the server ("" for none, else with a slash before
     and none behind); `origins` are those that browsers may ask from ("*" for all; none by default).
+    `services` are the endpoints that SERVICE and LOAD may call.
     """
 
     workspace: Workspace
     limits: Limits = field(default_factory=Limits)
     prefix: str = ""
     origins: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
     writable: Path | None = None
     secret: str = field(default="", repr=False)

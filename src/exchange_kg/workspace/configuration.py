@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, get_args
 from urllib.parse import urlsplit
@@ -18,11 +18,12 @@ from exchange_kg.workspace.settings import (
     CalendarSettings,
     HealthSettings,
     ServeSettings,
+    read_setting,
     read_settings,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 FILE_NAME = "exchange-kg.toml"
@@ -76,6 +77,8 @@ def read_configuration(path: Path, environment: Mapping[str, str]) -> Configurat
         else:
             _check(key, value, Location(path, _line_of(key, content)))
     table |= _from_environment(environment)
+    for name, settings in _settings_from_environment(environment).items():
+        table[name] = replace(table.get(name, SETTINGS[name]()), **settings)
     for key in _REQUIRED:
         if key not in table:
             raise WorkspaceError("workspace.missing_key", where=Location(path), key=key)
@@ -138,12 +141,43 @@ def _nearest(key: str, keys: tuple[str, ...] = KEYS) -> str:
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for variable, value in sorted(environment.items()):
-        key = variable.removeprefix(VARIABLE_PREFIX).lower()
-        if variable.startswith(VARIABLE_PREFIX) and key not in NOT_KEYS:
+    for variable, key, value in _variables(environment):
+        if not _key_of_table(key):
             _check_variable(variable, key, value)
             found[key] = value
     return found
+
+
+def _settings_from_environment(environment: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Return keys of tables, as `EXCHANGE_KG_SERVE_TIMEOUT`, whose values are written as in the file."""
+    found: dict[str, dict[str, Any]] = {}
+    for variable, key, value in _variables(environment):
+        if inner := _key_of_table(key):
+            name = key.partition("_")[0]
+            read = read_setting(name, inner, _toml_value(value), Location(variable))
+            found.setdefault(name, {})[inner] = read
+    return found
+
+
+def _variables(environment: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    for variable, value in sorted(environment.items()):
+        key = variable.removeprefix(VARIABLE_PREFIX).lower()
+        if variable.startswith(VARIABLE_PREFIX) and key not in NOT_KEYS:
+            yield variable, key, value
+
+
+def _key_of_table(key: str) -> str:
+    """Return the part behind the name of a table; "" for a key that stands in none."""
+    name, _, inner = key.partition("_")
+    return inner if name in SETTINGS else ""
+
+
+def _toml_value(value: str) -> object:
+    """Return what a value means in TOML, itself where it means nothing there."""
+    try:
+        return tomllib.loads(f"value = {value}")["value"]
+    except tomllib.TOMLDecodeError:
+        return value
 
 
 def _check_variable(variable: str, key: str, value: str) -> None:

@@ -33,7 +33,10 @@ class CalendarSettings:
 
 @dataclass(frozen=True, slots=True)
 class ServeSettings:
-    """Table `[serve]`: limits of the server, named and counted as the flags; None where the default holds."""
+    """Table `[serve]`: limits of the server, named and counted as the flags; None where the default holds.
+
+    `services` are the endpoints that SERVICE and LOAD may call.
+    """
 
     timeout: int | None = None
     max_rows: int | None = None
@@ -42,6 +45,7 @@ class ServeSettings:
     max_memory: int | None = None
     max_queries: int | None = None
     max_waiting: int | None = None
+    services: tuple[str, ...] = ()
 
 
 def read_settings(
@@ -54,17 +58,19 @@ def read_settings(
     """
     if not isinstance(table, dict):
         raise WorkspaceError("workspace.not_a_table", where=Location(path, line_of("", name)), key=name)
-    kind = SETTINGS[name]
     values = {
-        key: _value(key, value, kind, Location(path, line_of(name, key))) for key, value in table.items()
+        key: read_setting(name, key, value, Location(path, line_of(name, key)))
+        for key, value in table.items()
     }
-    settings = kind(**values)
+    settings = SETTINGS[name](**values)
     if isinstance(settings, HealthSettings) and settings.quiet_years < settings.active_years:
         raise WorkspaceError("workspace.quiet_before_active", where=Location(path, line_of("", name)))
     return settings
 
 
-def _value(key: str, value: object, kind: type, where: Location) -> Any:
+def read_setting(name: str, key: str, value: object, where: Location) -> Any:
+    """Return the value of a key of a table by its name; raises WorkspaceError as `read_settings`."""
+    kind = SETTINGS[name]
     keys = [field.name for field in fields(kind)]
     if key not in keys:
         near = difflib.get_close_matches(key.casefold(), keys, n=1, cutoff=0)[0]
@@ -73,6 +79,10 @@ def _value(key: str, value: object, kind: type, where: Location) -> Any:
         if not isinstance(value, list) or not value or not all(map(_is_years, value)):
             raise WorkspaceError("workspace.not_steps", where=where, key=key, longest=_LONGEST)
         return tuple(sorted(set(value)))
+    if key == "services":
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise WorkspaceError("workspace.not_services", where=where)
+        return tuple(value)
     if kind is ServeSettings:
         if not _is_whole(value, _GREATEST):
             raise WorkspaceError("workspace.not_a_limit", where=where, key=key, greatest=_GREATEST)

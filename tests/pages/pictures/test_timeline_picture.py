@@ -37,7 +37,7 @@ def test_every_event_is_a_mark_and_a_row(events: list[Event]) -> None:
 def test_a_crowded_lane_counts_by_year() -> None:
     events = [Event(Link(f"visit {n}"), f"{2000 + n % 4}-0{1 + n % 9}") for n in range(MOST_IN_LANE + 1)]
     wide, _ = drawings(timeline(ENGLISH, events))
-    assert names(wide) == ["2000: 16 events", "2001: 15 events", "2002: 15 events", "2003: 15 events"]
+    assert names(wide) == ["2000: 31 events", "2001: 30 events", "2002: 30 events", "2003: 30 events"]
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,16 @@ def test_hostile_words_stay_words() -> None:
     picture = timeline(JAPANESE, [Event(Link(HOSTILE, "?a=1&b='<>\""), "2010", HOSTILE)], [HOSTILE])
     check_safe(picture)
     assert picture == timeline(JAPANESE, [Event(Link(HOSTILE, "?a=1&b='<>\""), "2010", HOSTILE)], [HOSTILE])
+
+
+def test_a_date_that_cannot_be_read_stands_in_the_table_alone() -> None:
+    events = [Event(Link("bad"), "2010-02-30"), Event(Link("good"), "2010-02-28")]
+    picture = timeline(ENGLISH, iter(events))
+    assert [len(marked(drawing)) for drawing in drawings(picture)] == [1, 1]
+    assert [(row[0].text, row[1].text) for row in picture.rows] == [
+        ("28 February 2010", "good"),
+        ("2010-02-30", "bad"),
+    ]
 
 
 def test_nothing_is_told_as_nothing() -> None:

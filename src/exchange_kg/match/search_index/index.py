@@ -102,17 +102,12 @@ class SearchIndex:
                     close[thing] = min(close.get(thing, nearest), nearest)
         return tuple(dict.fromkeys(name for _, name in sorted(close.values())))[:_MOST_NEAR]
 
-    def in_time(self, since: date, until: date, most: int = -1, skipped: int = 0) -> tuple[list[str], int]:
+    def in_time(self, since: date, until: date, most: int = -1) -> tuple[list[str], int]:
         """Return records that may lie in a time, first those that certainly do, and how many there are.
 
-        Each part is in the order of time. At most `most` are returned (-1: all), after the first `skipped`.
+        Each part is in the order of time. At most `most` are returned (-1: all).
         """
-        values = {
-            "since": since.isoformat(),
-            "until": until.isoformat(),
-            "most": most,
-            "skipped": skipped,
-        }
+        values = {"since": since.isoformat(), "until": until.isoformat(), "most": most}
         rows = self._connection.execute(text_of("record_days.sql"), values).fetchall()
         return [record for record, _ in rows], rows[0][1] if rows else 0
 

@@ -3,4 +3,4 @@ SELECT record, count(*) OVER ()
 FROM dates
 WHERE earliest <= :until AND latest >= :since
 ORDER BY earliest < :since OR latest > :until, earliest, latest, record
-LIMIT :most OFFSET :skipped
+LIMIT :most

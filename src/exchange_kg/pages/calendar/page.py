@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from exchange_kg.findings.anniversaries import anniversaries, commemorated, next_anniversary
 from exchange_kg.findings.documents_changed import last_change
 from exchange_kg.messages import text
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import city_field, columns, concerns, lines, said
 from exchange_kg.pages.making import made
-from exchange_kg.pages.tables import Cell, Page, Row, Table
+from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
 from exchange_kg.publish.anniversary_calendar import marks, write_calendar
 from exchange_kg.query.readable import readable_date
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,6 +55,13 @@ def calendar_file(showing: Showing, parameters: Mapping[str, str]) -> str:
     return write_calendar(found, text("pages.calendar.title", showing.language), stamp, showing.language)
 
 
+def next_anniversaries(showing: Showing, most: int) -> Table:
+    """Return the anniversaries that come first, of all ties."""
+    city = city_field(showing, {})
+    coming = [each for each in (*chosen(showing, city), *_later(showing, city)) if each.last >= showing.today]
+    return _table(NAME, tuple(coming[:most]), showing)
+
+
 def chosen(showing: Showing, city: Field) -> tuple[Anniversary, ...]:
     """Return the anniversaries of this year and the next, of the city in a field or of all."""
     year, steps = showing.today.year, showing.workspace.configuration.calendar.steps
@@ -92,7 +99,7 @@ def _after(
 
 def _table(name: str, found: tuple[Anniversary, ...], showing: Showing) -> Table:
     language, year = showing.language, showing.today.year
-    rows = tuple(_row(each, showing) for each in found)
+    rows = MadeRows(found, lambda some: (_row(each, showing) for each in some))
     title = text(f"pages.calendar.tables.{name}", language, first=year, second=year + 1)
     return Table(name, title, columns(_COLUMNS, language), rows)
 

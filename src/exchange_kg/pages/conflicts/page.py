@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from exchange_kg.findings.conflicts import Conflict, Rival, conflicts
 from exchange_kg.findings.sentences import outcome_in_words, standing_in_words
 from exchange_kg.messages import text
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import columns, lines, said
 from exchange_kg.pages.making import made
-from exchange_kg.pages.tables import Cell, Page, Row, Table
+from exchange_kg.pages.tables import Cell, Page, Parts, Row, Table
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from exchange_kg.store import Dataset
 
 NAME = "conflicts"
+PART = 40
+"""How many conflicts stand on a page at a time."""
 _OPEN = ("set", "none")
 _COLUMNS = ("thing", "property", "rule", "value", "standing", "rank", "evidence", "reason")
 
@@ -36,7 +38,7 @@ def conflicts_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
         NAME,
         "lists/conflicts.html",
         (table,),
-        shown=found,
+        shown=Parts(found, PART),
         outcome_in_words=outcome_in_words,
         standing_in_words=standing_in_words,
     )

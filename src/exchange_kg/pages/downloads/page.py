@@ -9,6 +9,7 @@ from exchange_kg.messages import area_messages, text
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import Cell, Page, Row, Table
 from exchange_kg.publish import DOWNLOADS
+from exchange_kg.store import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.pages.showing import Showing
     from exchange_kg.query.result import Row as Solution
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Dataset, Term
 
 NAME, TABLE = "downloads", "files"
 _COLUMNS = ("name", "title", "type", "size", "sha256")
@@ -34,8 +35,12 @@ def downloads_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
 
 def _rows(dataset: Dataset, language: Language) -> tuple[Row, ...]:
     query = (files(__package__) / "files.rq").read_text(encoding="utf-8")
-    rows = {row["name"].value: row for row in dataset.select(query).rows if row["title"].language == language}
+    rows = {row["name"].value: row for row in dataset.select(query).rows if _is_in(row["title"], language)}
     return tuple(_row(rows[name]) for name in DOWNLOADS if name in rows)
+
+
+def _is_in(title: Term, language: Language) -> bool:
+    return isinstance(title, Literal) and title.language == language
 
 
 def _row(row: Solution) -> Row:

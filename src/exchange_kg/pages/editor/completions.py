@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypedDict
 
 from exchange_kg.match import GROUPS
 from exchange_kg.messages import LANGUAGES, text
-from exchange_kg.pages.kept import kept
 from exchange_kg.query.search import Search
 from exchange_kg.store import Literal
+from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import InputError
@@ -11,11 +11,11 @@ from exchange_kg.findings.formats.grouped import all_requirements
 from exchange_kg.messages import area_messages, text
 from exchange_kg.pages.listing import lines, said
 from exchange_kg.pages.making import made
-from exchange_kg.pages.tables import Cell, Page, Row, Table
-from exchange_kg.query import Labels
+from exchange_kg.pages.record.names import names_of
+from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from exchange_kg.messages import Language
@@ -45,6 +45,15 @@ def findings_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     )
 
 
+def open_findings(showing: Showing, most: int) -> Table | None:
+    """Return the gravest findings that nobody has acknowledged; None where the build was not validated."""
+    report = report_of(showing.workspace.output, showing.workspace.root)
+    if report is None:
+        return None
+    gravest = sorted(report.open, key=lambda finding: (-finding.severity, finding.code))
+    return _table(NAME, gravest[:most], showing)
+
+
 def report_of(output: Path, root: Path) -> Report | None:
     """Return the report in the folder of a build, None where the build was not validated or there is none."""
     path = output / _FILE
@@ -67,23 +76,26 @@ def report_count(report: Report, code: str) -> int:
 def _table(name: str, findings: Iterable[Finding], showing: Showing) -> Table:
     language = showing.language
     ordered = sorted(findings, key=lambda finding: (-finding.severity, finding.code))
-    labels = Labels(showing.dataset, language)
-    labels.learn(filter(None, map(_iri, ordered)))
     columns = ("reason" if column == "do" and name == ACKNOWLEDGED else column for column in _COLUMNS)
     words = area_messages("pages")["findings"]["column"]
-    rows = tuple(_row(finding, labels, language) for finding in ordered)
+    rows = MadeRows(ordered, partial(_rows, showing))
     title = text(f"pages.findings.{name}", language)
     return Table(name, title, tuple((one, words[one][language]) for one in columns), rows)
 
 
-def _row(finding: Finding, labels: Labels, language: Language) -> Row:
+def _rows(showing: Showing, findings: Sequence[Finding]) -> list[Row]:
+    names = names_of(showing, filter(None, map(_iri, findings)))
+    return [_row(finding, names, showing.language) for finding in findings]
+
+
+def _row(finding: Finding, names: Mapping[str, str], language: Language) -> Row:
     iri = _iri(finding)
     decision = finding.acknowledged
     advice = decision.reason if decision else finding.solution
     return (
         said(text(f"pages.parts.{finding.severity.name.lower()}", language)),
         said(finding.code),
-        (Cell(labels.text(iri), iri) if iri else Cell(finding.thing),),
+        (Cell(names[iri], iri) if iri else Cell(finding.thing),),
         said(finding.message.get(language, "")),
         said(advice.get(language, "")),
         lines(finding.evidence),

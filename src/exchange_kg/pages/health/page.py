@@ -9,11 +9,11 @@ from exchange_kg.findings.health import health
 from exchange_kg.findings.sentences import people_in_words, status_in_words, way_in_words
 from exchange_kg.findings.time_between import in_words
 from exchange_kg.messages import text
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import city_field, columns, concerns, lines, said
 from exchange_kg.pages.making import made
-from exchange_kg.pages.tables import Cell, Page, Row, Table
+from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
 from exchange_kg.publish.anniversary_calendar import summary
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     import datetime
@@ -35,12 +35,8 @@ _COLUMNS = (
 def health_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     """Return the page of all ties, or of those of a city."""
     city = city_field(showing, parameters)
-    settings = showing.workspace.configuration
-    every = _health(
-        showing.dataset, showing.language, showing.today, settings.health, settings.calendar.steps
-    )
-    found = [each for each in every if concerns(showing, city, (each.tie,))]
-    rows = tuple(_row(each, showing.language) for each in found)
+    found = [each for each in healths(showing) if concerns(showing, city, (each.tie,))]
+    rows = MadeRows(found, lambda some: (_row(each, showing.language) for each in some))
     title = text("ties.health", showing.language, count=len(rows), day=showing.today)
     table = Table(NAME, title, columns(_COLUMNS, showing.language), rows)
     counts = Counter(each.status for each in found)
@@ -52,8 +48,14 @@ def health_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
         (table,),
         city=city,
         counts=counts,
-        settings=settings.health,
+        settings=showing.workspace.configuration.health,
     )
+
+
+def healths(showing: Showing) -> tuple[Health, ...]:
+    """Return how all ties are doing."""
+    settings = showing.workspace.configuration
+    return _health(showing.dataset, showing.language, showing.today, settings.health, settings.calendar.steps)
 
 
 @kept

@@ -12,8 +12,9 @@ from exchange_kg.pages.linked.links import countries_of, kinds_of, links_of, nam
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from exchange_kg.messages import Language
     from exchange_kg.pages.linked.links import UnitLink
-    from exchange_kg.pages.showing import Showing
+    from exchange_kg.store import Dataset
 
 THROUGH = "through"
 """Stands for links through ports, schools and bodies, where others stand for the slug of a kind."""
@@ -28,10 +29,14 @@ class Filter:
     choices: tuple[Choice, ...]
     chosen: Choice | None
 
+    @property
+    def iri(self) -> str | None:
+        """The IRI of what was chosen, None for anything."""
+        return self.chosen.iri if self.chosen else None
 
-def filters_of(showing: Showing, parameters: Mapping[str, str]) -> tuple[Filter, Filter]:
+
+def filters_of(dataset: Dataset, language: Language, parameters: Mapping[str, str]) -> tuple[Filter, Filter]:
     """Return the filters by kind and by country, with what was asked for."""
-    dataset, language = showing.dataset, showing.language
     names = names_of(dataset, language)
     kinds = [Choice(kind, names.text(kind)) for kind in kinds_of(dataset)]
     if any(link.kind is None for link in links_of(dataset)):
@@ -40,27 +45,25 @@ def filters_of(showing: Showing, parameters: Mapping[str, str]) -> tuple[Filter,
         (Choice(country, names.text(country)) for country in countries_of(dataset)),
         key=lambda choice: choice.label,
     )
-    return (
-        _filter(showing, "kind", tuple(kinds), parameters),
-        _filter(showing, "country", tuple(countries), parameters),
-    )
+    offered = {"kind": kinds, "country": countries}
+    found = [_filter(name, language, tuple(choices), parameters) for name, choices in offered.items()]
+    return found[0], found[1]
 
 
-def filtered(showing: Showing, filters: tuple[Filter, Filter]) -> list[UnitLink]:
-    """Return the links of the kind, one end of which lies in the country; all where nothing is chosen."""
-    kind, country = (one.chosen.iri if one.chosen else None for one in filters)
-    units = units_of(showing.dataset)
+def filtered(dataset: Dataset, kind: str | None, country: str | None) -> list[UnitLink]:
+    """Return the links of the kind, one end of which lies in the country; None stands for any."""
+    units = units_of(dataset)
     return [
         link
-        for link in links_of(showing.dataset)
+        for link in links_of(dataset)
         if kind in {None, link.kind or THROUGH}
         and country in {None, units[link.one].country, units[link.other].country}
     ]
 
 
 def _filter(
-    showing: Showing, name: str, choices: tuple[Choice, ...], parameters: Mapping[str, str]
+    name: str, language: Language, choices: tuple[Choice, ...], parameters: Mapping[str, str]
 ) -> Filter:
     asked = parameters.get(name, "")
     chosen = next((choice for choice in choices if choice.slug == asked), None)
-    return Filter(name, text(f"pages.linked.{name}", showing.language), choices, chosen)
+    return Filter(name, text(f"pages.linked.{name}", language), choices, chosen)

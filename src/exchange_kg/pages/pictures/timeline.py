@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from exchange_kg.errors import InputError
 from exchange_kg.model.edtf import OPEN_END, OPEN_START, EdtfDate, Interval, OneOf, parse_edtf
 from exchange_kg.pages.frame import Link
 from exchange_kg.pages.pictures.legend import Legend, legend, tone_signs
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 Shape = Literal["point", "range", "span", "since", "either", "year"]
 
-MOST_IN_LANE = 60
+MOST_IN_LANE = 120
 """A lane with more events shows how many there were in each year."""
 MOST_NAMED = 9
 """A lane with more events does not name them in the drawing."""
@@ -101,18 +102,34 @@ class Timeline:
 def timeline(subject: Subject, events: Iterable[Event], tones: Sequence[str] = ()) -> Picture:
     """Return events along the years, in lanes in the order of their first mention.
 
-    `tones` name the colours. A date that is not known to the day is drawn as the range in which it lies.
+    `tones` name the colours. A date that is not known to the day is drawn as the range in which it lies; one
+    that cannot be read stands in the table alone.
     """
-    given = sorted(events, key=lambda event: (_sorting(event.edtf), event.label.text))
+    events = list(events)
+    drawn = sorted(
+        (event for event in events if is_edtf(event.edtf)),
+        key=lambda event: (_sorting(event.edtf), event.label.text),
+    )
+    unread = [event for event in events if not is_edtf(event.edtf)]
     word = subject.word
     rows = tuple(
-        (Link(readable_date(event.edtf, subject.language)), event.label, Link(event.lane)) for event in given
+        (Link(readable_date(event.edtf, subject.language)), event.label, Link(event.lane))
+        for event in (*drawn, *unread)
     )
-    description = word("timeline.description", count=len(given)) if given else word("nothing")
+    description = word("timeline.description", count=len(rows)) if rows else word("nothing")
     columns = (word("columns.date"), word("columns.event"), word("columns.lane"))
-    lanes = list(dict.fromkeys(event.lane for event in events))
-    draw = partial(_drawn, subject, given, lanes, tones)
+    lanes = list(dict.fromkeys(event.lane for event in events if event not in unread))
+    draw = partial(_drawn, subject, drawn, lanes, tones)
     return picture(subject, "timeline", Words(description, columns, rows), draw)
+
+
+def is_edtf(text: str) -> bool:
+    """Tell whether a text is a date that can be read."""
+    try:
+        parse_edtf(text)
+    except InputError:
+        return False
+    return True
 
 
 def _drawn(
@@ -140,7 +157,9 @@ _EXPLAINED: tuple[Shape, ...] = ("range", "span", "since", "either")
 
 
 def _lane(name: str, marks: list[Mark], top: float, *, wide: bool) -> Lane:
-    title = wrapped(name, _GUTTER - 24, 2) if wide else ((shortened(name, 330),) if name else ())
+    title = (
+        wrapped(name, _GUTTER - 20, 2, SMALL) if wide else ((shortened(name, 330, SMALL),) if name else ())
+    )
     above = 10 if wide or not name else 30
     rows = packed(marks)
     height = max(above + (max(rows, default=0) + 1) * _ROW + 6, above + 20 * len(title) + 6)
@@ -180,7 +199,7 @@ def _by_year(events: list[Event], years: Years, subject: Subject) -> list[Mark]:
     for year, count in sorted(counts.items()):
         x = px(years.x(date(year, 7, 1)))
         text = subject.word("timeline.year", year=year, count=count)
-        marks.append(Mark("year", x, x, 1, Link(text), str(year), count))
+        marks.append(Mark("year", x, x, 0, Link(text), str(year), count))
     return marks
 
 

@@ -6,14 +6,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.messages import text
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.tables import Cell
 from exchange_kg.query import Labels
 from exchange_kg.query.readable import items, readable, readable_date
 from exchange_kg.store import Literal, NamedNode, Solutions, bcp47, parts
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from exchange_kg.messages import Language
     from exchange_kg.pages.tables import Row as TableRow
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from exchange_kg.query.result import Row
     from exchange_kg.store import Dataset, Term, Triple
 
-MOST_ROWS = 20_000
+MOST_ROWS = 5_000
 """How many rows of an answer are read."""
 EVIDENCE = "evidence"
 """The column of every question that holds passages."""
@@ -70,10 +70,12 @@ class Reader:
     def cells(self, variables: tuple[str, ...], rows: Iterable[Row]) -> list[TableRow]:
         """Return rows as cells: several in a column that lists things, none where there is no value."""
         rows = list(rows)
-        self._labels.learn(
-            iri for row in rows for name in variables for iri in self._iris(row.get(name), name)
-        )
+        self.learn(self._iris_in(variables, rows))
         return [tuple(self._cell(row.get(name), name) for name in variables) for row in rows]
+
+    def things(self, found: Answer) -> Iterator[str]:
+        """Yield the IRIs of all things in an answer."""
+        return self._iris_in(found.variables, found.rows)
 
     def learn(self, iris: Iterable[str]) -> None:
         """Ask what further things are called."""
@@ -82,6 +84,9 @@ class Reader:
     def label(self, iri: str) -> str:
         """Return what a thing in these rows is called."""
         return self._labels.text(iri)
+
+    def _iris_in(self, variables: tuple[str, ...], rows: Iterable[Row]) -> Iterator[str]:
+        return (iri for row in rows for name in variables for iri in self._iris(row.get(name), name))
 
     def _iris(self, term: Term | None, name: str) -> tuple[str, ...]:
         if isinstance(term, NamedNode):

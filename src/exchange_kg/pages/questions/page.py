@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.pages.making import made
 from exchange_kg.pages.questions.answer import Answer, Reader, answer
 from exchange_kg.pages.questions.form import read_form
-from exchange_kg.pages.questions.pictures import Drawer
+from exchange_kg.pages.questions.pictures import MOST_DRAWN, Drawer
 from exchange_kg.pages.questions.places import places_in
 from exchange_kg.pages.questions.themes import described, themes, titled
-from exchange_kg.pages.tables import Page, Table
+from exchange_kg.pages.tables import MadeRows, Page, Table
 from exchange_kg.query import find_question
 from exchange_kg.query.formats.tables import heading
 
@@ -67,11 +68,18 @@ def question_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
 def _shown(question: Question, form: Form, found: Answer, showing: Showing) -> _Shown:
     language = showing.language
     reader = Reader(question, showing.dataset, language)
-    cells = reader.cells(found.variables, found.rows)
+    rows = MadeRows(found.rows, partial(reader.cells, found.variables))
     columns = tuple((name, heading(name, language)) for name in found.variables)
-    table = Table(TABLE, titled(question, language), columns, tuple(cells))
-    drawer = Drawer(question, language, showing.hrefs, reader.label)
+    table = Table(TABLE, titled(question, language), columns, rows)
+    return _Shown(table, _pictures(question, form, found, reader, showing), found.cut)
+
+
+def _pictures(
+    question: Question, form: Form, found: Answer, reader: Reader, showing: Showing
+) -> tuple[Picture, ...]:
+    if len(found.rows) > MOST_DRAWN:
+        return ()
     asked = [field.iri for field in form.fields if field.iri]
-    reader.learn(asked)
+    reader.learn([*asked, *reader.things(found)])
     places = places_in(showing.dataset, found, question.things, asked)
-    return _Shown(table, drawer.pictures(found, places), found.cut)
+    return Drawer(question, showing.language, showing.hrefs, reader.label).pictures(found, places)

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from exchange_kg.query import Question
     from exchange_kg.query.result import Row
 
-MOST_EVENTS = 2_000
-"""An answer with more rows than this gets no timeline."""
+MOST_DRAWN = 2_000
+"""An answer with more rows than this gets no pictures."""
 _COUNTS = ("peopleAtLeast", "people", "visits", "exchanges")
 _LANES = ("class", "partner", "kind")
 _RECORDS = ("record", "agreement", "delegation", "exhibition", "competition", "paper", "occasion")
@@ -129,7 +129,7 @@ class Drawer:
     def _timeline(self, found: Answer) -> Iterator[Picture]:
         things = [name for name in self._question.things if name not in self._question.lists]
         named = [name for name in things if name in found.variables]
-        if "date" not in found.variables or not named or len(found.rows) > MOST_EVENTS:
+        if "date" not in found.variables or not named:
             return
         lane = next((name for name in _LANES if name in named), "")
         what = next((name for name in _RECORDS if name in named), named[0])

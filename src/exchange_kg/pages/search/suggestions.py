@@ -33,7 +33,9 @@ class Suggestion:
 def suggestions(showing: Showing, typed: str) -> list[Suggestion]:
     """Return up to ten things whose names hold what was typed, best first; a date stands before them."""
     typed = typed.strip()[:_LONGEST]
-    search = Search(showing.dataset, showing.index, showing.language, _OF_EACH_GROUP, most_records=1)
+    search = Search(
+        showing.dataset, showing.index, showing.language, _OF_EACH_GROUP, most_records=1, near=False
+    )
     try:
         found = search.find(typed)
     except InputError:

@@ -47,8 +47,8 @@ def tie_page(showing: Showing, thing: Description, parameters: Mapping[str, str]
     roads, unconnected = _roads(lister, tied)
     facts = facts_of(showing, thing)
     lists = {
-        "anniversaries": lister.anniversaries(commemorated_by_tie(dataset, language).get(thing.iri, ())),
         "claims": lister.claims(disputed),
+        "anniversaries": lister.anniversaries(commemorated_by_tie(dataset, language).get(thing.iri, ())),
         "papers": lister.papers(thing.iri),
         "people": lister.people(moved),
         "exchanges": lister.exchanges(journeys),

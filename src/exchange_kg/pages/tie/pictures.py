@@ -10,11 +10,13 @@ from exchange_kg.messages import text
 from exchange_kg.model.edtf import parse_edtf
 from exchange_kg.pages.frame import Link
 from exchange_kg.pages.pictures import Event, Subject, YearOfPeople, bars_per_year, timeline
+from exchange_kg.query import Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from exchange_kg.pages.pictures import Picture
+    from exchange_kg.pages.showing import Showing
     from exchange_kg.pages.tie.journeys import Journey, Sum, Way
     from exchange_kg.pages.tie.tables import Lister
 
@@ -44,15 +46,24 @@ def _bar(year: int, found: list[Sum | None]) -> YearOfPeople:
 
 
 def exchanges_picture(lister: Lister, journeys: Sequence[Journey]) -> Picture:
-    """Return the dated exchanges along the years: lanes are directions, colours are fields."""
+    """Return the dated exchanges of a tie along the years: lanes are directions, colours are fields."""
+    return events_picture(
+        lister.showing, _subject(lister, "exchanges"), journeys, lambda way: lister.way(*way)
+    )
+
+
+def events_picture(
+    showing: Showing, subject: Subject, journeys: Sequence[Journey], lane: Callable[[Way], str]
+) -> Picture:
+    """Return dated exchanges along the years in lanes by their ways; colours are the most frequent fields."""
     counts = Counter(field for journey in journeys for field in journey.fields[:1])
     fields = [field for field, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))][:TONES]
-    lister.labels.learn(fields)
-    language = lister.showing.language
-    tones = [*map(lister.labels.text, fields), text("pages.tie.other_fields", language)]
+    labels = Labels(showing.dataset, showing.language)
+    labels.learn(fields)
+    tones = [*map(labels.text, fields), text("pages.tie.other_fields", showing.language)]
     dated = [journey for journey in journeys if _is_date(journey.record.date)]
-    events = (_event(lister, journey, fields) for journey in _by_lane(dated))
-    return timeline(_subject(lister, "exchanges"), events, tones)
+    events = (_event(showing, journey, fields, lane) for journey in _by_lane(dated))
+    return timeline(subject, events, tones)
 
 
 def _by_lane(journeys: Iterable[Journey]) -> list[Journey]:
@@ -60,14 +71,13 @@ def _by_lane(journeys: Iterable[Journey]) -> list[Journey]:
     return sorted(journeys, key=lambda journey: (not journey.moved, min(journey.moved, default=("", ""))))
 
 
-def _event(lister: Lister, journey: Journey, fields: Sequence[str]) -> Event:
-    ways = [lister.way(*way) for way in journey.moved]
-    lane = text("ties.people_and", lister.showing.language).join(ways)
+def _event(showing: Showing, journey: Journey, fields: Sequence[str], lane: Callable[[Way], str]) -> Event:
+    ways = text("ties.people_and", showing.language).join(lane(way) for way in journey.moved)
     field = next(iter(journey.fields), "")
     return Event(
-        Link(journey.record.label, lister.showing.hrefs.thing(journey.record.iri)),
+        Link(journey.record.label, showing.hrefs.thing(journey.record.iri)),
         journey.record.date,
-        lane or text("pages.tie.no_direction", lister.showing.language),
+        ways or text("pages.tie.no_direction", showing.language),
         fields.index(field) + 1 if field in fields else len(fields) + 1,
     )
 

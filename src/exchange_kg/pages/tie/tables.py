@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from exchange_kg.pages.tie.journeys import Journey, Sum
     from exchange_kg.query import Labels
 
-NEXT = 6
+NEXT = 4
 """How many anniversaries are listed."""
 
 

@@ -15,7 +15,6 @@ from exchange_kg.vocabulary import RDFS
 from exchange_kg.web.conditional import is_fresh
 from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.description import RdfDescription, describe_in_rdf, leading_to
-from exchange_kg.web.linked_data.home import home_page
 from exchange_kg.web.linked_data.page import page_of
 from exchange_kg.web.linked_data.paths import EXTENSIONS, split_extension
 from exchange_kg.web.media_types import SENT
@@ -75,14 +74,6 @@ class LinkedData:
         if is_fresh(request, etag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return await run_in_threadpool(self._answer, request, path, chosen, served, headers)
-
-    async def home(self, request: Request) -> Response:
-        """Answer with the front page, whatever is accepted."""
-        language = language_of(request)
-        dataset = self._served.now().dataset
-        page = await run_in_threadpool(home_page, dataset, self._site, self._paths, language)
-        headers = {"Content-Language": language, "Vary": "Accept-Language"}
-        return Response(page, headers=headers, media_type=HTML)
 
     def resolve(self, request: Request) -> Response:
         """Redirect from an IRI in the parameter `iri` to its path; raises ProblemError (400, 404)."""

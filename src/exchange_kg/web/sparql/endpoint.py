@@ -15,6 +15,7 @@ from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.sparql.kept_answers import KeptAnswers
 from exchange_kg.web.sparql.request import read_query
 from exchange_kg.web.workers.pool import BusyError
+from exchange_kg.web.workers.service_guard import may_call
 from exchange_kg.web.workers.task import Task
 
 if TYPE_CHECKING:
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from exchange_kg.messages import Language
+    from exchange_kg.web.calling.relay import Relay
     from exchange_kg.web.limits import Limits
     from exchange_kg.web.served_build import ServedBuild
+    from exchange_kg.web.settings import Settings
     from exchange_kg.web.sparql.request import QueryRequest
     from exchange_kg.web.workers.pool import WorkerPool
     from exchange_kg.web.workers.task import Answer
@@ -33,6 +36,10 @@ if TYPE_CHECKING:
 
 # What answers that are kept, and their queries, may hold together, in bytes.
 _KEPT = 64 * 1024 * 1024
+
+
+class LastingResponse(Response):
+    """A response that stays the same as long as the build does."""
 
 
 class Form(NamedTuple):
@@ -46,12 +53,27 @@ class Form(NamedTuple):
 class Endpoint:
     """Queries of one workspace: read, answered by a worker or from what was answered before, and sent."""
 
-    def __init__(self, served: ServedBuild | OwnStore, pool: WorkerPool, limits: Limits, base: str) -> None:
+    def __init__(
+        self, served: ServedBuild | OwnStore, pool: WorkerPool, settings: Settings, relay: Relay
+    ) -> None:
         self._served = served
         self._pool = pool
-        self._limits = limits
-        self._base = base
+        self._limits = settings.limits
+        self._base = settings.workspace.base
+        self._relay = relay
         self._kept = KeptAnswers(_KEPT)
+
+    @property
+    def build(self) -> str:
+        """What tells the build that is asked now from others."""
+        return self._served.now().build
+
+    async def respond_or_explain(self, request: Request, language: Language) -> Response | None:
+        """Answer a request as `respond`, and a problem with its explanation."""
+        try:
+            return await self.respond(request)
+        except ProblemError as error:
+            return error.response(language)
 
     async def respond(self, request: Request) -> Response | None:
         """Answer a request; None where it holds no query. Raises ProblemError."""
@@ -62,7 +84,8 @@ class Endpoint:
         if rows is None and triples is None:
             raise _not_acceptable([*ROWS, *TRIPLES])
         form = Form(rows and ROWS[rows], triples and TRIPLES[triples], self._limits.rows)
-        return self._response(await self.ask(query, form, language_of(request)))
+        answer = await self.ask(query, form, language_of(request))
+        return self._response(answer, lasting=not may_call(query.query))
 
     async def read(self, request: Request) -> QueryRequest | None:
         """Read the query of a request; errors as those of `read_query`."""
@@ -82,6 +105,8 @@ class Endpoint:
             base=self._base,
             language=language,
             graphs=query.graphs,
+            services=self._relay.endpoints,
+            relay=self._relay.path,
         )
         answer = await self._answer(task)
         if answer.outcome != "done":
@@ -97,15 +122,16 @@ class Endpoint:
             raise ProblemError(
                 HTTPStatus.SERVICE_UNAVAILABLE, "busy", headers={"Retry-After": "5"}
             ) from error
-        if answer.outcome == "done":
+        if answer.outcome == "done" and not may_call(task.query):
             self._kept.keep(task, answer)
         return answer
 
-    def _response(self, answer: Answer) -> Response:
+    def _response(self, answer: Answer, *, lasting: bool) -> Response:
         headers = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
         if answer.cut:
             headers["Exchange-KG-Cut"] = answer.cut
-        return Response(answer.body, headers=headers, media_type=SENT[answer.format])
+        kind = LastingResponse if lasting else Response
+        return kind(answer.body, headers=headers, media_type=SENT[answer.format])
 
 
 @lru_cache(maxsize=256)
@@ -127,6 +153,8 @@ def _problem(answer: Answer, limits: Limits) -> ProblemError:
             return ProblemError(HTTPStatus.BAD_REQUEST, detail=answer.detail, members=place)
         case "unacceptable":
             return _not_acceptable(TRIPLES if answer.detail == "triples" else ROWS)
+        case "failed":
+            return ProblemError(HTTPStatus.BAD_GATEWAY, detail=answer.detail)
         case "late":
             return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "late", seconds=f"{limits.seconds:g}")
     return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "died")

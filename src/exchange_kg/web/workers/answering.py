@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,8 +13,8 @@ from exchange_kg.query.result import Rows
 from exchange_kg.store import Dataset, DefaultGraph, Quad, Solutions, parts, seal, serialize
 from exchange_kg.store.changing import open_changing
 from exchange_kg.web.workers.frames import frame
-from exchange_kg.web.workers.service_guard import refuse_calls
 from exchange_kg.web.workers.task import Task
+from exchange_kg.web.workers.way_out import WayOut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,15 +29,17 @@ class Answering:
     """Answers tasks, and holds the dataset of the last one open."""
 
     def __init__(self) -> None:
+        self._way_out = WayOut()
         self._open: tuple[tuple[str, str], Dataset] | None = None
 
     def __call__(self, header: Header, _body: bytes) -> bytes:
-        """Answer the task of a header; errors as those of `answer`."""
+        """Answer the task of a header; errors as those of `WayOut.calls` and `answer`."""
         task = Task.of(header)
         key = task.store, task.build
         if self._open is None or self._open[0] != key:
             self._open = key, _dataset(Path(task.store))
-        return answer(task, self._open[1])
+        with self._way_out.calls(task.query, task.services, task.relay) as query:
+            return answer(replace(task, query=query), self._open[1])
 
 
 def _dataset(folder: Path) -> Dataset:
@@ -44,11 +47,7 @@ def _dataset(folder: Path) -> Dataset:
 
 
 def answer(task: Task, dataset: Dataset) -> bytes:
-    """Return the frame that answers a task.
-
-    Raises the errors of `Dataset.query`, and UsageError for a call to an endpoint that is not allowed.
-    """
-    refuse_calls(task.query, task.services)
+    """Return the frame that answers a task; errors as those of `Dataset.query`."""
     result = dataset.query(task.query, graphs=task.graphs, base=task.base)
     wanted = task.triple_format if isinstance(result, list) else task.row_format
     if wanted is None:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
 
 # How a task ended: `refused` is a fault of the query, `unacceptable` means that no format asked for is for
-# this form of query, `late` that it was stopped, `died` that its worker was, for want of memory; a change can
-# be `forbidden`, or of a graph that is `missing`.
-Outcome = Literal["done", "refused", "unacceptable", "late", "died", "forbidden", "missing"]
+# this form of query, `late` that it was stopped, `died` that its worker was, for want of memory, `failed`
+# that an endpoint that it called did; a change can be `forbidden`, or of a graph that is `missing`.
+Outcome = Literal["done", "refused", "unacceptable", "late", "died", "failed", "forbidden", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Task:
 
     `store` is the folder of the dataset and `build` what tells it from its successors; `row_format` and
     `triple_format` are names of formats, None where none of that kind is wanted. `graphs` are those of the
-    protocol, None where the query itself says of what it is asked; `services` the endpoints that it may call.
+    protocol, None where the query itself says of what it is asked; `services` the endpoints that it may call,
+    by the `relay` at a path.
     """
 
     store: str
@@ -36,6 +37,7 @@ class Task:
     language: Language = "en"
     graphs: QueryGraphs | None = None
     services: tuple[str, ...] = ()
+    relay: str = ""
 
     def header(self) -> dict[str, Any]:
         """Return the task as the header of a frame."""

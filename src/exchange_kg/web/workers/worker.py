@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from exchange_kg.errors import ExchangeKgError
 from exchange_kg.web.workers.answering import Answering
 from exchange_kg.web.workers.frames import frame, read_frame
+from exchange_kg.web.workers.isolation import leave_network
+from exchange_kg.web.workers.way_out import CallFailedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +31,7 @@ _STATUS = Path("/proc/self/statm")
 
 def run(arguments: Sequence[str], work: Work) -> None:
     """Serve the socket whose number is the first argument, within so many bytes of memory more than now."""
+    leave_network()
     with socket.socket(fileno=int(arguments[0])) as connection:
         _limit_memory(int(arguments[1]))
         with connection.makefile("rb") as requests:
@@ -43,7 +46,7 @@ def _answered(work: Work, header: Header, body: bytes) -> bytes:
     except ExchangeKgError as error:
         return frame(
             {
-                "outcome": "refused",
+                "outcome": "failed" if isinstance(error, CallFailedError) else "refused",
                 "detail": error.text(header["language"]),
                 "line": error.where.line if error.where else None,
                 "column": error.where.column if error.where else None,

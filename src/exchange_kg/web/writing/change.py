@@ -26,6 +26,7 @@ class Change:
     format: str = ""
     language: Language = "en"
     services: tuple[str, ...] = ()
+    relay: str = ""
     folder: str = ""
     copy: str = ""
     build_store: str = ""

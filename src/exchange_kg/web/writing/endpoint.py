@@ -25,6 +25,7 @@ from exchange_kg.web.writing.change import Change
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from exchange_kg.web.calling.relay import Relay
     from exchange_kg.web.limits import Limits
     from exchange_kg.web.served_build import ServedBuild
     from exchange_kg.web.settings import Settings
@@ -40,10 +41,13 @@ _WRITING = ("PUT", "POST", "DELETE")
 class Writing:
     """What may be written, and by whom; without a store of its own a server can only be read."""
 
-    def __init__(self, served: ServedBuild | OwnStore, own: OwnStore | None, settings: Settings) -> None:
+    def __init__(
+        self, served: ServedBuild | OwnStore, own: OwnStore | None, settings: Settings, relay: Relay
+    ) -> None:
         self._served = served
         self._own = own
         self._settings = settings
+        self._relay = relay
 
     @property
     def methods(self) -> tuple[str, ...]:
@@ -109,7 +113,15 @@ class Writing:
         return answer
 
     def _change(self, request: Request, kind: Kind, graph: str | None = None, document: str = "") -> Change:
-        return Change(kind, self._settings.workspace.base, graph, document, language_of(request))
+        return Change(
+            kind,
+            self._settings.workspace.base,
+            graph,
+            document,
+            language_of(request),
+            self._relay.endpoints,
+            self._relay.path,
+        )
 
 
 def _problem(answer: Answer, change: Change, limits: Limits) -> ProblemError:
@@ -121,6 +133,8 @@ def _problem(answer: Answer, change: Change, limits: Limits) -> ProblemError:
             return ProblemError(HTTPStatus.FORBIDDEN, "graph_of_build", graph=answer.detail)
         case "missing":
             return ProblemError(HTTPStatus.NOT_FOUND, "no_such_graph", graph=change.graph or "")
+        case "failed":
+            return ProblemError(HTTPStatus.BAD_GATEWAY, detail=answer.detail)
         case "late":
             return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "late", seconds=f"{limits.seconds:g}")
     return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "died")

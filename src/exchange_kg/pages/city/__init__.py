@@ -1,0 +1,1 @@
+"""The page of a city or another administrative unit."""

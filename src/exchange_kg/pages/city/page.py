@@ -1,0 +1,192 @@
+"""The page of a city, a prefecture or a country."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from exchange_kg.findings.sentences import (
+    outcome_in_words,
+    people_in_words,
+    standing_in_words,
+    status_in_words,
+)
+from exchange_kg.messages import text
+from exchange_kg.pages.city.moved import city_journeys, way_in_words
+from exchange_kg.pages.city.pictures import moved_picture, partners_map, years_picture
+from exchange_kg.pages.forms.field import read_field
+from exchange_kg.pages.health.page import healths
+from exchange_kg.pages.linked.links import links_of, names_of, units_of
+from exchange_kg.pages.linked.shared import shared_with
+from exchange_kg.pages.listing import lines, said, ties_with
+from exchange_kg.pages.making import made
+from exchange_kg.pages.record.facts import facts_of
+from exchange_kg.pages.tables import Cell, Table
+from exchange_kg.pages.tie.journeys import sums
+from exchange_kg.pages.tie.known import commemorated_by_tie, conflicts_by_thing, records_by_tie
+from exchange_kg.pages.tie.tables import Lister
+from exchange_kg.query import Labels, Parameter, ParameterType
+from exchange_kg.query.question_files import parse_question
+from exchange_kg.query.readable import readable_date
+from exchange_kg.store import NamedNode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from exchange_kg.findings.conflicts import Conflict
+    from exchange_kg.pages.linked.links import UnitLink
+    from exchange_kg.pages.showing import Showing
+    from exchange_kg.pages.tables import Page, Row
+    from exchange_kg.pages.tie.journeys import Sum
+    from exchange_kg.query.description import Description
+
+_OTHER = Parameter("b", ParameterType.CITY, None)
+
+
+def city_page(showing: Showing, thing: Description, parameters: Mapping[str, str]) -> Page:
+    """Return the page of an administrative unit: its partners, exchanges and what is due and disputed."""
+    city, dataset, language = thing.iri, showing.dataset, showing.language
+    ties = sorted(ties_with(dataset, city))
+    links = [link for link in links_of(dataset) if city in (link.one, link.other)]
+    lister = Lister(showing, Labels(dataset, language))
+    lists = _Lists(showing, city, lister)
+    journeys = city_journeys(showing, city, ties)
+    moved = sums(journeys)
+    disputed = _disputed(showing, city, ties)
+    coming = chain.from_iterable(commemorated_by_tie(dataset, language).get(tie, ()) for tie in ties)
+    tables = {
+        "partners": lists.partners(links),
+        "ties": lists.ties(ties),
+        "anniversaries": lister.anniversaries({each.iri: each for each in coming}.values()),
+        "shared": lists.shared(),
+        "schools": lists.schools(),
+        "people": lists.people(moved),
+        "claims": lister.claims(disputed),
+    }
+    facts = facts_of(showing, thing)
+    return made(
+        showing,
+        parameters,
+        city,
+        "city.html",
+        (*tables.values(), facts.table),
+        title=thing.label,
+        thing=thing,
+        lists=tables,
+        facts=facts,
+        exchanges=len(journeys),
+        disputed=disputed,
+        outcome=outcome_in_words,
+        standing=standing_in_words,
+        other=read_field(_OTHER, {}, dataset, language, asked=False),
+        map=partners_map(showing, city, links),
+        people_picture=moved_picture(showing, moved),
+        timeline=years_picture(showing, journeys),
+    )
+
+
+def _disputed(showing: Showing, city: str, ties: Iterable[str]) -> list[Conflict]:
+    """Return the rival claims on a city, its ties, and all that belongs to these, each once."""
+    known = conflicts_by_thing(showing.dataset, showing.language)
+    records = records_by_tie(showing.dataset, showing.language)
+    things = [city, *ties, *(each.record.iri for tie in ties for each in records.get(tie, ()))]
+    return [conflict for thing in dict.fromkeys(things) for conflict in known.get(thing, ())]
+
+
+class _Lists:
+    """Makes the lists of a city."""
+
+    def __init__(self, showing: Showing, city: str, lister: Lister) -> None:
+        self._showing = showing
+        self._city = city
+        self._lister = lister
+
+    def _table(self, name: str, rows: Iterable[Row], *columns: str) -> Table:
+        language = self._showing.language
+        heads = tuple((column, text(f"pages.city.column.{column}", language)) for column in columns)
+        return Table(name, text(f"pages.city.{name}", language), heads, tuple(rows))
+
+    def partners(self, links: Iterable[UnitLink]) -> Table:
+        """Return the partners, those of one kind together, in order of time."""
+        rows = sorted(links, key=lambda link: (link.kind is None, link.kind or "", link.date or "9"))
+        return self._table(
+            "partners", map(self._partner, rows), "partner", "country", "kind", "since", "evidence"
+        )
+
+    def _partner(self, link: UnitLink) -> Row:
+        names = names_of(self._showing.dataset, self._showing.language)
+        partner = link.other if link.one == self._city else link.one
+        country = units_of(self._showing.dataset)[partner].country
+        kind = names.text(link.kind) if link.kind else text("pages.linked.through", self._showing.language)
+        return (
+            (Cell(names.text(partner), partner),),
+            said(names.text(country) if country and country != partner else ""),
+            (Cell(kind, link.agreement, asserted=link.agreement is not None),),
+            said(readable_date(link.date, self._showing.language) if link.date else ""),
+            lines(link.evidence),
+        )
+
+    def ties(self, ties: Iterable[str]) -> Table:
+        """Return how the ties are doing, the busiest first."""
+        wanted = set(ties)
+        found = [each for each in healths(self._showing) if each.tie in wanted]
+        found.sort(key=lambda each: (-each.exchanges, each.label))
+        rows = (
+            (
+                (Cell(each.label, each.tie),),
+                said(each.exchanges),
+                (Cell(f"{each.last.when}: {each.last.label}", each.last.iri),) if each.last else (),
+                said(status_in_words(each, self._showing.language)),
+                lines(each.last.evidence if each.last else ()),
+            )
+            for each in found
+        )
+        return self._table("ties", rows, "tie", "exchanges", "last", "status", "evidence")
+
+    def shared(self) -> Table:
+        """Return the units with partners in common."""
+        names = names_of(self._showing.dataset, self._showing.language)
+        rows = (
+            (
+                (Cell(names.text(each.other), each.other),),
+                tuple(Cell(names.text(partner), partner) for partner in each.through),
+            )
+            for each in shared_with(self._showing.dataset, self._city)
+        )
+        return self._table("shared", rows, "city", "through")
+
+    def schools(self) -> Table:
+        """Return the schools, with those that they are paired with."""
+        found: dict[str, list[str]] = {}
+        for school, partner in self._paired():
+            found.setdefault(school, []).extend([partner] if partner else [])
+        rows = (
+            (self._lister.thing(school), tuple(cell for one in partners for cell in self._lister.thing(one)))
+            for school, partners in sorted(found.items(), key=lambda pair: (not pair[1], pair[0]))
+        )
+        return self._table("schools", rows, "school", "paired")
+
+    def _paired(self) -> Iterator[tuple[str, str | None]]:
+        name = "schools.rq"
+        query = parse_question((files(__package__) / name).read_text(encoding="utf-8"), name)
+        asked = query.filled({"thing": [NamedNode(self._city)]})
+        for row in self._showing.dataset.select(asked, source=name).rows:
+            yield row["school"].value, row["partner"].value if "partner" in row else None
+
+    def people(self, moved: Iterable[Sum]) -> Table:
+        """Return the people who came and left, by year, with the exchanges behind each number."""
+        language = self._showing.language
+        rows = (
+            (
+                said(each.year if each.year is not None else text("pages.tie.no_year", language)),
+                said(way_in_words(each.way, language)),
+                said(people_in_words(each.people, language)),
+                tuple(
+                    Cell(journey.record.label, journey.record.iri, evidence=journey.record.evidence)
+                    for journey in each.journeys
+                ),
+            )
+            for each in moved
+        )
+        return self._table("people", rows, "year", "direction", "number", "behind")

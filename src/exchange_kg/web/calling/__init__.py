@@ -1,0 +1,1 @@
+"""Calls to other endpoints, for SERVICE and LOAD: made by the server for workers without a network."""

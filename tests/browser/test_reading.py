@@ -1,0 +1,81 @@
+"""What a reader does: ask a question, follow links, use the keyboard alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from browser.visitor import barriers
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from browser.visitor import Visitor
+
+
+def tabbed_to(page: Page, text: str) -> None:
+    """Press Tab until what has the focus shows a text."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if text in page.evaluate("document.activeElement.textContent"):
+            return
+    raise AssertionError(text)
+
+
+def test_the_headline_question_is_asked_with_a_form(browser: Visitor) -> None:
+    page = browser.open("questions", language="ja")
+    page.locator('a[href*="shared-partners"]').first.click()
+    page.locator("input[name=a]").fill("さっぽろ")
+    page.locator("input[name=b]").fill("Daejeon")
+    page.locator("input[name=b]").press("Enter")
+    table = page.get_by_role("table").filter(has_text="瀋陽")
+    expect(table.first).to_be_visible()
+    expect(table.first).to_contain_text("ノボシビルスク")
+
+
+def test_why_a_fact_is_inferred_is_told_down_to_the_lines(browser: Visitor) -> None:
+    page = browser.open("id/place/kr-daejeon", language="en")
+    why = page.locator('a[href*="/why?"][href*="linkedThrough"]').first
+    page.locator("details").filter(has=why).locator("> summary").click()
+    why.click()
+    expect(page.get_by_role("link", name=re.compile(r"^sapporo-daejeon:\d+")).first).to_be_visible()
+    assert barriers(page) == []
+
+
+def test_a_line_leads_to_its_source(browser: Visitor) -> None:
+    page = browser.open("id/tie/sapporo-daejeon", language="ja")
+    page.get_by_role("link", name="sapporo-daejeon:35", exact=True).first.click()
+    page.wait_for_url(re.compile(r"/id/source/sapporo-daejeon.*#L35$"))
+    expect(page.locator("#L35")).to_be_in_viewport()
+
+
+def test_the_skip_link_leads_past_the_menu(browser: Visitor) -> None:
+    page = browser.open("health", language="en")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_class("skip")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_a_city_is_reached_by_keyboard_alone(browser: Visitor) -> None:
+    page = browser.open("questions", language="en")
+    tabbed_to(page, "Search")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/search"))
+    while not page.evaluate("document.activeElement.matches('input[type=search]')"):
+        page.keyboard.press("Tab")
+    page.keyboard.type("Sapporo")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/id/place/jp-sapporo"))
+
+
+def test_what_has_the_focus_shows_it(browser: Visitor) -> None:
+    page = browser.open("search", language="en")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert style != "none"

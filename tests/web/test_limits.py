@@ -106,10 +106,16 @@ def test_a_gigabyte_in_chunks_is_not_kept(narrow: Server) -> None:
     "query", ["<script>alert(1)</script>", "SELECT * { ?a ?b '<script>' ", 'SELECT ("<script>" AS ?a) {}']
 )
 def test_script_that_is_echoed_is_never_html(narrow: Server, query: str) -> None:
-    reply = narrow.query(query, "text/html, */*;q=0.1")
+    """Results and problems are no HTML; on the page of the editor it is text."""
+    reply = narrow.query(query, "*/*;q=0.1")
     assert b"script" in reply.body or reply.status == 400
     assert "html" not in reply.headers["Content-Type"]
     assert reply.headers["X-Content-Type-Options"] == "nosniff"
+    page = narrow.query(query, "text/html, */*;q=0.1")
+    assert page.headers["Content-Type"].startswith("text/html")
+    assert b"&lt;script&gt;" in page.body
+    assert b"<script>" not in page.body
+    assert "script-src 'self'" in page.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("path", ["sparql?query=%FF", "resolve?iri=%FF%FE", "id/%FF", "%C0%AE%C0%AE/etc"])

@@ -40,7 +40,7 @@ def test_the_three_ways_to_ask_give_the_same(server: Server) -> None:
         ("SELECT * { ?a a xkg:Municipality }", "text/csv", "text/csv; charset=utf-8; header=present"),
         (
             "SELECT * { ?a a xkg:Municipality }",
-            "text/tab-separated-values;q=0.9, text/html",
+            "text/tab-separated-values;q=0.9, text/html;q=0.8",
             "text/tab-separated-values; charset=utf-8",
         ),
         (CONSTRUCT, "*/*", "text/turtle; charset=utf-8"),

@@ -136,9 +136,13 @@ class Endpoint:
 
 @lru_cache(maxsize=256)
 def _wanted(format_name: str | None, accept: str | None) -> tuple[str | None, str | None]:
-    """Return the media types for rows and for triples; a client sends the same header again and again."""
-    if format_name is not None:
-        return _of_format(ROWS, format_name), _of_format(TRIPLES, format_name)
+    """Return the media types for rows and for triples; a client sends the same header again and again.
+
+    A format in the address wins, if it is one of ours: some clients send names of their own beside it.
+    """
+    named = format_name and (_of_format(ROWS, format_name), _of_format(TRIPLES, format_name))
+    if named and any(named):
+        return named
     return best(accept, list(ROWS)), best(accept, list(TRIPLES))
 
 

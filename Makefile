@@ -1,4 +1,5 @@
 # make run: the knowledge graph and the answer to the headline question.  make test: everything that must hold.
+# make bench: how fast it is beside others, written into docs/benchmarks.md (an hour).
 # make verify SOURCES=DIR: the graph against the documents in a folder.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -11,7 +12,7 @@ NPM_CI := npm ci --prefix .venv/clients --ignore-scripts --no-audit --no-fund --
 # What tests take from outside of Python: Debian packages (as root), and packages of npm (where it is at hand).
 OUTSIDE := system-packages .venv/clients/installed
 
-.PHONY: run test test-long verify format clean system-packages
+.PHONY: run test test-long bench verify format clean system-packages
 
 run: .venv/installed
 	$(BIN)/exchange-kg build
@@ -27,6 +28,9 @@ test: .venv/installed-test $(OUTSIDE)
 
 test-long: .venv/installed-test $(OUTSIDE)
 	$(PYTEST)
+
+bench: .venv/installed-test
+	$(BIN)/python -m benchmarks --page docs/benchmarks.md
 
 verify: .venv/installed
 	$(BIN)/exchange-kg verify-sources $(SOURCES) --fail-on warning

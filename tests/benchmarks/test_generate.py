@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tracemalloc
@@ -91,12 +90,13 @@ def test_memory_does_not_grow_with_the_graph() -> None:
 
 def test_a_build_finds_the_planted_faults_and_no_others_of_their_kinds(tmp_path: Path) -> None:
     root = tmp_path / "ties"
-    write_workspace(root, 1, 1)
-    command = [sys.executable, "-m", "exchange_kg", "report", "-w", str(root), "-f", "json"]
-    environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path / "cache")}
-    answered = subprocess.run(command, env=environment, capture_output=True, check=False)
+    triples, _ = write_workspace(root, 15_000, 1)
+    command = [sys.executable, "-m", "exchange_kg", "build", "-w", str(root)]
+    answered = subprocess.run(command, capture_output=True, check=False)
     assert answered.returncode == 1
-    findings = json.loads(answered.stdout)["findings"]
+    manifest = json.loads((root / "build" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["triples"]["asserted"] == triples
+    findings = json.loads((root / "build" / "report.json").read_text(encoding="utf-8"))["findings"]
     found = {(item["focusNode"].strip("<>"), item["code"]) for item in findings if item["code"] in CODES}
     lines = (root / "faults.tsv").read_text(encoding="utf-8").splitlines()[1:]
     assert found == {tuple(line.split("\t")) for line in lines}

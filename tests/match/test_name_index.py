@@ -183,6 +183,12 @@ def test_parts_of_records_have_iris_but_no_names(index: NameIndex) -> None:
     assert leader not in index.candidates("leader")
 
 
+def test_an_iri_is_found_without_reading_the_names(index: NameIndex) -> None:
+    fresh = NameIndex(index._dataset)
+    assert fresh.resolve(f"{BASE}id/place/jp-sapporo", UNIT) == NamedNode(f"{BASE}id/place/jp-sapporo")
+    assert not vars(fresh).keys() & {"_names", "_types"}
+
+
 def test_units_lose_their_suffix_without_an_ontology() -> None:
     triples = read_triples(Path(__file__).with_name("places.ttl"), BASE)
     without = [

@@ -9,8 +9,8 @@ from html_pages import Page, content, name
 
 from exchange_kg.match import SearchIndex
 from exchange_kg.pages.catalogue import PAGES
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.showing import Showing
+from exchange_kg.store.kept import kept
 from exchange_kg.web.linked_data.paths import Paths
 from exchange_kg.web.named_pages import ServerHrefs
 

@@ -14,6 +14,7 @@ from exchange_kg.findings.formats import Style, report_json
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import Acknowledgement, Finding, Report, Severity
 from exchange_kg.pages.catalogue import CALENDARS, PAGES
+from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import PART, Cell, MadeRows, Table
 from exchange_kg.store import Dataset, Literal, NamedNode, Quad
 from exchange_kg.vocabulary import DCTERMS, RDF, XKG
@@ -74,16 +75,28 @@ def test_a_document_that_speaks_for_nobody_is_named(mini_workspace: Workspace) -
 def test_long_lists_are_shown_a_part_at_a_time() -> None:
     asked: list[int] = []
 
-    def made(numbers: Sequence[int]) -> list[Row]:
+    def rows_of(numbers: Sequence[int]) -> list[Row]:
         asked.extend(numbers)
         return [((Cell(str(number)),),) for number in numbers]
 
-    table = Table("long", "Long", (("number", "number"),), MadeRows(range(2 * PART + 5), made))
+    table = Table("long", "Long", (("number", "number"),), MadeRows(range(2 * PART + 5), rows_of))
     assert [row[0][0].text for row in table.part(2)][:: PART - 1] == [str(PART), str(2 * PART - 1)]
     assert asked == list(range(PART, 2 * PART))
     assert (table.pages, len(table.part(99))) == (3, 5)
     assert table.rows[7][0][0].text == "7"
     assert len(table.as_csv().splitlines()) == 2 * PART + 6
+
+
+@pytest.mark.parametrize(("count", "more"), [(10, None), (13, "and 3 more")])
+def test_a_cell_of_many_values_shows_the_first_and_the_files_hold_all(
+    en: Showing, count: int, more: str | None
+) -> None:
+    values = [f"value {number}" for number in range(count)]
+    table = Table("long", "Long", (("values", "Values"),), ((tuple(map(Cell, values)),),))
+    page = Page(made(en, {}, "sources", "lists/listing.html", (table,)).html)
+    (cell,) = page.all("td")
+    assert [content(value) for value in cell] == values[:10] + ([more] if more else [])
+    assert "; ".join(values) in table.as_csv()
 
 
 def test_the_next_anniversary_of_sapporo_and_daejeon(en: Showing) -> None:

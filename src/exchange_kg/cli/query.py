@@ -14,11 +14,14 @@ from exchange_kg.cli.output import output as opened
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.errors import UsageError
 from exchange_kg.query import BYTE_ORDER_MARK, read_question, run_question, write
+from exchange_kg.store import RemoteDataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exchange_kg.cli.session import Session
+    from exchange_kg.store import Dataset
+    from exchange_kg.workspace import Workspace
 
 _WITH_BOM = ("csv", "tsv")
 
@@ -29,14 +32,16 @@ _WITH_BOM = ("csv", "tsv")
 @click.option("-f", "--format", "format_name", metavar="FORMAT")
 @click.option("-o", "--output", type=Path, metavar="FILE")
 @click.option("--no-inferred", is_flag=True)
+@click.option("--endpoint", metavar="URL")
 @click.option("--bom", is_flag=True)
 @click.pass_obj
-def query(  # noqa: PLR0913 (one argument a flag)
+def query(  # noqa: PLR0913, PLR0917 (one argument a flag)
     session: Session,
     question: str,
     assignments: tuple[str, ...],
     format_name: str | None,
     output: Path | None,
+    endpoint: str | None,
     *,
     no_inferred: bool,
     bom: bool,
@@ -47,12 +52,18 @@ def query(  # noqa: PLR0913 (one argument a flag)
     arguments = _arguments(assignments)
     workspace = session.workspace_to_read
     asked = read_question(question, workspace.question_files(), sys.stdin)
-    with shown_progress(session) as progress:
-        dataset = open_build(workspace, inferred=not no_inferred, progress=progress)
+    if endpoint and no_inferred:
+        raise UsageError("cli.usage.endpoint_no_inferred")
+    dataset = RemoteDataset(endpoint) if endpoint else _built(session, workspace, inferred=not no_inferred)
     result = run_question(dataset, asked, arguments, session.language)
     with opened(output) as stream:
         stream.write(BYTE_ORDER_MARK if bom else "")
         write(result, format_name, stream, session.language, workspace.base)
+
+
+def _built(session: Session, workspace: Workspace, *, inferred: bool) -> Dataset:
+    with shown_progress(session) as progress:
+        return open_build(workspace, inferred=inferred, progress=progress)
 
 
 def _arguments(assignments: Iterable[str]) -> dict[str, str]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import calendar
 import datetime
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from exchange_kg.errors import InputError
 from exchange_kg.findings.query_files import rows_of
-from exchange_kg.findings.ties import Wholes, ties_of
+from exchange_kg.findings.ties import ties_of, wholes_of
 from exchange_kg.model.edtf import EdtfDate, Interval, OneOf, Precision, Span, parse_edtf
 from exchange_kg.query import Labels
 from exchange_kg.query.readable import items, readable_date
+from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ _EXACTNESS: dict[Precision, Exactness] = {
     Precision.DAY: "day",
 }
 _IN_FORCE = "in-force"
+_SHORTEST_MONTH = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def anniversaries(  # noqa: PLR0913 (what, when, and which)
 
     `steps` are the numbers that are kept; `every_status` adds agreements that are not in force.
     """
-    ties = {tie.iri for tie in ties_of(dataset, Wholes(dataset), thing)}
+    ties = {tie.iri for tie in ties_of(dataset, wholes_of(dataset), thing)} if thing else set()
     found = [
         anniversary
         for each in commemorated(dataset, language)
@@ -116,12 +119,13 @@ def anniversaries(  # noqa: PLR0913 (what, when, and which)
     return Anniversaries(since, until, tuple(sorted(found, key=_order)))
 
 
-def commemorated(dataset: Dataset, language: Language) -> list[Commemorated]:
+@kept
+def commemorated(dataset: Dataset, language: Language) -> tuple[Commemorated, ...]:
     """Return what has anniversaries, one for each of its claimed dates."""
     rows = rows_of(dataset, "commemorated.rq")
     labels = Labels(dataset, language)
     labels.learn(row[name].value for row in rows for name in ("thing", "kind", "status") if name in row)
-    return [each for row in rows for each in _of_row(row, labels, language)]
+    return tuple(each for row in rows for each in _of_row(row, labels, language))
 
 
 def anniversary_of(each: Commemorated, number: int) -> Anniversary | None:
@@ -139,13 +143,14 @@ def next_anniversary(
     all_of: Iterable[Commemorated], as_of: datetime.date, steps: Iterable[int]
 ) -> Anniversary | None:
     """Return the first anniversary that may still come on a day or after; ties go before other agreements."""
-    coming = [
-        anniversary
-        for each in all_of
-        for number in steps
-        if (anniversary := anniversary_of(each, number)) and anniversary.last >= as_of
-    ]
+    numbers = sorted(steps)
+    coming = [found for each in all_of if (found := _first_of(each, as_of, numbers))]
     return min(coming, key=lambda each: (not each.of.makes_link, *_order(each)), default=None)
+
+
+def _first_of(each: Commemorated, as_of: datetime.date, numbers: list[int]) -> Anniversary | None:
+    found = (anniversary_of(each, number) for number in numbers)
+    return next((anniversary for anniversary in found if anniversary and anniversary.last >= as_of), None)
 
 
 def _of_row(row: Row, labels: Labels, language: Language) -> Iterator[Commemorated]:
@@ -168,12 +173,13 @@ def _of_row(row: Row, labels: Labels, language: Language) -> Iterator[Commemorat
         )
 
 
-def _bases(written: str) -> list[EdtfDate | OneOf]:
+@lru_cache(maxsize=4096)
+def _bases(written: str) -> tuple[EdtfDate | OneOf, ...]:
     """Return the dates to count from: the start of what lasts, each of several; none coarser than a year."""
     try:
         edtf = parse_edtf(written)
     except InputError:
-        return []
+        return ()
     members = edtf.members if isinstance(edtf, OneOf) else (edtf,)
     starts = (member.start if isinstance(member, Interval) else member for member in members)
     found: list[EdtfDate | OneOf] = []
@@ -182,12 +188,14 @@ def _bases(written: str) -> list[EdtfDate | OneOf]:
             found.append(OneOf((start,)))
         elif isinstance(start, EdtfDate) and start.precision >= Precision.YEAR:
             found.append(start)
-    return found
+    return tuple(found)
 
 
 def _years_later(day: datetime.date, years: int, *, month_end: bool = False) -> datetime.date:
     """Return a day some years later, 28 February for 29; the last day of its month stays so if asked."""
     year = day.year + years
+    if day.day < _SHORTEST_MONTH:
+        return day.replace(year=year)
     days = calendar.monthrange(year, day.month)[1]
     whole = month_end and day.day == calendar.monthrange(day.year, day.month)[1]
     return day.replace(year=year, day=days if whole else min(day.day, days))

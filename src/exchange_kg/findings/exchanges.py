@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.findings.headcounts import Headcount
 from exchange_kg.findings.query_files import rows_of
+from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class Exchange:
         return parts or [None]
 
 
+@kept
 def read_exchanges(dataset: Dataset) -> dict[str, Exchange]:
     """Return the exchanges of a dataset by their IRIs."""
     found: dict[str, Exchange] = defaultdict(Exchange)
@@ -88,4 +90,4 @@ def read_exchanges(dataset: Dataset) -> dict[str, Exchange]:
         exchange = found[row["exchange"].value]
         facts = exchange.parts[row["part"].value] if "part" in row else exchange.own
         facts.values[row["property"].value].append(row["value"].value)
-    return found
+    return dict(found)

@@ -16,7 +16,7 @@ from exchange_kg.findings.documents_changed import documents_of, reaches
 from exchange_kg.findings.exchanges import Exchange, read_exchanges
 from exchange_kg.findings.headcounts import people
 from exchange_kg.findings.records import read_records
-from exchange_kg.findings.ties import Wholes, ties_of
+from exchange_kg.findings.ties import ties_of, wholes_of
 from exchange_kg.query import Labels
 from exchange_kg.vocabulary import XKG
 
@@ -112,7 +112,7 @@ class _Reading:
         settings: HealthSettings,
         steps: tuple[int, ...],
     ) -> None:
-        self.wholes = Wholes(dataset)
+        self.wholes = wholes_of(dataset)
         self._as_of, self._settings, self._steps = as_of, settings, steps
         self._exchanges = read_exchanges(dataset)
         self._records: dict[str, dict[str, Record]] = {}

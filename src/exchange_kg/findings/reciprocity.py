@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Literal
 from exchange_kg.findings.documents_changed import documents_of
 from exchange_kg.findings.query_files import rows_of
 from exchange_kg.findings.records import read_records
-from exchange_kg.findings.ties import Wholes, ties_of
+from exchange_kg.findings.ties import ties_of, wholes_of
 from exchange_kg.query import Labels
+from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exchange_kg.findings.records import Record, TiedRecord
-    from exchange_kg.findings.ties import Tie
+    from exchange_kg.findings.ties import Tie, Wholes
     from exchange_kg.messages import Language
     from exchange_kg.store import Dataset
 
@@ -73,9 +74,10 @@ class ReciprocityReport:
     without_speaker: tuple[str, ...]
 
 
+@kept
 def reciprocity(dataset: Dataset, language: Language, thing: str | None = None) -> ReciprocityReport:
     """Return who tells of all ties, or of a tie or city of an IRI."""
-    wholes = Wholes(dataset)
+    wholes = wholes_of(dataset)
     speakers = _speakers(dataset)
     by_tie: dict[str, list[TiedRecord]] = defaultdict(list)
     for tied in read_records(dataset, language):

@@ -10,6 +10,7 @@ from exchange_kg.findings.query_files import rows_of
 from exchange_kg.model.edtf import OPEN_END, OPEN_START
 from exchange_kg.query import Labels
 from exchange_kg.query.readable import items, readable_date
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language
@@ -50,7 +51,8 @@ class TiedRecord:
     ties: tuple[str, ...]
 
 
-def read_records(dataset: Dataset, language: Language) -> list[TiedRecord]:
+@kept
+def read_records(dataset: Dataset, language: Language) -> tuple[TiedRecord, ...]:
     """Return the agreements, steps and exchanges of a dataset in order of time, those without a date last.
 
     Each comes once, by the first of its dates where it has several, against the shapes.
@@ -62,7 +64,7 @@ def read_records(dataset: Dataset, language: Language) -> list[TiedRecord]:
     for row in rows:
         tied = TiedRecord(_record(row, labels, language), row["class"].value, items(row.get("ties")))
         found.setdefault(tied.record.iri, tied)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _record(row: Row, labels: Labels, language: Language) -> Record:

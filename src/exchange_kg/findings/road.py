@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from exchange_kg.findings.query_files import rows_of
 from exchange_kg.findings.records import read_records
-from exchange_kg.findings.ties import Wholes, ties_of
+from exchange_kg.findings.ties import ties_of, wholes_of
 from exchange_kg.findings.time_between import TimeBetween, time_between
 from exchange_kg.query import Labels
 from exchange_kg.vocabulary import XKG
@@ -78,7 +78,7 @@ class Roads:
 
 def roads(dataset: Dataset, language: Language, thing: str | None = None) -> Roads:
     """Return the roads to the agreements of all ties, of a tie or city of an IRI, or to one agreement."""
-    ties = {tie.iri for tie in ties_of(dataset, Wholes(dataset), thing)}
+    ties = {tie.iri for tie in ties_of(dataset, wholes_of(dataset), thing)}
     records = read_records(dataset, language)
     chosen = [
         tied
@@ -96,7 +96,7 @@ def roads(dataset: Dataset, language: Language, thing: str | None = None) -> Roa
 class _Reading:
     """What leads where, and what kinds of things these are."""
 
-    def __init__(self, dataset: Dataset, language: Language, records: list[TiedRecord]) -> None:
+    def __init__(self, dataset: Dataset, language: Language, records: tuple[TiedRecord, ...]) -> None:
         self._records = {tied.record.iri: tied.record for tied in records}
         self._classes = {tied.record.iri: tied.kind for tied in records}
         self._order = {iri: place for place, iri in enumerate(self._records)}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exchange_kg.findings.query_files import rows_of
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,13 +61,21 @@ class Wholes:
         return reached
 
 
+wholes_of = kept(Wholes)
+"""What things of a dataset lie in or belong to."""
+
+
 def ties_of(dataset: Dataset, wholes: Wholes, thing: str | None = None) -> list[Tie]:
     """Return the ties of a dataset by IRI: all, that of an IRI, or those of a city and what belongs to it."""
+    return [tie for tie in _ties(dataset) if thing is None or _concerns(tie, thing, wholes)]
+
+
+@kept
+def _ties(dataset: Dataset) -> tuple[Tie, ...]:
     parties: dict[str, list[str]] = defaultdict(list)
     for row in rows_of(dataset, "parties.rq"):
         parties[row["tie"].value].append(row["party"].value)
-    ties = (Tie(iri, tuple(members)) for iri, members in parties.items())
-    return [tie for tie in ties if thing is None or _concerns(tie, thing, wholes)]
+    return tuple(Tie(iri, tuple(members)) for iri, members in parties.items())
 
 
 def _concerns(tie: Tie, thing: str, wholes: Wholes) -> bool:

@@ -20,7 +20,7 @@ from exchange_kg.match.keys import (
     table,
     without_lost_zero,
 )
-from exchange_kg.match.names import LABELS, Name, read_names, read_subclasses, read_types
+from exchange_kg.match.names import LABELS, Name, read_names, read_subclasses, read_types, read_types_of
 from exchange_kg.store import NamedNode, bcp47
 from exchange_kg.vocabulary import XKG
 
@@ -64,8 +64,10 @@ class NameIndex:
 
     def candidates(self, text: str, types: Collection[str] = ()) -> tuple[str, ...]:
         """Return the IRIs of all things that a text may name, by the same order as `resolve`, sorted."""
-        wanted = self._with_subclasses(types)
-        for things in self._levels(text.strip()):
+        wanted, text = self._with_subclasses(types), text.strip()
+        if (own := read_types_of(self._dataset, text)) and (not wanted or wanted & own):
+            return (text,)  # an IRI, found without reading all others
+        for things in self._levels(text):
             found = self._of_types(things, wanted)
             if found:
                 return tuple(sorted(found))

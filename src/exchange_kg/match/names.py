@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from exchange_kg.store import Literal
+from exchange_kg.store import Literal, NamedNode
 from exchange_kg.vocabulary import DCTERMS, SKOS, XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from exchange_kg.store import Dataset, Term
 
@@ -43,6 +43,15 @@ def read_types(dataset: Dataset) -> dict[str, set[str]]:
     return _grouped(dataset, "types.rq", "thing", "type")
 
 
+def read_types_of(dataset: Dataset, iri: str) -> set[str]:
+    """Return the classes, and for a concept the scheme, of one thing; none for what is no IRI of a thing."""
+    try:
+        thing = NamedNode(iri)
+    except ValueError:
+        return set()
+    return {_value(row["type"]) for row in _rows(dataset, "types.rq", {"thing": thing})}
+
+
 def read_subclasses(dataset: Dataset) -> dict[str, set[str]]:
     """Return the classes below each class that has some."""
     return _grouped(dataset, "subclasses.rq", "class", "subclass")
@@ -60,8 +69,11 @@ def _grouped(dataset: Dataset, query: str, key: str, value: str) -> dict[str, se
     return dict(groups)
 
 
-def _rows(dataset: Dataset, query: str) -> Iterator[dict[str, Term]]:
-    return dataset.select((files(__package__) / query).read_text(encoding="utf-8"), source=query).rows
+def _rows(
+    dataset: Dataset, query: str, bindings: Mapping[str, Term] | None = None
+) -> Iterator[dict[str, Term]]:
+    text = (files(__package__) / query).read_text(encoding="utf-8")
+    return dataset.select(text, bindings=bindings, source=query).rows
 
 
 def _value(term: Term) -> str:

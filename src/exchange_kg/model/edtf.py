@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, IntEnum
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
@@ -253,8 +254,9 @@ class OneOf:
 Edtf: TypeAlias = EdtfDate | Interval | OneOf
 
 
+@lru_cache(maxsize=8192)
 def parse_edtf(text: str) -> Edtf:
-    """Read an EDTF date; `str()` of it is the text again.
+    """Read an EDTF date; `str()` of it is the text again. The dates of a graph come back all the time.
 
     >>> parse_edtf("[2013-04..2014-03]").bounds().latest
     datetime.date(2014, 3, 31)

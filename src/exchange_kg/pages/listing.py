@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exchange_kg.findings.ties import Wholes, ties_of
+from exchange_kg.findings.ties import ties_of, wholes_of
 from exchange_kg.messages import area_messages
 from exchange_kg.pages.forms.field import read_field
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.tables import Cell
 from exchange_kg.query import Parameter, ParameterType
 from exchange_kg.query.question import ANY
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from exchange_kg.store import Dataset
 
 CITY = Parameter("city", ParameterType.CITY, ANY)
-
-wholes_of = kept(Wholes)
-"""What things of a dataset lie in or belong to."""
 
 
 def city_field(showing: Showing, parameters: Mapping[str, str]) -> Field:

@@ -17,6 +17,7 @@ from exchange_kg.store.rdflib_bridge import (
     to_rdflib_dataset,
 )
 from exchange_kg.store.relabelling import mentions_blank_node, with_content_labels
+from exchange_kg.store.remote import RemoteDataset
 from exchange_kg.store.terms import (
     BlankNode,
     DefaultGraph,
@@ -50,6 +51,7 @@ __all__ = [
     "Positions",
     "Quad",
     "QueryGraphs",
+    "RemoteDataset",
     "Solutions",
     "Subject",
     "Term",

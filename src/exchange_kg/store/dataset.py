@@ -41,6 +41,7 @@ class Dataset:
 
     Queries know the prefixes of `vocabulary.PREFIXES` without declaration; their own declarations come first.
     Oxigraph keeps numbers, dates and booleans of XML Schema as values: `07` comes back as `7`.
+    `worked_out` is for `store.kept`, and empty again after each change.
     """
 
     def __init__(self, store: Store, *, holds_union: bool = False) -> None:
@@ -48,6 +49,7 @@ class Dataset:
         self._store = store
         self._holds_union = holds_union
         self._view = UnionView(store, graphs_as_one=False) if holds_union else None
+        self.worked_out: dict[object, object] = {}
 
     @classmethod
     def in_memory(cls, quads: Iterable[Quad] = ()) -> Self:
@@ -91,13 +93,13 @@ class Dataset:
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads all together or, when one fails, none."""
         self._store.extend(quads)
-        self._view = None
+        self._forget()
 
     def remove(self, quads: Iterable[Quad]) -> None:
         """Remove quads; those that are not there are passed over."""
         for quad in quads:
             self._store.remove(quad)
-        self._view = None
+        self._forget()
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """Iterate over the quads of one named graph or of all graphs, in no order that can be relied on."""
@@ -182,7 +184,11 @@ class Dataset:
         refuse_what_overflows(update)
         with failures_of(update):
             self._store.update(text, prefixes=PREFIXES)
+        self._forget()
+
+    def _forget(self) -> None:
         self._view = None
+        self.worked_out.clear()
 
     def _run(
         self,
@@ -224,7 +230,7 @@ def _rows(
 ) -> Iterator[dict[str, Term]]:
     with failures_of(query):
         for solution in solutions:
-            bound = ((name, solution[name]) for name in variables)
+            bound = zip(variables, solution, strict=True)
             yield {name: cast("Term", term) for name, term in bound if term is not None}
 
 

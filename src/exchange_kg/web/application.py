@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import mimetypes
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -30,6 +29,8 @@ from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.served_build import ServedBuild
 from exchange_kg.web.sparql.endpoint import Endpoint
+from exchange_kg.web.sparql.queries_first import QueriesFirst
+from exchange_kg.web.warming import Warming
 from exchange_kg.web.workers.pool import WorkerPool
 from exchange_kg.web.writing.endpoint import Writing
 from exchange_kg.web.writing.own_store import OwnStore
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from starlette.requests import Request
+    from starlette.types import ASGIApp
 
     from exchange_kg.web.settings import Settings
 
@@ -46,8 +48,11 @@ _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 _GRAPH_METHODS = ["GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS"]
 
 
-def application(settings: Settings) -> Starlette:
-    """Return the application of a workspace; errors as those of `build_folder`."""
+def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
+    """Return the application of a workspace, whose pages are made beforehand if `warmed`.
+
+    Errors as those of `build_folder`.
+    """
     pool = WorkerPool(settings.limits)
     build = ServedBuild(settings.workspace)
     own = OwnStore(settings.writable, build, settings.limits) if settings.writable else None
@@ -85,7 +90,7 @@ def application(settings: Settings) -> Starlette:
     async def healthz(_request: Request) -> Response:
         return JSONResponse({"status": "ok", "version": VERSION, "build": served.now().build})
 
-    return Starlette(
+    routed = Starlette(
         routes=[
             Route("/sparql", sparql, methods=_METHODS),
             Route("/sparql/", sparql, methods=_METHODS),
@@ -101,21 +106,21 @@ def application(settings: Settings) -> Starlette:
             *pages.routes(),
             Route("/{path:path}", thing),
         ],
-        middleware=[
-            Middleware(HeadersOfAll, origins=settings.origins),
-            Middleware(WithoutPrefix, prefix=settings.prefix),
-        ],
         exception_handlers={ProblemError: _problem, HTTPException: _http_exception},
-        lifespan=_lifespan(pool, relay),
+        lifespan=_lifespan(pool, relay, Warming(pages) if warmed else None),
     )
+    within = WithoutPrefix(QueriesFirst(routed, endpoint), settings.prefix)
+    return HeadersOfAll(within, settings.origins)
 
 
-def _lifespan(pool: WorkerPool, relay: Relay) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+def _lifespan(
+    pool: WorkerPool, relay: Relay, warming: Warming | None
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
         await pool.start()
         try:
-            with relay.running():
+            with relay.running(), warming.running() if warming else nullcontext():
                 yield
         finally:
             pool.close()

@@ -132,6 +132,10 @@ class NamedPages:
         content = json.dumps([asdict(suggestion) for suggestion in found], ensure_ascii=False)
         return _response(content, "application/json", request)
 
+    def state(self) -> tuple[str, datetime.date]:
+        """Return what all pages depend on: the build that is served, and the day."""
+        return self._served.now().build, _today()
+
     def _asked(self, make: Callable[[Showing, Mapping[str, str]], _Made], request: Request) -> _Made:
         given = {name: value for name, value in request.query_params.items() if name != _LANGUAGE}
         try:
@@ -145,17 +149,24 @@ class NamedPages:
 
     def showing(self, request: Request) -> Showing:
         """Return what pages show to a request."""
+        return self.showing_in(language_of(request), request.query_params.get(_LANGUAGE))
+
+    def showing_in(self, language: Language, chosen: str | None = None) -> Showing:
+        """Return what pages show in a language, which their links keep where it was chosen."""
         served = self._served.now()
-        chosen = request.query_params.get(_LANGUAGE)
         return Showing(
             dataset=served.dataset,
             index=served.index,
             workspace=self._workspace,
-            language=language_of(request),
+            language=language,
             hrefs=ServerHrefs(self._paths, chosen if chosen in LANGUAGES else None),
-            today=datetime.datetime.now(tz=datetime.UTC).astimezone().date(),
+            today=_today(),
             version=served.version,
         )
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
 def _is_iri(name: str) -> bool:

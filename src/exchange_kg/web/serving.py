@@ -77,7 +77,7 @@ def _tell_when_ready(host: str, port: int, begun: Callable[[int], None]) -> None
 
 
 def _load(settings: Settings) -> ASGIApp:
-    return application(settings)
+    return application(settings, warmed=True)
 
 
 def _free_port(address: Address) -> int:

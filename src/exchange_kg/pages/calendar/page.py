@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from exchange_kg.findings.anniversaries import anniversaries, commemorated, next_anniversary
 from exchange_kg.findings.documents_changed import last_change
 from exchange_kg.messages import text
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import city_field, columns, concerns, lines, said
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
 from exchange_kg.publish.anniversary_calendar import marks, write_calendar
 from exchange_kg.query.readable import readable_date
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

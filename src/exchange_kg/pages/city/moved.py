@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exchange_kg.findings.ties import wholes_of
 from exchange_kg.messages import text
-from exchange_kg.pages.listing import wholes_of
 from exchange_kg.pages.tie.journeys import Journey, journeys_of
 from exchange_kg.pages.tie.known import records_by_tie, ties_by_iri
 from exchange_kg.vocabulary import XKG

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from exchange_kg.findings.conflicts import Conflict, Rival, conflicts
 from exchange_kg.findings.sentences import outcome_in_words, standing_in_words
 from exchange_kg.messages import text
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import columns, lines, said
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import Cell, Page, Parts, Row, Table
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,8 +11,8 @@ from exchange_kg.findings.formats.grouped import all_requirements
 from exchange_kg.messages import area_messages, text
 from exchange_kg.pages.listing import lines, said
 from exchange_kg.pages.making import made
+from exchange_kg.pages.record.names import names_of
 from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
-from exchange_kg.query import Labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -78,24 +78,24 @@ def _table(name: str, findings: Iterable[Finding], showing: Showing) -> Table:
     ordered = sorted(findings, key=lambda finding: (-finding.severity, finding.code))
     columns = ("reason" if column == "do" and name == ACKNOWLEDGED else column for column in _COLUMNS)
     words = area_messages("pages")["findings"]["column"]
-    rows = MadeRows(ordered, partial(_rows, labels=Labels(showing.dataset, language), language=language))
+    rows = MadeRows(ordered, partial(_rows, showing))
     title = text(f"pages.findings.{name}", language)
     return Table(name, title, tuple((one, words[one][language]) for one in columns), rows)
 
 
-def _rows(findings: Sequence[Finding], labels: Labels, language: Language) -> list[Row]:
-    labels.learn(filter(None, map(_iri, findings)))
-    return [_row(finding, labels, language) for finding in findings]
+def _rows(showing: Showing, findings: Sequence[Finding]) -> list[Row]:
+    names = names_of(showing, filter(None, map(_iri, findings)))
+    return [_row(finding, names, showing.language) for finding in findings]
 
 
-def _row(finding: Finding, labels: Labels, language: Language) -> Row:
+def _row(finding: Finding, names: Mapping[str, str], language: Language) -> Row:
     iri = _iri(finding)
     decision = finding.acknowledged
     advice = decision.reason if decision else finding.solution
     return (
         said(text(f"pages.parts.{finding.severity.name.lower()}", language)),
         said(finding.code),
-        (Cell(labels.text(iri), iri) if iri else Cell(finding.thing),),
+        (Cell(names[iri], iri) if iri else Cell(finding.thing),),
         said(finding.message.get(language, "")),
         said(advice.get(language, "")),
         lines(finding.evidence),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from exchange_kg.pages.kept import kept
 from exchange_kg.query import Labels, ParameterType, parse_question
 from exchange_kg.query.arguments import NAMED
 from exchange_kg.store import NamedNode
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language

@@ -9,9 +9,9 @@ from exchange_kg.errors import UnknownNameError, UsageError
 from exchange_kg.match import NameIndex
 from exchange_kg.messages import area_messages, text
 from exchange_kg.pages.forms.choices import CONCEPTS, Choice, choices
-from exchange_kg.pages.kept import kept
 from exchange_kg.query.arguments import NAMED, term_of
 from exchange_kg.query.question import ANY
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,11 +9,11 @@ from exchange_kg.findings.health import health
 from exchange_kg.findings.sentences import people_in_words, status_in_words, way_in_words
 from exchange_kg.findings.time_between import in_words
 from exchange_kg.messages import text
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import city_field, columns, concerns, lines, said
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
 from exchange_kg.publish.anniversary_calendar import summary
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     import datetime

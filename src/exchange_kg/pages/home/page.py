@@ -11,13 +11,13 @@ from exchange_kg.pages.findings.page import open_findings
 from exchange_kg.pages.forms.field import read_field
 from exchange_kg.pages.frame import Link
 from exchange_kg.pages.health.page import healths
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.linked.between import between
 from exchange_kg.pages.linked.links import names_of
 from exchange_kg.pages.linked.shared import most_linked_pair, partners_of
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tie.known import conflicts_by_thing
 from exchange_kg.query import Labels, Parameter, ParameterType
+from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:

@@ -44,6 +44,6 @@ def _bonds(showing: Showing, ends: set[str]) -> dict[tuple[str, str], tuple[Bond
             if end in ends:
                 when = readable_date(link.date, showing.language) if link.date else ""
                 written = " ".join(filter(None, (names.text(link.kind), when)))
-                bond = Bond(written, min(kinds.index(link.kind), 3) + 1, showing.hrefs.thing(link.agreement))
+                bond = Bond(written, min(kinds.index(link.kind), 3) + 1)
                 found[city, end] = (*found.get((city, end), ()), bond)
     return found

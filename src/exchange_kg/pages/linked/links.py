@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from exchange_kg.pages.kept import kept
 from exchange_kg.query import Labels
 from exchange_kg.query.readable import items
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import text
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.linked.drawer import Drawer
 from exchange_kg.pages.linked.filters import filtered, filters_of
 from exchange_kg.pages.linked.links import links_of, names_of
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import Cell, Page, Row, Table
 from exchange_kg.query.readable import readable_date
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.messages import area_messages, text
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import said
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import Cell, Page, Row, Table
 from exchange_kg.query import Labels, parse_question
 from exchange_kg.store import Literal
+from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import OWL, SKOS
 
 if TYPE_CHECKING:

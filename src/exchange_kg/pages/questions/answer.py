@@ -6,11 +6,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.messages import text
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.tables import Cell
 from exchange_kg.query import Labels
 from exchange_kg.query.readable import items, readable, readable_date
 from exchange_kg.store import Literal, NamedNode, Solutions, bcp47, parts
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

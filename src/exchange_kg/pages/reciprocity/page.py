@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from exchange_kg.findings.reciprocity import CONFIRMATIONS, Reciprocity, Told, reciprocity
 from exchange_kg.findings.sentences import confirmation_in_words
 from exchange_kg.messages import text
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import city_field, columns, concerns, lines, said
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
@@ -15,11 +14,9 @@ from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from exchange_kg.findings.reciprocity import ReciprocityReport
     from exchange_kg.messages import Language
     from exchange_kg.pages.forms.field import Field
     from exchange_kg.pages.showing import Showing
-    from exchange_kg.store import Dataset
 
 NAME = "reciprocity"
 RECORDS = "records"
@@ -30,17 +27,12 @@ _RECORDS = ("tie", "date", "what", "confirmation", "told_by", "evidence", "leads
 def reciprocity_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     """Return the page of all ties, or of those of a city with each of their records."""
     city = city_field(showing, parameters)
-    report = _report(showing.dataset, showing.language)
+    report = reciprocity(showing.dataset, showing.language)
     found = [each for each in report.ties if concerns(showing, city, (each.tie,))]
     tables = (_ties(found, showing.language), *_records(found, city, showing.language))
     return made(
         showing, parameters, NAME, "lists/reciprocity.html", tables, city=city, without=report.without_speaker
     )
-
-
-@kept
-def _report(dataset: Dataset, language: Language) -> ReciprocityReport:
-    return reciprocity(dataset, language)
 
 
 def _ties(found: list[Reciprocity], language: Language) -> Table:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.messages import area_messages, text
-from exchange_kg.pages.kept import kept
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language

@@ -6,13 +6,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import area_messages, text
-from exchange_kg.pages.kept import kept
 from exchange_kg.pages.listing import said
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import Cell, Page, Row, Table
 from exchange_kg.query import Labels
 from exchange_kg.query.readable import readable
 from exchange_kg.store import Literal, NamedNode
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

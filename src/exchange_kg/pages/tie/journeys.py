@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from exchange_kg.findings.activity import directions_of
-from exchange_kg.findings.exchanges import Exchange
+from exchange_kg.findings.exchanges import Exchange, read_exchanges
 from exchange_kg.findings.headcounts import people
-from exchange_kg.pages.listing import wholes_of
-from exchange_kg.pages.tie.known import exchanges_of, without_travel
+from exchange_kg.findings.ties import wholes_of
+from exchange_kg.pages.tie.known import without_travel
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Sum:
 
 def journeys_of(dataset: Dataset, tie: Tie, records: list[Record]) -> list[Journey]:
     """Return exchanges of a tie in the order that they are given."""
-    exchanges, wholes = exchanges_of(dataset), wholes_of(dataset)
+    exchanges, wholes = read_exchanges(dataset), wholes_of(dataset)
     ways = directions_of(tie, records, exchanges, wholes)
     own = {record.iri for record in records}
     at_home = without_travel(dataset)

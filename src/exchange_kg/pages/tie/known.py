@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.findings.anniversaries import commemorated
 from exchange_kg.findings.conflicts import conflicts
-from exchange_kg.findings.exchanges import read_exchanges
 from exchange_kg.findings.reciprocity import reciprocity
 from exchange_kg.findings.records import read_records
 from exchange_kg.findings.road import roads
-from exchange_kg.findings.ties import ties_of
-from exchange_kg.pages.kept import kept
-from exchange_kg.pages.listing import wholes_of
+from exchange_kg.findings.ties import ties_of, wholes_of
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from exchange_kg.findings.anniversaries import Commemorated
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
     from exchange_kg.findings.ties import Tie
     from exchange_kg.messages import Language
     from exchange_kg.store import Dataset
-
-exchanges_of = kept(read_exchanges)
-"""The exchanges of a dataset by their IRIs."""
 
 
 @kept

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.build import load
 from exchange_kg.explain import Grounds, prover
-from exchange_kg.pages.kept import kept
 from exchange_kg.rules import load_rules
 from exchange_kg.store import NamedNode, Triple
+from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from exchange_kg.proofs import Prover

@@ -21,6 +21,7 @@ from exchange_kg.web.workers.task import Task
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+    from exchange_kg.messages import Language
     from exchange_kg.web.calling.relay import Relay
     from exchange_kg.web.limits import Limits
     from exchange_kg.web.served_build import ServedBuild
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 
 # What answers that are kept, and their queries, may hold together, in bytes.
 _KEPT = 64 * 1024 * 1024
+
+
+class LastingResponse(Response):
+    """A response that stays the same as long as the build does."""
 
 
 class Endpoint:
@@ -47,12 +52,25 @@ class Endpoint:
         self._relay = relay
         self._kept = KeptAnswers(_KEPT)
 
+    @property
+    def build(self) -> str:
+        """What tells the build that is asked now from others."""
+        return self._served.now().build
+
+    async def respond_or_explain(self, request: Request, language: Language) -> Response | None:
+        """Answer a request as `respond`, and a problem with its explanation."""
+        try:
+            return await self.respond(request)
+        except ProblemError as error:
+            return error.response(language)
+
     async def respond(self, request: Request) -> Response | None:
         """Answer a request; None where it holds no query. Raises ProblemError."""
         query = await read_query(request, self._limits.body_bytes)
         if query is None:
             return None
-        return self._response(await self._answer(self._task(query, request)))
+        task = self._task(query, request)
+        return self._response(await self._answer(task), lasting=not may_call(task.query))
 
     def _task(self, query: QueryRequest, request: Request) -> Task:
         accept = request.headers.get("accept")
@@ -88,13 +106,14 @@ class Endpoint:
             self._kept.keep(task, answer)
         return answer
 
-    def _response(self, answer: Answer) -> Response:
+    def _response(self, answer: Answer, *, lasting: bool) -> Response:
         if answer.outcome != "done":
             raise _problem(answer, self._limits)
         headers = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
         if answer.cut:
             headers["Exchange-KG-Cut"] = answer.cut
-        return Response(answer.body, headers=headers, media_type=SENT[answer.format])
+        kind = LastingResponse if lasting else Response
+        return kind(answer.body, headers=headers, media_type=SENT[answer.format])
 
 
 @lru_cache(maxsize=256)

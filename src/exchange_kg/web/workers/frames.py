@@ -10,7 +10,6 @@ import struct
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from asyncio import StreamReader
     from io import RawIOBase
     from typing import BinaryIO
 
@@ -37,8 +36,13 @@ def read_frame(stream: BinaryIO | RawIOBase) -> tuple[Header, bytes] | None:
     return json.loads(header), body
 
 
-async def receive_frame(reader: StreamReader) -> tuple[Header, bytes]:
-    """Receive a message; raises asyncio.IncompleteReadError where the other side has gone."""
-    header_length, body_length = _LENGTHS.unpack(await reader.readexactly(_LENGTHS.size))
-    header = json.loads(await reader.readexactly(header_length))
-    return header, await reader.readexactly(body_length)
+def whole_frame(received: bytes | bytearray) -> tuple[Header, bytes] | None:
+    """Return the message that these bytes are; None where some of it has not come yet."""
+    if len(received) < _LENGTHS.size:
+        return None
+    header_length, body_length = _LENGTHS.unpack_from(received)
+    body_starts = _LENGTHS.size + header_length
+    if len(received) < body_starts + body_length:
+        return None
+    header = json.loads(received[_LENGTHS.size : body_starts])
+    return header, bytes(received[body_starts : body_starts + body_length])

@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-from exchange_kg.web.workers.frames import frame, receive_frame
+from exchange_kg.web.workers.connection import Connection
 from exchange_kg.web.workers.task import Answer
 
 if TYPE_CHECKING:
@@ -31,14 +31,11 @@ class WorkerDiedError(Exception):
 
 
 class Worker:
-    """One process, and the socket between it and the server."""
+    """One process, and the connection between it and the server."""
 
-    def __init__(
-        self, process: subprocess.Popen[bytes], reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], connection: Connection) -> None:
         self._process = process
-        self._reader = reader
-        self._writer = writer
+        self._connection = connection
 
     @classmethod
     async def start(cls, memory_bytes: int, module: str = _MODULE) -> Self:
@@ -49,11 +46,10 @@ class Worker:
             process = subprocess.Popen(  # noqa: S603  (our own program)
                 command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
-        worker = cls(process, *await asyncio.open_connection(sock=ours))
+        worker = cls(process, await Connection.over(ours))
         try:
-            async with asyncio.timeout(_START):
-                await receive_frame(worker._reader)
-        except (asyncio.IncompleteReadError, TimeoutError, ConnectionError) as error:
+            await worker._connection.heard(_START)
+        except (TimeoutError, ConnectionError) as error:
             worker.kill()
             raise WorkerDiedError from error
         return worker
@@ -61,20 +57,17 @@ class Worker:
     async def answer(self, header: Header, seconds: float, body: bytes = b"") -> Answer:
         """Answer a message; a worker that was late or died has to be replaced."""
         try:
-            async with asyncio.timeout(seconds):
-                self._writer.write(frame(header, body))
-                await self._writer.drain()
-                said, content = await receive_frame(self._reader)
-                return Answer(**said, body=content)
+            said, content = await self._connection.asked(header, body, seconds)
         except TimeoutError:
             return Answer("late")
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except ConnectionError:
             return Answer("died")
+        return Answer(**said, body=content)
 
     def kill(self) -> None:
         """End the process at once, whatever it is doing."""
         self._process.kill()
-        self._writer.close()
+        self._connection.close()
         self._process.wait()
 
 

@@ -1,0 +1,74 @@
+"""A whole build, start-up included, beside a plain script, and beside the bare loading of the triples."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from benchmarks import bulk_load, plain_script
+from benchmarks.measuring import Comparison, run_process, side_by_side
+from exchange_kg import resources
+from exchange_kg.workspace import find_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from benchmarks.measuring import Setting
+    from exchange_kg.workspace import Workspace
+
+# A plain script takes hours for more.
+PLAIN_AT_MOST = 50_000
+
+
+def comparisons(setting: Setting) -> Iterator[Comparison]:
+    """Compare builds of the workspace with both; the plain script only where it comes to an end."""
+    workspace = find_workspace(setting.workspace)
+    if setting.triples <= PLAIN_AT_MOST:
+        yield _beside_plain(workspace, "Build", setting, wanted=50)
+    yield _beside_bulk_load(workspace, setting)
+
+
+def comparisons_of_shipped(setting: Setting) -> Iterator[Comparison]:
+    """Compare builds of the graph that ships."""
+    shipped = find_workspace(resources.packaged_workspace())
+    yield _beside_plain(shipped, "Build of the shipped graph", setting, wanted=10)
+
+
+def _beside_plain(workspace: Workspace, what: str, setting: Setting, wanted: float) -> Comparison:
+    ours, theirs = side_by_side(
+        _build(workspace, setting.folder), _plain(workspace, setting.folder), setting.runs
+    )
+    return Comparison(what, "rdflib, owlrl, pySHACL", ours, theirs, wanted)
+
+
+def _beside_bulk_load(workspace: Workspace, setting: Setting) -> Comparison:
+    build, quads = _build(workspace, setting.folder), setting.folder / "build" / "exchange.nq"
+    store = setting.folder / "bare"
+
+    def load() -> None:
+        shutil.rmtree(store, ignore_errors=True)
+        run_process(sys.executable, bulk_load.__file__, quads, store)
+
+    ours, theirs = side_by_side(build, load, setting.runs)
+    return Comparison("Build", "bare `bulk_load` of its quads", ours, theirs, wanted=1 / 12)
+
+
+def _build(workspace: Workspace, folder: Path) -> Callable[[], None]:
+    made = folder / "build"
+
+    def build() -> None:
+        shutil.rmtree(made, ignore_errors=True)
+        command = (sys.executable, "-m", "exchange_kg", "build", "-w", workspace.root, "-o", made)
+        run_process(*command, codes=(0, 1))  # 1: built, with findings
+
+    return build
+
+
+def _plain(workspace: Workspace, folder: Path) -> Callable[[], None]:
+    made = folder / "plain"
+    made.mkdir(exist_ok=True)
+    files = (*workspace.graph_files(), *workspace.ontology_files())
+    shapes = resources.shapes_folder()
+    return lambda: run_process(sys.executable, plain_script.__file__, made, workspace.base, shapes, *files)

@@ -1,0 +1,77 @@
+"""A dataset at an endpoint: the Oxigraph server, and servers that go wrong."""
+
+from __future__ import annotations
+
+import http.server
+import socket
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exchange_kg.errors import ExchangeKgError, InputError, UsageError
+from exchange_kg.messages import LANGUAGES
+from exchange_kg.store import RemoteDataset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ALL = "SELECT ?s { ?s ?p ?o }"
+HEAD = b'{"head":{"vars":["s"]},"results":{"bindings":['
+JSON = "application/sparql-results+json"
+BROKEN = {
+    "store.endpoint-form": (200, "text/html", b"<html>"),
+    "store.endpoint-answer": (200, JSON, HEAD),
+    "store.endpoint-refused": (400, "text/plain", b"no query"),
+    "store.endpoint-partial": (200, JSON, HEAD + b"]}}"),
+}
+
+
+@pytest.fixture
+def broken(request: pytest.FixtureRequest) -> Iterator[str]:
+    status, kind, body = BROKEN[request.param]
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            if request.param == "store.endpoint-partial":
+                self.send_header("X-SQL-State", "S1TAT")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(("broken", "message"), [(key, key) for key in BROKEN], indirect=["broken"])
+def test_what_is_no_whole_answer_is_an_error(broken: str, message: str) -> None:
+    with pytest.raises(ExchangeKgError) as caught:
+        RemoteDataset(broken).query(ALL)
+    assert caught.value.message == message
+    assert all(broken in caught.value.text(language) for language in LANGUAGES)
+
+
+def test_an_endpoint_that_is_silent_or_down_is_an_error() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        with pytest.raises(InputError) as caught:
+            RemoteDataset(url, patience=0.2).query(ALL)
+        assert caught.value.message == "store.endpoint-slow"
+    with pytest.raises(InputError) as caught:
+        RemoteDataset(url).query(ALL)
+    assert caught.value.message == "store.endpoint-down"
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "localhost:7878", "http://"])
+def test_only_http_is_asked(url: str) -> None:
+    with pytest.raises(UsageError):
+        RemoteDataset(url)

@@ -9,14 +9,18 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from exchange_kg.build import Manifest, build, cache_folder, open_build
+from exchange_kg.build import Manifest, build, cache_folder, open_build, open_search
 from exchange_kg.build.opening import remove_unused
 from exchange_kg.errors import InputError, OutputError, UsageError
 from exchange_kg.store import Dataset, canonical_turtle, read_triples
 from exchange_kg.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MINI = Path(__file__).parents[1] / "mini"
 OUTPUTS = {
@@ -232,6 +236,16 @@ def test_a_damaged_store_in_the_cache_is_made_again(workspace: Workspace) -> Non
     (cached,) = (path for path in cache_folder().iterdir() if path.is_dir())
     (cached / "store" / "SEAL.sha256").unlink()
     assert open_build(workspace).graphs() == graphs
+
+
+@pytest.mark.parametrize("harm", [lambda path: path.write_bytes(path.read_bytes()[:-1]), Path.unlink])
+def test_a_damaged_search_index_in_the_cache_is_made_again(
+    workspace: Workspace, harm: Callable[[Path], object]
+) -> None:
+    before = open_search(workspace)[1].find("市", 3)
+    (cached,) = (path for path in cache_folder().iterdir() if path.is_dir())
+    harm(cached / "search-index.sqlite")
+    assert open_search(workspace)[1].find("市", 3) == before != []
 
 
 def test_what_nobody_opened_for_long_leaves_the_cache(workspace: Workspace) -> None:

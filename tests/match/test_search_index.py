@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,6 +97,12 @@ def test_old_characters_find_new_ones_and_the_other_way_round() -> None:
 )
 def test_a_misspelt_name_has_near_ones(text: str, near: str) -> None:
     assert INDEX.near(text)[0] == near
+
+
+def test_several_threads_may_ask_at_once() -> None:
+    texts = [key for key, _ in KEYS[:20]] * 20
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(hits, texts)) == list(map(hits, texts))
 
 
 def test_two_indexes_of_one_dataset_have_the_same_bytes(tmp_path: Path) -> None:

@@ -75,3 +75,18 @@ def test_a_fault_is_told_with_its_place(browser: Visitor) -> None:
 def test_nothing_keeps_readers_out(browser: Visitor) -> None:
     page = browser.open(f"sparql?query={quote(PARTNERS)}", language="ja")
     assert barriers(page) == []
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_long_query_is_seen_and_the_answer_is_shown_first(browser: Visitor) -> None:
+    query = "SELECT ?city\n{ ?city a xkg:Municipality }\n" + "# more\n" * 18
+    page = browser.open(f"sparql?query={quote(query)}")
+    page.locator(".CodeMirror").wait_for()
+    scrolled: bool = page.evaluate(
+        "(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 2)"
+        "(document.querySelector('.CodeMirror-scroll'))"
+    )
+    answer = page.locator("#answer").bounding_box()
+    assert not scrolled
+    assert answer is not None
+    assert 0 <= answer["y"] < 900

@@ -12,6 +12,7 @@ from exchange_kg.build import Manifest, cache_folder
 from exchange_kg.cli.findings import FINDINGS
 from exchange_kg.cli.frame import Command
 from exchange_kg.errors import WorkspaceError
+from exchange_kg.pages.browser_parts import missing_parts
 from exchange_kg.version import VERSION
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def doctor(session: Session) -> int:
         click.echo(f"{name} {number or session.text('doctor.missing')}")
     click.echo(session.text("doctor.language", language=session.language))
     click.echo(session.text("doctor.cache", folder=cache_folder()))
+    key = "doctor.plain_forms" if missing_parts() else "doctor.browser_parts"
+    click.echo(session.text(key, names=", ".join(missing_parts())))
     return FINDINGS if not _tell_workspace(session) or missing else 0
 
 

@@ -109,6 +109,7 @@ function replace(form) {
     persistenceId: null,
     prefixCcApi: null,
     resizeable: false,
+    editorHeight: "auto",
     showQueryButton: false,
     screenReaderLabel: form.dataset.label,
     viewportMargin: Infinity,
@@ -130,4 +131,4 @@ function replace(form) {
 }
 
 if ("Yasqe" in window) replace(document.querySelector("form.query"));
-document.getElementById("answer")?.focus({ preventScroll: true });
+document.getElementById("answer")?.focus();

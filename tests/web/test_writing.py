@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -30,11 +31,11 @@ PLACES = "https://towns.example/graph/reference/places"
 
 
 @contextmanager
-def serving(root: Path, folder: Path) -> Iterator[Server]:
+def serving(root: Path, folder: Path, *flags: str) -> Iterator[Server]:
     """Run a server that may be written, into a folder."""
     secret = folder / "secret"
     secret.write_text(SECRET + "\n", encoding="utf-8")
-    arguments = ("--writable", str(folder / "written"), "--secret-file", str(secret))
+    arguments = ("--writable", str(folder / "written"), "--secret-file", str(secret), *flags)
     with running(root, folder / "cache", *arguments) as server:
         yield server
 
@@ -85,6 +86,24 @@ def test_what_was_written_is_asked_with_the_rest_and_outlives_the_server(
         assert "月見野市" in server.query(query, "text/csv").body.decode()
     with serving(mini_workspace.root, tmp_path) as server:
         assert "月見野市" in server.query(query, "text/csv").body.decode()
+
+
+def test_two_server_processes_write_one_after_another_and_see_all(
+    mini_workspace: Workspace, tmp_path: Path
+) -> None:
+    headers = BASIC | {"Content-Type": "application/sparql-update"}
+    count = "SELECT (COUNT(*) AS ?n) { GRAPH <a:shared> { ?a ?b ?c } }"
+
+    def write(number: int) -> tuple[int, bool]:
+        update = f"INSERT DATA {{ GRAPH <a:shared> {{ <a:{number}> <a:b> {number} }} }}".encode()
+        status = server.send("update", method="POST", body=update, headers=headers).status
+        own = server.query(f"ASK {{ GRAPH <a:shared> {{ <a:{number}> <a:b> {number} }} }}")
+        return status, json.loads(own.body)["boolean"]
+
+    with serving(mini_workspace.root, tmp_path, "--workers", "2") as server, ThreadPoolExecutor(8) as clients:
+        assert list(clients.map(write, range(8))) == [(204, True)] * 8
+        numbers = {server.query(count, "text/csv").body.split()[1] for _ in range(10)}
+    assert numbers == {b"8"}
 
 
 def test_updates_by_a_client_of_rdflib(writable: Server) -> None:

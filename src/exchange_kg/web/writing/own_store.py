@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-from contextlib import suppress
+import time
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from itertools import chain
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from exchange_kg.store import write_atomically
 from exchange_kg.store.changing import create_changing, open_changing, own_quads
@@ -18,6 +20,7 @@ from exchange_kg.web.served_build import Served
 from exchange_kg.web.workers.pool import Worker
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from exchange_kg.web.limits import Limits
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from exchange_kg.web.writing.change import Change
 
 _STATE = "state.json"
+# How long to wait for another process, in seconds, before looking again.
+_PAUSE = 0.02
 _WRITER = "exchange_kg.web.writing.writer"
 
 
@@ -38,7 +43,10 @@ class _State(NamedTuple):
 
 
 class OwnStore:
-    """A folder that survives restarts and builds; it takes the place of the served build for queries."""
+    """A folder that survives restarts and builds; it takes the place of the served build for queries.
+
+    Several processes may serve one folder: they change it one after another, and each sees all changes.
+    """
 
     def __init__(self, folder: Path, served: ServedBuild, limits: Limits) -> None:
         """Begin with what the folder holds, or with the build alone; raises OSError."""
@@ -46,15 +54,28 @@ class OwnStore:
         self._folder = folder
         self._build = served
         self._limits = limits
-        self._lock = FileLock(folder / "lock")
         self._writing = asyncio.Lock()
+        self._of_threads = Lock()
+        self._of_processes = FileLock(folder / "lock", thread_local=False)
         self._served: Served | None = None
 
     def now(self) -> Served:
-        """Return what is to be asked: the build as it is now with the own graphs as they are now."""
+        """Return what is to be asked: the build as it is now with the own graphs as they are now.
+
+        While someone changes the folder, a new build waits for the next call.
+        """
         build, state = self._build.now(), self._state()
-        if state is None or state.build != build.build:
-            state = self._with_build(build)
+        while state is None or state.build != build.build:
+            if self._begin():
+                try:
+                    state = self._with_build(build)
+                finally:
+                    self._end()
+            elif state is not None:
+                break
+            else:
+                time.sleep(_PAUSE)
+                state = self._state()
         name = f"{state.build}-{state.store}"
         if self._served is None or self._served.build != name:
             store = self._folder / state.store
@@ -63,16 +84,15 @@ class OwnStore:
 
     async def write(self, change: Change, body: bytes) -> Answer:
         """Make a change in a worker; the store with it takes the place of the one before."""
-        async with self._writing:
-            self.now()
-            state = self._state()
-            assert state is not None  # noqa: S101  (`now` has written it)
+        async with self._writing, self._alone():
+            build = self._build.now()
+            state = self._with_build(build)
             copy = self._next(state.store)
             placed = replace(
                 change,
                 folder=str(self._folder / state.store),
                 copy=str(self._folder / copy),
-                build_store=str(self._build.now().store),
+                build_store=str(build.store),
                 build_graphs=state.graphs,
             )
             answer = await self._in_worker(placed, body)
@@ -80,6 +100,31 @@ class OwnStore:
                 self._keep(_State(copy, state.build, state.graphs))
             self._remove_others()
             return answer
+
+    @asynccontextmanager
+    async def _alone(self) -> AsyncIterator[None]:
+        """Wait until nobody else changes the folder, and keep others from it."""
+        while not self._begin():
+            await asyncio.sleep(_PAUSE)
+        try:
+            yield
+        finally:
+            self._end()
+
+    def _begin(self) -> bool:
+        """Tell whether the folder may be changed now: not while another thread or process is at it."""
+        if not self._of_threads.acquire(blocking=False):
+            return False
+        try:
+            self._of_processes.acquire(timeout=0)
+        except Timeout:
+            self._of_threads.release()
+            return False
+        return True
+
+    def _end(self) -> None:
+        self._of_processes.release()
+        self._of_threads.release()
 
     async def _in_worker(self, change: Change, body: bytes) -> Answer:
         worker = await Worker.start(self._limits.memory_bytes, _WRITER)
@@ -89,17 +134,16 @@ class OwnStore:
             worker.kill()
 
     def _with_build(self, build: Served) -> _State:
-        """Put the own graphs beside those of another build."""
-        with self._lock:
-            old = self._state()
-            if old and old.build == build.build:
-                return old
-            own = own_quads(self._folder / old.store, old.graphs) if old else iter(())
-            name = self._next(old.store if old else "store-0")
-            create_changing(self._folder / name, chain(build.dataset.quads(), own))
-            state = _State(name, build.build, tuple(build.dataset.graphs()))
-            self._keep(state)
-            return state
+        """Return the state with a build; the own graphs are put beside those of one that is new."""
+        old = self._state()
+        if old and old.build == build.build:
+            return old
+        own = own_quads(self._folder / old.store, old.graphs) if old else iter(())
+        name = self._next(old.store if old else "store-0")
+        create_changing(self._folder / name, chain(build.dataset.quads(), own))
+        state = _State(name, build.build, tuple(build.dataset.graphs()))
+        self._keep(state)
+        return state
 
     def _state(self) -> _State | None:
         try:

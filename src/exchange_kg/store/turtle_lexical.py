@@ -41,7 +41,7 @@ class Lexicon:
         """Return one that can be given other prefixes and another base; the blank nodes are the same."""
         copied = Lexicon(self._source, self.base)
         copied.prefixes |= self.prefixes
-        copied._blank_nodes = self._blank_nodes  # noqa: SLF001 (its own class)
+        copied._blank_nodes = self._blank_nodes
         return copied
 
     def term(self, token: Token) -> Term | None:

@@ -26,7 +26,7 @@ def locate(path: Path, base: str) -> Positions:
 class Positions:
     """Where the triples of one Turtle text stand; lines are counted from 1.
 
-    A statement is read when it is first asked for; InputError with line and column where it is not Turtle 1.1.
+    A statement is read when it is first asked for; InputError with line and column where it is not Turtle.
     """
 
     def __init__(self, source: SourceText, base: str) -> None:

@@ -23,6 +23,7 @@ from exchange_kg.store.terms import (
     Quad,
     Subject,
     Term,
+    in_graph,
     parts,
 )
 from exchange_kg.store.turtle_layout import NIL, Layout
@@ -61,8 +62,7 @@ def canonical_turtle(triples: Iterable[Triple], base: str) -> str:
 
     Raises InputError for blank nodes that are too interwoven to be labelled (see `blank_nodes`).
     """
-    default = DefaultGraph()
-    return canonical_trig((Quad(*parts(triple), default) for triple in triples), base)
+    return canonical_trig(in_graph(triples), base)
 
 
 def canonical_trig(quads: Iterable[Quad], base: str) -> str:

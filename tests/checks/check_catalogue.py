@@ -11,7 +11,7 @@ from exchange_kg.findings.checks import load_checks, run_checks
 from exchange_kg.infer import infer
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.rules import load_rules
-from exchange_kg.store import Dataset, DefaultGraph, Quad, parts, read_triples
+from exchange_kg.store import Dataset, in_graph, read_triples
 
 if TYPE_CHECKING:
     from exchange_kg.findings.checks import Check
@@ -40,7 +40,7 @@ def dataset(triples: list[Triple]) -> Dataset:
     """Return triples with the ontology and with what follows from both."""
     ontology, rules = _background()
     whole = [*triples, *ontology, *infer(triples, ontology, rules).triples]
-    return Dataset.in_memory(Quad(*parts(triple), DefaultGraph()) for triple in whole)
+    return Dataset.in_memory(in_graph(whole))
 
 
 @functools.cache

@@ -8,7 +8,7 @@ import pytest
 
 from exchange_kg.errors import InputError
 from exchange_kg.findings.checks import load_checks, run_checks
-from exchange_kg.store import Dataset, DefaultGraph, Quad, parts, read_triples
+from exchange_kg.store import Dataset, in_graph, read_triples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,7 @@ def findings(folder: Path, query: str) -> list[Finding]:
     data.write_text(TURTLE, encoding="utf-8")
     check.write_text(HEADER + query, encoding="utf-8")
     triples = read_triples(data, BASE)
-    dataset = Dataset.in_memory(Quad(*parts(triple), DefaultGraph()) for triple in triples)
+    dataset = Dataset.in_memory(in_graph(triples))
     return run_checks(dataset, load_checks([check]), {data: triples}, BASE)
 
 

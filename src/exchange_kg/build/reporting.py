@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exchange_kg.build.loading import in_graph, union
+from exchange_kg.build.loading import union
 from exchange_kg.findings.checks import load_checks, run_checks
 from exchange_kg.findings.report import with_checks, with_decisions
 from exchange_kg.model.progress import silent
 from exchange_kg.rules import load_rules
-from exchange_kg.store import Dataset
+from exchange_kg.store import Dataset, in_graph
 from exchange_kg.validate import validate
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.build.fingerprint import file_digest
-from exchange_kg.build.loading import asserted_quads, in_graph, load, union
+from exchange_kg.build.loading import asserted_quads, load, union
 from exchange_kg.build.manifest import FILE_NAME, SEARCH_INDEX, STORE, Manifest
 from exchange_kg.infer import infer, infer_with_owlrl
 from exchange_kg.match import write_search_index
@@ -16,7 +16,7 @@ from exchange_kg.publish import DOWNLOADS, Download, export
 from exchange_kg.publish.description import Example, describe_dataset, description_graph
 from exchange_kg.query.question_files import load_question
 from exchange_kg.rules import load_rules
-from exchange_kg.store import Dataset, canonical_trig, canonical_turtle
+from exchange_kg.store import Dataset, canonical_trig, canonical_turtle, in_graph
 from exchange_kg.version import VERSION
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.errors import InputError
 from exchange_kg.rules import as_update
-from exchange_kg.store import Dataset, DefaultGraph, Quad, parts
+from exchange_kg.store import Dataset, in_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,7 @@ class Closure:
 
     def add(self, triples: Iterable[Triple]) -> None:
         """Add triples to those that rules read."""
-        self._dataset.add(Quad(*parts(triple), DefaultGraph()) for triple in triples)
+        self._dataset.add(in_graph(triples))
 
     def triples(self) -> set[Triple]:
         """Return all triples, given and derived."""

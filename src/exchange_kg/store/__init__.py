@@ -31,6 +31,7 @@ from exchange_kg.store.terms import (
     Triple,
     Variable,
     bcp47,
+    in_graph,
     parts,
 )
 from exchange_kg.store.turtle_positions import Positions, locate
@@ -66,6 +67,7 @@ __all__ = [
     "format_named",
     "from_rdflib",
     "from_rdflib_dataset",
+    "in_graph",
     "locate",
     "mentions_blank_node",
     "n_quads_row",

@@ -14,7 +14,7 @@ from exchange_kg.errors import InputError, Location
 from exchange_kg.store.dataset import Dataset, failures_of
 from exchange_kg.store.query_errors import refuse_what_overflows
 from exchange_kg.store.source_text import SourceText
-from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, parts
+from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, in_graph
 from exchange_kg.store.turtle_reader import syntax_error
 from exchange_kg.vocabulary import PREFIXES
 
@@ -73,7 +73,7 @@ class ChangingStore:
         name = _name(graph)
         if isinstance(name, NamedNode):
             self._store.add_graph(name)
-        self._store.extend(Quad(*parts(quad.triple), name) for quad in quads)
+        self._store.extend(in_graph(quads, graph))
 
     def has(self, graph: str | None) -> bool:
         """Tell whether a named graph is there; the default graph always is."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.rules.shapes import ShapeCompiler, ShapeReader, UnknownConstructError
 from exchange_kg.rules.shapes.property_path import Predicate
-from exchange_kg.store import Dataset, DefaultGraph, Literal, NamedNode, Quad, Triple, parts
+from exchange_kg.store import Dataset, Literal, NamedNode, Triple, in_graph, parts
 from exchange_kg.store.exact_literals import ExactLiterals
 from exchange_kg.store.triple_index import TripleIndex
 from exchange_kg.validate.validated import LeftShape, Validated
@@ -103,8 +103,7 @@ class _Runner:
 
 
 def _dataset(triples: Iterable[Triple]) -> Dataset:
-    default = DefaultGraph()
-    return Dataset.in_memory(Quad(*parts(triple), default) for triple in triples)
+    return Dataset.in_memory(in_graph(triples))
 
 
 def _each_once(rows: Iterable[dict[str, Term]]) -> Iterator[dict[str, Term]]:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from starlette.responses import Response
-
-from exchange_kg.store import DefaultGraph, Quad, parts, serialize
-from exchange_kg.web.media_types import SENT, TRIPLES
-from exchange_kg.web.negotiation import best
-from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.sparql.service_description import describe_dataset_served, describe_service
+from exchange_kg.web.triples import format_of, sent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from starlette.requests import Request
+    from starlette.responses import Response
 
     from exchange_kg.store import Dataset, Triple
     from exchange_kg.web.served_build import ServedBuild
@@ -49,9 +44,4 @@ class Descriptions:
         return str(request.url.replace(path=self._path, query="", fragment=""))
 
     def _sent(self, request: Request, triples: Sequence[Triple]) -> Response:
-        found = best(request.headers.get("accept"), list(TRIPLES))
-        if found is None:
-            raise ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=", ".join(TRIPLES))
-        quads = (Quad(*parts(triple), DefaultGraph()) for triple in triples)
-        body = serialize(quads, TRIPLES[found], self._base)
-        return Response(body, media_type=SENT[TRIPLES[found]], headers={"Vary": "Accept"})
+        return sent(triples, format_of(request), self._base)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from exchange_kg.query.formats import ROW_FORMATS
 from exchange_kg.query.labels import Labels
 from exchange_kg.query.result import Rows
-from exchange_kg.store import Dataset, DefaultGraph, Quad, Solutions, parts, seal, serialize
+from exchange_kg.store import Dataset, Solutions, in_graph, seal, serialize
 from exchange_kg.store.changing import open_changing
 from exchange_kg.web.workers.frames import frame
 from exchange_kg.web.workers.task import Task
@@ -72,11 +72,12 @@ def _rows(result: Solutions | bool, wanted: str, task: Task, dataset: Dataset) -
 def _triples(result: Iterable[Triple], wanted: str, task: Task) -> bytes:
     written = 0
     cut = _Cut(task, lambda: written)
-    quads = []
+    kept = []
     for triple in cut.items(result):
         written += len(str(triple))
-        quads.append(Quad(*parts(triple), DefaultGraph()))
-    return frame({"outcome": "done", "format": wanted, "cut": cut.at}, serialize(quads, wanted, task.base))
+        kept.append(triple)
+    body = serialize(in_graph(kept), wanted, task.base)
+    return frame({"outcome": "done", "format": wanted, "cut": cut.at}, body)
 
 
 class _Cut:

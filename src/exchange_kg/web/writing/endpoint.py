@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from exchange_kg.store import FORMATS, DefaultGraph, Quad, parts, serialize
+from exchange_kg.store import FORMATS
 from exchange_kg.store.changing import DOCUMENT_FORMATS
 from exchange_kg.web.authentication import refuse_strangers
 from exchange_kg.web.language import language_of
-from exchange_kg.web.media_types import SENT, TRIPLES
-from exchange_kg.web.negotiation import best
+from exchange_kg.web.outcomes import problem_of
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.sparql.request import read_body, read_update
+from exchange_kg.web.triples import format_of, sent
 from exchange_kg.web.writing.change import Change
 
 if TYPE_CHECKING:
@@ -80,16 +80,11 @@ class Writing:
         return await self._write(request, _graph(request))
 
     def _read(self, request: Request, graph: str | None) -> Response:
-        dataset = self._served.now().dataset
-        found = best(request.headers.get("accept"), list(TRIPLES))
-        if found is None:
-            raise ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=", ".join(TRIPLES))
+        dataset, format_name = self._served.now().dataset, format_of(request)
         if graph is not None and graph not in dataset.graphs():
             raise ProblemError(HTTPStatus.NOT_FOUND, "no_such_graph", graph=graph[:500])
         quads = dataset.quads(graph) if graph else dataset.default_quads()
-        plain = (Quad(*parts(quad.triple), DefaultGraph()) for quad in quads)
-        body = serialize(plain, TRIPLES[found], self._settings.workspace.base)
-        return Response(body, media_type=SENT[TRIPLES[found]], headers={"Vary": "Accept"})
+        return sent(quads, format_name, self._settings.workspace.base)
 
     async def _write(self, request: Request, graph: str | None) -> Response:
         if request.method == "DELETE":
@@ -125,19 +120,11 @@ class Writing:
 
 
 def _problem(answer: Answer, change: Change, limits: Limits) -> ProblemError:
-    match answer.outcome:
-        case "refused":
-            place = {"line": answer.line, "column": answer.column}
-            return ProblemError(HTTPStatus.BAD_REQUEST, detail=answer.detail, members=place)
-        case "forbidden":
-            return ProblemError(HTTPStatus.FORBIDDEN, "graph_of_build", graph=answer.detail)
-        case "missing":
-            return ProblemError(HTTPStatus.NOT_FOUND, "no_such_graph", graph=change.graph or "")
-        case "failed":
-            return ProblemError(HTTPStatus.BAD_GATEWAY, detail=answer.detail)
-        case "late":
-            return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "late", seconds=f"{limits.seconds:g}")
-    return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "died")
+    if answer.outcome == "forbidden":
+        return ProblemError(HTTPStatus.FORBIDDEN, "graph_of_build", graph=answer.detail)
+    if answer.outcome == "missing":
+        return ProblemError(HTTPStatus.NOT_FOUND, "no_such_graph", graph=change.graph or "")
+    return problem_of(answer, limits)
 
 
 def _graph(request: Request) -> str | None:

@@ -31,6 +31,9 @@ _WORDS = {
     "more": ("kind",),
     "all_kinds": (),
     "first_records": ("count",),
+    "column.date": (),
+    "column.record": (),
+    "column.lines": (),
 }
 
 

@@ -116,7 +116,7 @@ def _question(question: Question, language: Language) -> dict[str, Any]:
 
 def _dates(dataset: Dataset, language: Language) -> dict[str, str]:
     """Return the dates of the graph in words, by how they are written."""
-    rows = dataset.select(_query("dates"), source="dates.rq").rows
+    rows = dataset.select(_query("all_dates"), source="all_dates.rq").rows
     dates = {row["date"].value: row["date"] for row in rows if isinstance(row["date"], Literal)}
     return {written: readable(dates[written], language) for written in sorted(dates)}
 

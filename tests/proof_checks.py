@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.infer.reference import entailed
 from exchange_kg.rules import Axiom, is_axiomatic, is_built_in
-from exchange_kg.store import Dataset, DefaultGraph, NamedNode, Quad, Triple, parts
+from exchange_kg.store import Dataset, NamedNode, Triple, in_graph, parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -18,7 +18,7 @@ def follows(proof: Proof) -> bool:
     """Tell whether the rule of the last step makes its conclusion out of its premises."""
     assert proof.rule
     premises = (premise.conclusion for premise in proof.premises)
-    dataset = Dataset.in_memory(Quad(*parts(premise), DefaultGraph()) for premise in premises)
+    dataset = Dataset.in_memory(in_graph(premises))
     return proof.conclusion in dataset.construct(proof.rule.construct)
 
 

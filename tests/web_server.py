@@ -52,7 +52,8 @@ class Server(NamedTuple):
             with urlopen(request, timeout=60) as response:
                 return Reply(response.status, response.headers, response.read())
         except HTTPError as error:
-            return Reply(error.code, error.headers, error.read())
+            with error:
+                return Reply(error.code, error.headers, error.read())
 
     def query(
         self, text: str, accept: str = "*/*", *, graphs: Mapping[str, list[str]] | None = None

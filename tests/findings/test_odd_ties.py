@@ -11,7 +11,7 @@ from exchange_kg.findings.anniversaries import anniversaries
 from exchange_kg.findings.health import health
 from exchange_kg.findings.reciprocity import reciprocity
 from exchange_kg.findings.road import roads
-from exchange_kg.store import Dataset, NamedNode, Quad, parts, read_triples
+from exchange_kg.store import Dataset, in_graph, read_triples
 from exchange_kg.workspace import HealthSettings
 
 BASE = "https://towns.example/"
@@ -21,7 +21,7 @@ FILE = Path(__file__).parent / "data" / "odd.ttl"
 @pytest.fixture(scope="module")
 def odd() -> Dataset:
     triples = read_triples(FILE, BASE)
-    return Dataset.in_memory(Quad(*parts(triple), NamedNode(f"{BASE}graph/odd")) for triple in triples)
+    return Dataset.in_memory(in_graph(triples, f"{BASE}graph/odd"))
 
 
 def test_a_cycle_of_steps_has_an_end(odd: Dataset) -> None:

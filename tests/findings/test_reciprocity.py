@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exchange_kg.findings.reciprocity import reciprocity
-from exchange_kg.store import Dataset, NamedNode, Quad, parts, read_triples
+from exchange_kg.store import Dataset, in_graph, read_triples
 
 if TYPE_CHECKING:
     from exchange_kg.findings.reciprocity import Reciprocity, ReciprocityReport
@@ -20,8 +20,7 @@ FILE = Path(__file__).parent / "data" / "two-sides.ttl"
 
 @pytest.fixture(scope="module")
 def report() -> ReciprocityReport:
-    triples = read_triples(FILE, BASE)
-    quads = (Quad(*parts(triple), NamedNode(f"{BASE}graph/two-sides")) for triple in triples)
+    quads = in_graph(read_triples(FILE, BASE), f"{BASE}graph/two-sides")
     return reciprocity(Dataset.in_memory(quads), "en")
 
 

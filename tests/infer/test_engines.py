@@ -47,7 +47,6 @@ def test_a_rule_that_makes_terms_without_end_is_stopped_and_named(engine: Engine
 def test_a_rule_over_given_terms_may_take_any_number_of_rounds(engine: Engine) -> None:
     inference = engine(chain_of(40), [], rules("one-step"))
     assert len(inference.triples) == 40
-    assert inference.counts["one-step"] == 40
 
 
 @both_engines

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from exchange_kg.errors import QuerySyntaxError
 from exchange_kg.query import Labels, Rows, load_question, run_question, run_text
 from exchange_kg.query.result import BATCH, natural_key
-from exchange_kg.store import Dataset, DefaultGraph, Literal, NamedNode, Quad, Triple, parts, read_triples
+from exchange_kg.store import Dataset, Literal, NamedNode, Triple, in_graph, read_triples
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ ID = "https://towns.example/id/"
 @pytest.fixture(scope="module")
 def labelled() -> Dataset:
     triples = read_triples(DATA / "labels.ttl", "https://towns.example/")
-    return Dataset.in_memory(Quad(*parts(triple), DefaultGraph()) for triple in triples)
+    return Dataset.in_memory(in_graph(triples))
 
 
 def numbers(dataset: Dataset, language: Language = "ja") -> Rows:

@@ -14,13 +14,12 @@ from exchange_kg.resources import queries_folder
 from exchange_kg.rules import load_rules
 from exchange_kg.store import (
     Dataset,
-    DefaultGraph,
     Literal,
     NamedNode,
-    Quad,
     Term,
     Triple,
     from_rdflib,
+    in_graph,
     parts,
     to_rdflib,
 )
@@ -57,7 +56,7 @@ def integer(number: int) -> Literal:
 
 
 def add(dataset: Dataset, triples: set[Triple]) -> None:
-    dataset.add(Quad(*parts(triple), DefaultGraph()) for triple in triples)
+    dataset.add(in_graph(triples))
 
 
 def derived(predicate: str, text: str, **durations: int) -> dict[str, Term]:

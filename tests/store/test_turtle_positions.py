@@ -23,19 +23,28 @@ from exchange_kg.store import (
 )
 from exchange_kg.store.nesting import LIMIT
 from exchange_kg.store.source_text import SourceText
-from exchange_kg.store.turtle_positions import positions
 from store_strategies import BASE, canonical, graphs
 
 LINES = Path(__file__).parent / "data" / "lines.ttl"
 
 
 def positions_of(text: str) -> Positions:
-    return positions(SourceText(text, "text"), BASE)
+    return Positions(SourceText(text, "text"), BASE)
 
 
 @given(tokens().flatmap(spaced))
 def test_the_triples_are_those_of_oxigraph(text: str) -> None:
     assert canonical(positions_of(text).triples()) == canonical(parse_turtle(text, BASE))
+
+
+@given(tokens().flatmap(spaced))
+def test_a_line_is_the_same_whatever_was_read_before(text: str) -> None:
+    whole = positions_of(text)
+    for triple in whole.triples():
+        if isinstance(triple.subject, NamedNode) and not is_nested(triple):
+            alone = positions_of(text)
+            assert alone.subject_line(triple.subject) == whole.subject_line(triple.subject)
+            assert alone.line(triple) == whole.line(triple)
 
 
 @given(st.data(), tokens().filter(bool))
@@ -49,7 +58,7 @@ def test_what_oxigraph_refuses_is_refused(data: st.DataObject, some_tokens: list
         expected = canonical(parse_turtle(text, BASE))
     except InputError:
         with pytest.raises(InputError):
-            positions_of(text)
+            positions_of(text).triples()
     else:
         assert canonical(positions_of(text).triples()) == expected
 
@@ -126,7 +135,7 @@ def test_a_triple_that_is_not_there_has_no_line() -> None:
 )
 def test_an_error_says_line_and_column(text: str, place: str, what: str) -> None:
     with pytest.raises(InputError, match=rf"^text:{place}: ") as error:
-        positions_of(text)
+        positions_of(text).triples()
     assert what in str(error.value)
 
 

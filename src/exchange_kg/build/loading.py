@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.model.progress import silent
-from exchange_kg.store import NamedNode, Quad, parts, read_triples
+from exchange_kg.store import in_graph, read_triples
 from exchange_kg.vocabulary import ONTOLOGY
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.model.progress import Progress
-    from exchange_kg.store import Triple
+    from exchange_kg.store import Quad, Triple
     from exchange_kg.workspace import Workspace
 
 Files = dict["Path", list["Triple"]]
@@ -61,9 +61,3 @@ def asserted_quads(workspace: Workspace, loaded: Loaded) -> Iterator[Quad]:
     """Iterate over what the files say, each file in its named graph."""
     for path, triples in loaded.files.items():
         yield from in_graph(triples, workspace.graph_iri(path))
-
-
-def in_graph(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
-    """Put triples into a named graph."""
-    name = NamedNode(graph)
-    return (Quad(*parts(triple), name) for triple in triples)

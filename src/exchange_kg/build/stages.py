@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.build.fingerprint import file_digest
-from exchange_kg.build.loading import asserted_quads, in_graph, load, union
+from exchange_kg.build.loading import asserted_quads, load, union
 from exchange_kg.build.manifest import FILE_NAME, SEARCH_INDEX, STORE, Manifest
 from exchange_kg.infer import infer, infer_with_owlrl
 from exchange_kg.match import write_search_index
@@ -14,7 +16,7 @@ from exchange_kg.publish import DOWNLOADS, Download, export
 from exchange_kg.publish.description import Example, describe_dataset, description_graph
 from exchange_kg.query.question_files import load_question
 from exchange_kg.rules import load_rules
-from exchange_kg.store import Dataset, canonical_trig, canonical_turtle
+from exchange_kg.store import Dataset, canonical_trig, canonical_turtle, in_graph
 from exchange_kg.version import VERSION
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ class Stages:
 
     def export(self) -> None:
         """Write the asserted graph and the inferred one as Turtle, and all graphs as TriG and N-Quads."""
-        base, quads = self._workspace.base, self._quads()
+        base, quads = self._workspace.base, self._quads
         self._progress("export", 0, 4)
         self._write("exchange.ttl", canonical_turtle(union(self._loaded.graph), base))
         self._progress("export", 1, 4)
@@ -72,9 +74,9 @@ class Stages:
     def store(self) -> None:
         """Write the dataset on disk, and the index by which its things are searched."""
         self._progress("store", 0, 2)
-        quads = self._quads()
         graph = description_graph(self._workspace.base)
-        Dataset.create(self._made / STORE, [*quads, *in_graph(self._description(quads), graph)])
+        description = in_graph(self._description(self._quads), graph)
+        Dataset.create(self._made / STORE, chain(self._quads, description))
         self._progress("store", 1, 2)
         write_search_index(Dataset.open(self._made / STORE, trusted=True), self._made / SEARCH_INDEX)
         self._progress("store", 2, 2)
@@ -94,6 +96,7 @@ class Stages:
         )
         self._write(FILE_NAME, manifest.text())
 
+    @cached_property
     def _quads(self) -> list[Quad]:
         inferred = in_graph(self._inferred, self._workspace.inferred_graph)
         return [*asserted_quads(self._workspace, self._loaded), *inferred]

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from exchange_kg.store import DefaultGraph, NamedNode, Quad, mentions_blank_node, parts, with_content_labels
+from exchange_kg.store import NamedNode, Quad, in_graph, mentions_blank_node, parts, with_content_labels
 from exchange_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from exchange_kg.compare.sides import Side
     from exchange_kg.store import Subject, Term
 
@@ -64,12 +62,7 @@ def compare(before: Side, after: Side) -> Difference:
     """
     keep = before.keeps_graphs and after.keeps_graphs
     first, second = (
-        with_content_labels(side.quads if keep or not side.keeps_graphs else _union(side.quads))
+        with_content_labels(side.quads if keep or not side.keeps_graphs else in_graph(side.quads))
         for side in (before, after)
     )
     return Difference(first, second, keep)
-
-
-def _union(quads: Iterable[Quad]) -> Iterator[Quad]:
-    default = DefaultGraph()
-    return (Quad(*parts(quad), default) for quad in quads)

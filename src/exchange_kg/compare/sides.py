@@ -12,10 +12,9 @@ from exchange_kg.errors import InputError, Location
 from exchange_kg.resources import ontology_folder
 from exchange_kg.store import (
     QUAD_EXTENSIONS,
-    NamedNode,
     Quad,
+    in_graph,
     parse_turtle,
-    parts,
     read_quads,
     read_triples,
 )
@@ -98,8 +97,7 @@ def _dataset(files: _Files, base: str) -> Iterator[Quad]:
     if not any(path.is_relative_to("ontology") for path in files):
         files = files | dict(_read(ontology_folder(), "ontology", base))
     for path, triples in files.items():
-        graph = NamedNode(f"{_base(path, base)}graph/{_graph_name(path.with_suffix(''))}")
-        yield from (Quad(*parts(triple), graph) for triple in triples)
+        yield from in_graph(triples, f"{_base(path, base)}graph/{_graph_name(path.with_suffix(''))}")
 
 
 def _read(folder: Path, name: str, base: str) -> Iterator[tuple[PurePosixPath, list[Triple]]]:

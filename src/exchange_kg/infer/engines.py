@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exchange_kg.infer.closure import Closure
-from exchange_kg.infer.inference import Inference, is_reported, order
+from exchange_kg.infer.inference import Inference, is_reported
 from exchange_kg.model.progress import silent
 from exchange_kg.rules import compile_axioms
 
@@ -31,10 +31,10 @@ def infer(
     """
     closure = Closure([*asserted, *ontology])
     given = closure.triples()
-    settled = _settle(closure, rules)
+    _settle(closure, rules)
     positive = [*compile_axioms(given), *_positive(rules)]
     rounds = closure.complete(positive, progress)
-    return _conclude(closure, given, settled, positive, rounds)
+    return _conclude(closure, given, rounds)
 
 
 def infer_with_owlrl(
@@ -52,7 +52,7 @@ def infer_with_owlrl(
 
     closure = Closure([*asserted, *ontology])
     given = closure.triples()
-    settled = _settle(closure, rules)
+    _settle(closure, rules)
     positive = _positive(rules)
     rounds = 0
     while True:
@@ -60,33 +60,20 @@ def infer_with_owlrl(
         triples = closure.triples()
         new = entailed(triples) - triples
         if not new:
-            return _conclude(closure, given, settled, positive, rounds)
+            return _conclude(closure, given, rounds)
         closure.add(new)
 
 
-def _settle(closure: Closure, rules: Sequence[Rule]) -> dict[str, set[Triple]]:
-    """Add what the rules over asserted triples derive, and return it by rule.
-
-    None of these rules reads what another derives.
-    """
-    settled = {rule.name: closure.derived_by(rule) for rule in rules if rule.over_asserted}
-    for derived in settled.values():
+def _settle(closure: Closure, rules: Sequence[Rule]) -> None:
+    """Add what the rules over asserted triples derive; none of these rules reads what another derives."""
+    for derived in [closure.derived_by(rule) for rule in rules if rule.over_asserted]:
         closure.add(derived)
-    return settled
 
 
 def _positive(rules: Sequence[Rule]) -> list[Rule]:
     return [rule for rule in rules if not rule.over_asserted]
 
 
-def _conclude(
-    closure: Closure,
-    given: set[Triple],
-    settled: dict[str, set[Triple]],
-    positive: Sequence[Rule],
-    rounds: int,
-) -> Inference:
-    inferred = {triple for triple in closure.triples() - given if is_reported(triple)}
-    counts = {name: len(derived & inferred) for name, derived in settled.items()}
-    counts |= {rule.name: len(closure.derived_by(rule) & inferred) for rule in positive}
-    return Inference(sorted(inferred, key=order), rounds, counts)
+def _conclude(closure: Closure, given: set[Triple], rounds: int) -> Inference:
+    inferred = [triple for triple in closure.triples() - given if is_reported(triple)]
+    return Inference(sorted(inferred, key=str), rounds)

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from exchange_kg.rules import is_axiomatic, is_built_in
 from exchange_kg.store import Literal, NamedNode, Triple, parts
 from exchange_kg.vocabulary import RDF
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
 class Inference:
     """The inferred triples, sorted: the closure without what was given.
 
-    `rounds` is how often the rules were gone through; `counts` is how many of the inferred triples each rule
-    derives, by its name (several rules may derive the same one).
+    `rounds` is how often the rules were gone through.
     """
 
     triples: list[Triple]
     rounds: int
-    counts: Mapping[str, int]
 
 
 def is_reported(triple: Triple) -> bool:
@@ -37,8 +31,3 @@ def is_reported(triple: Triple) -> bool:
         return False
     trivial_type = predicate.value == RDF.type and is_built_in(object_)
     return not (trivial_type or is_built_in(subject) or is_axiomatic(triple))
-
-
-def order(triple: Triple) -> tuple[str, str, str]:
-    """Return the key by which triples are sorted."""
-    return str(triple.subject), str(triple.predicate), str(triple.object)

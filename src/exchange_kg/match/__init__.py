@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from exchange_kg.match.folding import fold
 from exchange_kg.match.index import NameIndex
-from exchange_kg.match.search_index import GROUPS, Group, Hit, SearchIndex, write_search_index
+from exchange_kg.match.search_index import (
+    GROUPS,
+    Contents,
+    Group,
+    Hit,
+    SearchIndex,
+    read_contents,
+    write_search_index,
+)
 
-__all__ = ["GROUPS", "Group", "Hit", "NameIndex", "SearchIndex", "fold", "write_search_index"]
+__all__ = [
+    "GROUPS",
+    "Contents",
+    "Group",
+    "Hit",
+    "NameIndex",
+    "SearchIndex",
+    "fold",
+    "read_contents",
+    "write_search_index",
+]

@@ -11,9 +11,9 @@ from exchange_kg.match.variants import VARIANTS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 # Latin letters that no decomposition brings to ASCII.
-_LATIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"})
+LATIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"})
 # Punctuation, separators, control characters: middle dots, hyphens, brackets, spaces; and the sign in
 # クワズール＝ナタール.
 _DROPPED = ("P", "Z", "C")
@@ -31,11 +31,11 @@ def fold(text: str) -> str:
     ('さっぽろ', 'ota', True, 'くわずーるなたーる')
     """
     letters = "".join(_unmarked(character for character in _decomposed(text) if not _is_dropped(character)))
-    return unicodedata.normalize("NFC", letters).translate(VARIANTS).translate(_HIRAGANA)
+    return unicodedata.normalize("NFC", letters).translate(VARIANTS).translate(HIRAGANA)
 
 
 def _decomposed(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LATIN)
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(LATIN)
     return unicodedata.normalize("NFKD", plain)
 
 

@@ -26,7 +26,7 @@ OPEN_END = date.max
 _SPRING, _SUMMER, _AUTUMN, _WINTER = "21", "22", "23", "24"
 _SEASON_MONTHS = {_SPRING: (3, 5), _SUMMER: (6, 8), _AUTUMN: (9, 11)}
 
-_DATE = re.compile(
+DATE = re.compile(
     r"""
     (?P<year> \d{4} | \d{3}X | \d{2}XX )
     (?: (?<!X) - (?P<month> \d{2} | XX )
@@ -37,7 +37,7 @@ _DATE = re.compile(
     re.ASCII | re.VERBOSE,
 )
 _ROUGH_DATE = r"[\dX]{4}(?:-[\dX]{2}){0,2}[?~%]?"
-_SHAPE = re.compile(
+SHAPE = re.compile(
     rf"{_ROUGH_DATE}|(?:{_ROUGH_DATE}|\.\.)?/(?:{_ROUGH_DATE}|\.\.)?|\[.*\]",
     re.ASCII,
 )
@@ -85,7 +85,7 @@ class EdtfDate:
     qualifier: str = ""
 
     def __post_init__(self) -> None:
-        if not _DATE.fullmatch(str(self)):
+        if not DATE.fullmatch(str(self)):
             raise InputError("dates.not_edtf", text=self)
         if self._first_year < 1:
             raise InputError("dates.no_such_year", text=self, year=self.year)
@@ -278,7 +278,33 @@ def is_edtf_shaped(text: str) -> bool:
     >>> is_edtf_shaped("2010-02-30"), is_edtf_shaped("2010/10/22")
     (True, False)
     """
-    return _SHAPE.fullmatch(text) is not None
+    return SHAPE.fullmatch(text) is not None
+
+
+def may_agree(one: Edtf, other: Edtf) -> bool:
+    """Tell whether two dates of one happening agree at the precision that both have.
+
+    Of what lasted the beginning counts, and of a set one member is enough.
+
+    >>> may_agree(parse_edtf("2010-10-22"), parse_edtf("2010"))
+    True
+    >>> may_agree(parse_edtf("1990/.."), parse_edtf("1991"))
+    False
+    """
+    return any(
+        first.earliest <= second.latest and second.earliest <= first.latest
+        for first in _choices(one)
+        for second in _choices(other)
+    )
+
+
+def _choices(written: Edtf) -> list[Bounds]:
+    """Return the bounds of each date that may be meant."""
+    if isinstance(written, OneOf):
+        return [member.bounds() for member in written.members]
+    if isinstance(written, Interval) and isinstance(written.start, EdtfDate):
+        return [written.start.bounds()]
+    return [written.bounds()]
 
 
 def julian_day(day: date) -> int:
@@ -287,7 +313,7 @@ def julian_day(day: date) -> int:
 
 
 def _date(text: str) -> EdtfDate:
-    found = _DATE.fullmatch(text)
+    found = DATE.fullmatch(text)
     if not found:
         raise InputError("dates.not_edtf", text=text)
     return EdtfDate(**found.groupdict(default=""))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 
-_YEAR_NAME = re.compile(rf"(?P<era>{'|'.join(ERA_BY_NAME)})?(?P<number>\d+|元)")
+YEAR_NAME = re.compile(rf"(?P<era>{'|'.join(ERA_BY_NAME)})?(?P<number>\d+|元)")
 _UNIT = "(?:年度|年代|年)"
 _NAME = rf"(?:{ERA_YEAR}|\d{{4}})"
 _AGAIN = rf"\({_NAME}{_UNIT}?(?:[・/]{_NAME}{_UNIT}?)?\)"
@@ -65,7 +65,7 @@ def _point_pattern(name: str) -> str:
     )"""
 
 
-_EXPRESSION = re.compile(
+EXPRESSION = re.compile(
     rf"""(?P<until>~)? {_point_pattern("first")}
     (?: (?: (?P<since>{_SINCE}) | (?P<joined>{_JOINED}) ) {_point_pattern("second")} )?
     (?P<until_end>まで)? (?: の? (?P<days>\d{{1,3}}) 日間 )?""",
@@ -153,7 +153,7 @@ class _Reading:
         written = self.text.strip()
         if is_edtf_shaped(written):
             return self._as_edtf(written)
-        found = _EXPRESSION.fullmatch(one_form(written))
+        found = EXPRESSION.fullmatch(one_form(written))
         if not found or not found["first"] or (found["days"] and not found["second"]):
             raise InputError("dates.unreadable", text=self.text)
         return self._expression(found)
@@ -216,7 +216,7 @@ class _Reading:
 
     def _year_names(self, parts: _Parts, before: _Point | None) -> list[_YearName]:
         era = before.era if before else None
-        return [self._year_name(found, era) for found in _YEAR_NAME.finditer(parts.year + parts.again)]
+        return [self._year_name(found, era) for found in YEAR_NAME.finditer(parts.year + parts.again)]
 
     def _year_name(self, found: re.Match[str], inherited: Era | None) -> _YearName:
         number = 1 if found["number"] == "元" else int(found["number"])

@@ -14,11 +14,11 @@ from exchange_kg.model.numerals import KANJI_DIGITS, KANJI_UNITS, kanji_number
 
 ERA_YEAR = rf"(?:{'|'.join(ERA_BY_NAME)})(?:\d{{1,2}}|元)"
 
-_TILDES = str.maketrans(dict.fromkeys("〜∼˜–—―", "~") | dict.fromkeys("‐‑−", "-"))
-_SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
-_ERA_LETTER = re.compile(rf"(?<![A-Z])([{''.join(ERA_BY_LETTER)}])(?=\d|元)", re.IGNORECASE)
-_KANJI_NUMBER = re.compile(f"[零{KANJI_DIGITS}{''.join(KANJI_UNITS)}]+")
-_REWRITINGS = [
+TILDES = str.maketrans(dict.fromkeys("〜∼˜–—―", "~") | dict.fromkeys("‐‑−", "-"))
+SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+ERA_LETTER = re.compile(rf"(?<![A-Z])([{''.join(ERA_BY_LETTER)}])(?=\d|元)", re.IGNORECASE)
+KANJI_NUMBER = re.compile(f"[零{KANJI_DIGITS}{''.join(KANJI_UNITS)}]+")
+REWRITINGS = [
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         # weekdays in brackets, and words that add nothing: 10月22日(金) 西暦2010年 同年5月
@@ -42,9 +42,9 @@ def one_form(text: str) -> str:
     >>> one_form("令和 元 年１０月"), one_form("Ｓ64.1.7"), one_form("昭和六十三年7～8月")
     ('令和元年10月', '昭和64年1月7日', '昭和63年7月~8月')
     """
-    plain = _SPACE.sub("", unicodedata.normalize("NFKC", text).translate(_TILDES).strip())
-    written = _KANJI_NUMBER.sub(_in_digits, _ERA_LETTER.sub(_era_name, plain))
-    for pattern, replacement in _REWRITINGS:
+    plain = SPACE.sub("", unicodedata.normalize("NFKC", text).translate(TILDES).strip())
+    written = KANJI_NUMBER.sub(_in_digits, ERA_LETTER.sub(_era_name, plain))
+    for pattern, replacement in REWRITINGS:
         written = pattern.sub(replacement, written)
     return written
 

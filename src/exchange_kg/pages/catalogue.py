@@ -16,6 +16,7 @@ from exchange_kg.pages.questions.page import question_page, questions_page
 from exchange_kg.pages.reciprocity.page import reciprocity_page
 from exchange_kg.pages.search.page import search_page
 from exchange_kg.pages.sources.page import sources_page
+from exchange_kg.pages.things.page import things_page
 from exchange_kg.pages.why.page import why_page
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ PAGES: Mapping[str, Callable[[Showing, Mapping[str, str]], Page]] = {
     "search": search_page,
     "sources": sources_page,
     "terms": ontology_page,
+    "things": things_page,
     "why": why_page,
 }
 CALENDARS: Mapping[str, Callable[[Showing, Mapping[str, str]], str]] = {"calendar": calendar_file}

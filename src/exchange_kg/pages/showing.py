@@ -45,7 +45,10 @@ class Hrefs(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What pages show: a dataset and its search index, in a language, on a day; `version` names the build."""
+    """What pages show: a dataset and its search index, in a language, on a day; `version` names the build.
+
+    `served` tells whether a server answers; in a site of files scripts search and answer in the browser.
+    """
 
     dataset: Dataset
     index: SearchIndex
@@ -54,6 +57,7 @@ class Showing:
     hrefs: Hrefs
     today: datetime.date
     version: str
+    served: bool = True
 
     def line(self, passage: str) -> str | None:
         """Return where a passage lies, such as `chitose:22-24`: the page of its source at that line."""

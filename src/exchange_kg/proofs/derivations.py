@@ -13,7 +13,7 @@ from exchange_kg.proofs.links import Edges
 from exchange_kg.proofs.pattern import Pattern
 from exchange_kg.proofs.reading import read_rule
 from exchange_kg.rules.shapes.property_path import Predicate
-from exchange_kg.store import Dataset, DefaultGraph, NamedNode, Quad, Triple, Variable, parts
+from exchange_kg.store import Dataset, NamedNode, Triple, Variable, in_graph, parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -40,7 +40,7 @@ class World:
     """The triples that a rule reads: to be asked in SPARQL, and as ways from term to term."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
-        self.dataset = Dataset.in_memory(Quad(*parts(triple), DefaultGraph()) for triple in triples)
+        self.dataset = Dataset.in_memory(in_graph(triples))
 
     @cached_property
     def edges(self) -> Edges:
@@ -116,7 +116,7 @@ class Deriver:
 
 def as_stored(triple: Triple) -> Triple:
     """Return a triple as the store writes it: a number of XML Schema in its shortest form."""
-    (stored,) = Dataset.in_memory([Quad(*parts(triple), DefaultGraph())]).triples()
+    (stored,) = Dataset.in_memory(in_graph([triple])).triples()
     return stored
 
 

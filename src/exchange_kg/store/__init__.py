@@ -31,6 +31,8 @@ from exchange_kg.store.terms import (
     Triple,
     Variable,
     bcp47,
+    in_graph,
+    is_iri,
     parts,
 )
 from exchange_kg.store.turtle_positions import Positions, locate
@@ -66,6 +68,8 @@ __all__ = [
     "format_named",
     "from_rdflib",
     "from_rdflib_dataset",
+    "in_graph",
+    "is_iri",
     "locate",
     "mentions_blank_node",
     "n_quads_row",

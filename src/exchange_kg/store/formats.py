@@ -11,7 +11,7 @@ from exchange_kg.store.blank_nodes import blank_node_labels
 from exchange_kg.store.jsonld import json_ld
 from exchange_kg.store.line_formats import n_quads, n_triples
 from exchange_kg.store.rdfxml import rdf_xml
-from exchange_kg.store.relabelling import relabelled
+from exchange_kg.store.relabelling import with_labels
 from exchange_kg.store.turtle_writer import canonical_trig, canonical_turtle
 
 if TYPE_CHECKING:
@@ -71,5 +71,4 @@ def serialize(quads: Iterable[Quad], name: str, base: str) -> bytes:
 
 def _stable(quads: Iterable[Quad]) -> list[Quad]:
     """Return quads with blank node labels that depend only on the dataset, sorted, each once."""
-    distinct = set(quads)
-    return sorted(relabelled(distinct, blank_node_labels(distinct)), key=str)
+    return sorted(with_labels(quads, blank_node_labels), key=str)

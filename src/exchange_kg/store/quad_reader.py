@@ -8,7 +8,7 @@ from pyoxigraph import RdfFormat, parse
 
 from exchange_kg.errors import InputError, Location
 from exchange_kg.store.source_text import SourceText
-from exchange_kg.store.terms import DefaultGraph, Literal, Quad, Triple, parts
+from exchange_kg.store.terms import Literal, Quad, Triple, in_graph
 from exchange_kg.store.turtle_reader import read_triples, syntax_error
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def read_quads(path: Path, base: str) -> list[Quad]:
     """
     extension = path.suffix.lower()
     if extension == ".ttl":
-        return [Quad(*parts(triple), DefaultGraph()) for triple in read_triples(path, base)]
+        return list(in_graph(read_triples(path, base)))
     if extension not in _FORMATS:
         known = ", ".join(READABLE_EXTENSIONS)
         raise InputError("store.unknown-extension", where=Location(path), known=known)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyoxigraph import Store
 
-from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, parts
+from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, in_graph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,6 @@ class QueryGraphs(NamedTuple):
 
     def _quads(self, store: Store) -> Iterator[Quad]:
         for iri in self.default:
-            for quad in store.quads_for_pattern(None, None, None, NamedNode(iri)):
-                yield Quad(*parts(quad), DefaultGraph())
+            yield from in_graph(store.quads_for_pattern(None, None, None, NamedNode(iri)))
         for iri in self.named:
             yield from store.quads_for_pattern(None, None, None, NamedNode(iri))

@@ -8,16 +8,23 @@ from exchange_kg.store.blank_nodes import content_labels
 from exchange_kg.store.terms import BlankNode, Quad, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+
+def with_labels(
+    quads: Iterable[Quad], labels: Callable[[Iterable[Quad]], Mapping[BlankNode, str]]
+) -> set[Quad]:
+    """Return quads, each once, with the labels that a function gives to the blank nodes of some quads."""
+    labelled = set(quads)
+    anonymous = set(filter(mentions_blank_node, labelled))
+    labelled -= anonymous
+    labelled.update(_relabelled(anonymous, labels(anonymous)))
+    return labelled
 
 
 def with_content_labels(quads: Iterable[Quad]) -> set[Quad]:
     """Return quads, each once, with the labels of `content_labels`."""
-    labelled = set(quads)
-    anonymous = set(filter(mentions_blank_node, labelled))
-    labelled -= anonymous
-    labelled.update(relabelled(anonymous, content_labels(anonymous)))
-    return labelled
+    return with_labels(quads, content_labels)
 
 
 def mentions_blank_node(quad: Quad) -> bool:
@@ -29,7 +36,7 @@ def mentions_blank_node(quad: Quad) -> bool:
     )
 
 
-def relabelled(quads: Iterable[Quad], labels: Mapping[BlankNode, str]) -> Iterator[Quad]:
+def _relabelled(quads: Iterable[Quad], labels: Mapping[BlankNode, str]) -> Iterator[Quad]:
     """Give new labels to all blank nodes."""
     nodes = {node: BlankNode(label) for node, label in labels.items()}
     for quad in quads:

@@ -6,11 +6,14 @@ Oxigraph keeps language tags in lower case (`zh-hans`); `bcp47` gives the case t
 from __future__ import annotations
 
 import functools
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple, Variable
 
 from exchange_kg.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Subject: TypeAlias = NamedNode | BlankNode
 Term: TypeAlias = NamedNode | BlankNode | Literal
@@ -28,6 +31,8 @@ __all__ = [
     "Triple",
     "Variable",
     "bcp47",
+    "in_graph",
+    "is_iri",
     "parts",
 ]
 
@@ -41,6 +46,21 @@ def parts(statement: Triple | Quad) -> tuple[Subject, NamedNode, Term]:
     if isinstance(subject, Triple) or isinstance(object_, Triple):
         raise InputError("store.triple-term", triple=statement)
     return subject, statement.predicate, object_
+
+
+def in_graph(statements: Iterable[Triple | Quad], graph: str | None = None) -> Iterator[Quad]:
+    """Iterate over triples as quads of one named graph, or of the default graph; raises as `parts`."""
+    name = DefaultGraph() if graph is None else NamedNode(graph)
+    return (Quad(*parts(statement), name) for statement in statements)
+
+
+def is_iri(text: str) -> bool:
+    """Tell whether a text is an absolute IRI."""
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 _SUBTAG_CASES = {2: str.upper, 4: str.title}

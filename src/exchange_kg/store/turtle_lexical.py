@@ -37,6 +37,13 @@ class Lexicon:
         self._source = source
         self._blank_nodes: dict[str, BlankNode] = {}
 
+    def copy(self) -> Lexicon:
+        """Return one that can be given other prefixes and another base; the blank nodes are the same."""
+        copied = Lexicon(self._source, self.base)
+        copied.prefixes |= self.prefixes
+        copied._blank_nodes = self._blank_nodes
+        return copied
+
     def term(self, token: Token) -> Term | None:
         """Return the term of one token; a string becomes a plain literal, a keyword no term."""
         if token.kind in _QUOTES:

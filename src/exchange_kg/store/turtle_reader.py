@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat, parse
 from exchange_kg.errors import InputError, Location
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.store.terms import Triple, parts
-from exchange_kg.store.turtle_positions import positions
+from exchange_kg.store.turtle_positions import Positions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,8 +63,8 @@ def _parse(source: SourceText, base: str) -> list[Triple]:
     except ValueError as error:
         raise InputError("store.base-not-absolute", base=base, reason=error) from None
     if _MAY_BE_RDF_1_2.search(source.text):
-        positions(source, base)
-    return [Triple(*parts(quad)) for quad in quads]
+        Positions(source, base).triples()  # refuses what is not Turtle 1.1
+    return [quad.triple for quad in quads]
 
 
 def syntax_error(error: SyntaxError, name: Path | str, format_name: str = "") -> InputError:

@@ -60,7 +60,7 @@ class TripleSorter:
 
     def write(self, stream: BinaryIO) -> int:
         """Write all triples as canonical Turtle, UTF-8, and return how many they are."""
-        writer = TurtleWriter(set(), self._base)
+        writer = TurtleWriter({}, self._base)
         body, count = self._folder / "body.ttl", 0
         with body.open("w", encoding="utf-8", newline="\n") as file:
             for number, (size, block) in enumerate(self._blocks(writer)):

@@ -50,24 +50,30 @@ class Token(NamedTuple):
     offset: int
 
 
-def tokens(source: SourceText) -> Iterator[Token]:
-    """Split Turtle into its terminals, without white space and comments, closed by a token `end`.
+def tokens(source: SourceText, offset: int = 0) -> Iterator[Token]:
+    """Split Turtle, from an offset on, into its terminals, closed by a token `end`.
 
-    Raises InputError with line and column where no terminal begins.
+    White space and comments are left out. Raises InputError with line and column where no terminal begins.
     """
-    return (token for token in _all_tokens(source) if token.kind != "space")
+    return (token for token in _all_tokens(source, offset) if token.kind != "space")
+
+
+def end_of_statement(source: SourceText, offset: int) -> int:
+    """Return the offset after the dot that ends a statement, or that of what is no terminal or the end."""
+    statement = _statement().match(source.text, offset)
+    return statement.end() if statement else len(source.text)
 
 
 def comments(source: SourceText) -> Iterator[Token]:
     """Return the comments of a Turtle text, without their line ends; errors as `tokens`."""
-    for token in _all_tokens(source):
+    for token in _all_tokens(source, 0):
         if token.kind == "space":
             for comment in _COMMENT.finditer(token.text):
                 yield Token("comment", comment[0], token.offset + comment.start())
 
 
-def _all_tokens(source: SourceText) -> Iterator[Token]:
-    text, offset, match_at = source.text, 0, _expression().match
+def _all_tokens(source: SourceText, offset: int) -> Iterator[Token]:
+    text, match_at = source.text, _expression().match
     while match := match_at(text, offset):
         yield Token(str(match.lastgroup), match[0], offset)
         offset = match.end()
@@ -81,3 +87,10 @@ def _all_tokens(source: SourceText) -> Iterator[Token]:
 def _expression() -> re.Pattern[str]:
     """Compile the expression when it is first needed, since that takes as long as a small query."""
     return re.compile(_TOKEN, re.VERBOSE)
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    """Compile the expression of terminals up to a dot, which none of the others is."""
+    token = re.sub(r"\(\?P<\w+>", "(?:", _TOKEN)
+    return re.compile(rf"(?:(?!\.(?![0-9]))(?:{token}))*+\.?", re.VERBOSE)

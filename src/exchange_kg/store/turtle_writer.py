@@ -30,7 +30,7 @@ from exchange_kg.store.turtle_terms import Names
 from exchange_kg.vocabulary import PREFIXES, RDF, RDFS, SKOS, XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from exchange_kg.store.terms import Triple
 
@@ -61,13 +61,19 @@ def canonical_turtle(triples: Iterable[Triple], base: str) -> str:
 
     Raises InputError for blank nodes that are too interwoven to be labelled (see `blank_nodes`).
     """
-    default = DefaultGraph()
-    return canonical_trig((Quad(*parts(triple), default) for triple in triples), base)
+    return _canonical({DefaultGraph(): set(triples)}, base)
 
 
 def canonical_trig(quads: Iterable[Quad], base: str) -> str:
     """Return a dataset as canonical TriG: the default graph as in Turtle, then the named graphs by IRI."""
-    writer = TurtleWriter(set(quads), base)
+    graphs: dict[GraphName, set[Triple]] = defaultdict(set)
+    for quad in quads:
+        graphs[quad.graph_name].add(quad.triple)
+    return _canonical(graphs, base)
+
+
+def _canonical(graphs: Mapping[GraphName, set[Triple]], base: str) -> str:
+    writer = TurtleWriter(graphs, base)
     blocks = writer.blocks()
     return "\n".join([writer.header(), *blocks])
 
@@ -75,15 +81,12 @@ def canonical_trig(quads: Iterable[Quad], base: str) -> str:
 class TurtleWriter:
     """Writes one dataset; blocks first, since the header needs to know which prefixes they use."""
 
-    def __init__(self, quads: set[Quad], base: str) -> None:
+    def __init__(self, graphs: Mapping[GraphName, Collection[Triple]], base: str) -> None:
         self._names = Names(base)
-        self._layout = Layout(quads)
-        self._graphs: dict[GraphName, _Subjects] = defaultdict(lambda: defaultdict(list))
-        for quad in quads:
-            subject, predicate, object_ = parts(quad)
-            if not self._layout.is_nested(subject):
-                self._graphs[quad.graph_name][subject].append((predicate, object_))
-        self._labels = self._needed_labels(quads)
+        self._graphs = graphs
+        anonymous = set(_anonymous(graphs))
+        self._layout = Layout(anonymous)
+        self._labels = self._needed_labels(anonymous)
 
     def header(self) -> str:
         """Return the lines of base and prefixes."""
@@ -93,28 +96,35 @@ class TurtleWriter:
 
     def blocks(self) -> list[str]:
         """Return the blocks of the default graph, then each named graph as one block."""
-        default = self._graphs.pop(DefaultGraph(), {})
-        named = sorted(self._graphs.items(), key=lambda item: self._subject_key(item[0]))
-        return [*self._subjects(default, ""), *(self._graph(name, subjects) for name, subjects in named)]
+        named = sorted(self._graphs.keys() - {DefaultGraph()}, key=self._subject_key)
+        default = self._described(self._graphs.get(DefaultGraph(), ()))
+        return [*self._subjects(default, ""), *map(self._graph, named)]
 
     def block(self, subject: NamedNode, pairs: Iterable[tuple[NamedNode, Term]]) -> str:
         """Return the block of a subject without blank nodes, which need not stand in the dataset."""
         return self._subjects({subject: list(pairs)}, "")[0]
 
-    def _needed_labels(self, quads: set[Quad]) -> dict[BlankNode, str]:
-        nodes = {node for quad in quads for node in (quad.subject, quad.object, quad.graph_name)}
+    def _needed_labels(self, anonymous: set[Quad]) -> dict[BlankNode, str]:
+        nodes = {node for quad in anonymous for node in (quad.subject, quad.object, quad.graph_name)}
         blank = [node for node in nodes if isinstance(node, BlankNode)]
         labelled = [
             node for node in blank if not self._layout.is_nested(node) and not self._layout.is_loose(node)
         ]
         if not labelled:
             return {}
-        labels = blank_node_labels(quads)
+        labels = blank_node_labels(anonymous)
         labelled.sort(key=lambda node: int(labels[node][1:]))
         return {node: f"b{number}" for number, node in enumerate(labelled)}
 
-    def _graph(self, name: GraphName, subjects: _Subjects) -> str:
-        blocks = "\n".join(self._subjects(subjects, INDENT))
+    def _described(self, triples: Iterable[Triple]) -> _Subjects:
+        """Return what is said of each subject that has a block of its own."""
+        subjects: _Subjects = defaultdict(list)
+        for subject, predicate, object_ in map(parts, triples):
+            subjects[subject].append((predicate, object_))
+        return {subject: pairs for subject, pairs in subjects.items() if not self._layout.is_nested(subject)}
+
+    def _graph(self, name: GraphName) -> str:
+        blocks = "\n".join(self._subjects(self._described(self._graphs[name]), INDENT))
         return f"GRAPH {self._node(name)} {{\n{blocks}}}\n"
 
     def _subjects(self, subjects: _Subjects, indent: str) -> list[str]:
@@ -128,12 +138,14 @@ class TurtleWriter:
     def _lines(self, pairs: _Pairs, indent: str) -> str:
         """Return the lines of one subject's predicates and objects, in order."""
         keyed = [
-            (_RANKS.get(predicate.value, len(_RANKS)), predicate.value, *self._keyed_object(object_, indent))
+            (*self._keyed_predicate(predicate), *self._keyed_object(object_, indent))
             for predicate, object_ in pairs
         ]
-        return "".join(
-            f"{indent}{self._predicate(predicate)} {text} ;\n" for _, predicate, _, text in sorted(keyed)
-        )
+        return "".join(f"{indent}{predicate} {text} ;\n" for *_, predicate, _, text in sorted(keyed))
+
+    def _keyed_predicate(self, predicate: NamedNode) -> tuple[int, str, str]:
+        iri = predicate.value
+        return _RANKS.get(iri, len(_RANKS)), iri, "a" if iri == RDF.type else self._names.iri(predicate)
 
     def _keyed_object(self, object_: Term, indent: str) -> tuple[_Key, str]:
         text = self._object(object_, indent)
@@ -172,9 +184,6 @@ class TurtleWriter:
             return f"_:{self._labels[node]}"
         return "[]"
 
-    def _predicate(self, iri: str) -> str:
-        return "a" if iri == RDF.type else self._names.iri(NamedNode(iri))
-
     def _subject_key(self, node: Subject | GraphName) -> tuple[int, str, int]:
         """Order IRIs by text, labelled nodes by number; the others come last, ordered by their blocks."""
         if isinstance(node, NamedNode):
@@ -182,3 +191,12 @@ class TurtleWriter:
         if isinstance(node, BlankNode) and node in self._labels:
             return 1, "", int(self._labels[node][1:])
         return 2, "", 0
+
+
+def _anonymous(graphs: Mapping[GraphName, Iterable[Triple]]) -> Iterator[Quad]:
+    """Yield what mentions blank nodes."""
+    for name, triples in graphs.items():
+        named_by_none = isinstance(name, BlankNode)
+        for triple in triples:
+            if named_by_none or isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
+                yield Quad(*parts(triple), name)

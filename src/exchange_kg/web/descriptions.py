@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from starlette.responses import Response
-
-from exchange_kg.store import DefaultGraph, Quad, parts, serialize
-from exchange_kg.web.media_types import SENT, TRIPLES
-from exchange_kg.web.negotiation import best
-from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.sparql.service_description import describe_dataset_served, describe_service
+from exchange_kg.web.triples import format_of, sent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from starlette.requests import Request
+    from starlette.responses import Response
 
     from exchange_kg.store import Dataset, Triple
     from exchange_kg.web.served_build import ServedBuild
@@ -30,28 +25,32 @@ class Descriptions:
     def __init__(self, served: ServedBuild | OwnStore, settings: Settings) -> None:
         self._served = served
         self._base = settings.workspace.base
-        self._path = f"{settings.prefix}/sparql"
+        self._prefix = settings.prefix
+        self._writable = settings.writable is not None
+        self._federated = bool(settings.services)
 
     def service(self, request: Request) -> Response:
         """Describe the endpoint; raises ProblemError (406)."""
-        return self._sent(request, describe_service(self._dataset, self._base, self._endpoint(request)))
+        said = describe_service(
+            self._dataset,
+            self._base,
+            self._address(request, "sparql"),
+            update=self._address(request, "update") if self._writable else None,
+            federated=self._federated,
+        )
+        return self._sent(request, said)
 
     def dataset(self, request: Request) -> Response:
         """Describe the dataset; raises ProblemError (406)."""
-        said = describe_dataset_served(self._dataset, self._base, self._endpoint(request))
+        said = describe_dataset_served(self._dataset, self._base, self._address(request, "sparql"))
         return self._sent(request, said)
 
     @property
     def _dataset(self) -> Dataset:
         return self._served.now().dataset
 
-    def _endpoint(self, request: Request) -> str:
-        return str(request.url.replace(path=self._path, query="", fragment=""))
+    def _address(self, request: Request, name: str) -> str:
+        return str(request.url.replace(path=f"{self._prefix}/{name}", query="", fragment=""))
 
     def _sent(self, request: Request, triples: Sequence[Triple]) -> Response:
-        found = best(request.headers.get("accept"), list(TRIPLES))
-        if found is None:
-            raise ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=", ".join(TRIPLES))
-        quads = (Quad(*parts(triple), DefaultGraph()) for triple in triples)
-        body = serialize(quads, TRIPLES[found], self._base)
-        return Response(body, media_type=SENT[TRIPLES[found]], headers={"Vary": "Accept"})
+        return sent(triples, format_of(request), self._base)

@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from exchange_kg.match.search_index.groups import GROUPS, Group
 from exchange_kg.match.search_index.index import Hit, SearchIndex
-from exchange_kg.match.search_index.writing import write_search_index
+from exchange_kg.match.search_index.writing import (
+    Code,
+    Contents,
+    Days,
+    Entry,
+    read_contents,
+    write_search_index,
+)
 
-__all__ = ["GROUPS", "Group", "Hit", "SearchIndex", "write_search_index"]
+__all__ = [
+    "GROUPS",
+    "Code",
+    "Contents",
+    "Days",
+    "Entry",
+    "Group",
+    "Hit",
+    "SearchIndex",
+    "read_contents",
+    "write_search_index",
+]

@@ -37,20 +37,51 @@ class Entry(NamedTuple):
     name: str
 
 
+class Code(NamedTuple):
+    """A code, identifier or slug of a thing."""
+
+    key: str
+    thing: str
+    group: Group
+    property: str
+
+
+class Days(NamedTuple):
+    """The days between which a record lies, as ISO 8601."""
+
+    earliest: str
+    latest: str
+    record: str
+
+
+class Contents(NamedTuple):
+    """All that an index holds, each part in its order."""
+
+    names: list[Entry]
+    codes: list[Code]
+    days: list[Days]
+
+
 def write_search_index(dataset: Dataset, path: Path) -> None:
     """Write the index of a dataset into a new file."""
     with closing(sqlite3.connect(path)) as connection:
         fill(connection, dataset)
 
 
+def read_contents(dataset: Dataset) -> Contents:
+    """Return all that the index of a dataset holds."""
+    names, groups = read_names(dataset), read_groups(dataset, text_of("groups.rq"))
+    return Contents(_entries(names, groups), _codes(names, groups), _days(dataset))
+
+
 def fill(connection: sqlite3.Connection, dataset: Dataset) -> None:
     """Fill an empty database with the index of a dataset."""
-    names, groups = read_names(dataset), read_groups(dataset, text_of("groups.rq"))
+    contents = read_contents(dataset)
     with connection:
         connection.executescript(text_of("schema.sql"))
-        _write_names(connection, _entries(names, groups))
-        _write_codes(connection, names, groups)
-        _write_dates(connection, dataset)
+        _write_names(connection, contents.names)
+        connection.executemany("INSERT INTO codes VALUES (?, ?, ?, ?)", contents.codes)
+        connection.executemany("INSERT INTO dates VALUES (?, ?, ?)", contents.days)
     with connection:
         connection.execute("INSERT INTO grams (grams) VALUES ('optimize')")
     connection.execute("VACUUM")
@@ -100,16 +131,12 @@ def _lengths(entries: list[Entry]) -> Iterator[tuple[Group, int, int, int]]:
         first = after
 
 
-def _write_codes(connection: sqlite3.Connection, names: list[Name], groups: Mapping[str, Group]) -> None:
+def _codes(names: list[Name], groups: Mapping[str, Group]) -> list[Code]:
     rows = {(key, name.thing, name.property) for name in names for key, _ in code_keys([name])}
     rows |= {(slug, thing, SLUG) for thing in {name.thing for name in names} for slug, _ in slug_keys(thing)}
-    connection.executemany(
-        "INSERT INTO codes VALUES (?, ?, ?, ?)",
-        sorted((key, thing, groups.get(thing, GROUPS[-1]), found) for key, thing, found in rows),
-    )
+    return sorted(Code(key, thing, groups.get(thing, GROUPS[-1]), found) for key, thing, found in rows)
 
 
-def _write_dates(connection: sqlite3.Connection, dataset: Dataset) -> None:
+def _days(dataset: Dataset) -> list[Days]:
     rows = dataset.select(text_of("record_days.rq"), source="record_days.rq").rows
-    days = sorted({(row["earliest"].value, row["latest"].value, row["record"].value) for row in rows})
-    connection.executemany("INSERT INTO dates VALUES (?, ?, ?)", days)
+    return sorted({Days(row["earliest"].value, row["latest"].value, row["record"].value) for row in rows})

@@ -1,5 +1,5 @@
 // Suggestions while a text is typed, as a combobox with a list (ARIA Authoring Practices 1.2). Without this
-// file the form still searches.
+// file the form still searches. Suggestions come from the server that the form names, or from an index.
 
 const WAIT = 120; // milliseconds after the last key
 
@@ -47,15 +47,26 @@ class Suggestions {
   }
 
   async #ask() {
-    const address = new URL(this.form.dataset.suggest, document.baseURI);
-    address.searchParams.set("q", this.input.value);
     this.asking = new AbortController();
+    const { signal } = this.asking;
     try {
-      const answer = await fetch(address, { signal: this.asking.signal });
-      if (answer.ok) this.#show(await answer.json());
+      const found = await (this.form.dataset.index ? this.#lookUp() : this.#askServer(signal));
+      if (!signal.aborted) this.#show(found);
     } catch (error) {
       if (error.name !== "AbortError") this.close();
     }
+  }
+
+  async #askServer(signal) {
+    const address = new URL(this.form.dataset.suggest, document.baseURI);
+    address.searchParams.set("q", this.input.value);
+    const answer = await fetch(address, { signal });
+    return answer.ok ? answer.json() : [];
+  }
+
+  async #lookUp() {
+    const { suggestions } = await import("./search/suggestions.js");
+    return suggestions(this.form, this.input.value);
   }
 
   #show(found) {
@@ -106,4 +117,4 @@ class Suggestions {
   }
 }
 
-for (const form of document.querySelectorAll("form[data-suggest]")) new Suggestions(form);
+for (const form of document.querySelectorAll("form.search")) new Suggestions(form);

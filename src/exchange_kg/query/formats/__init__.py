@@ -10,7 +10,7 @@ from exchange_kg.query.formats.results_json import write_json
 from exchange_kg.query.formats.results_xml import write_xml
 from exchange_kg.query.formats.tables import write_markdown, write_table
 from exchange_kg.query.near_names import near_names
-from exchange_kg.store import DefaultGraph, Quad, parts, serialize
+from exchange_kg.store import in_graph, serialize
 from exchange_kg.vocabulary import ONTOLOGY
 
 if TYPE_CHECKING:
@@ -70,5 +70,4 @@ def _write_rows(result: Rows | bool, format_name: str, stream: TextIO, language:
 def _write_triples(triples: Iterable[Triple], format_name: str, stream: TextIO, base: str) -> None:
     if format_name not in TRIPLE_FORMATS:
         raise UsageError("query.only_triples", format=format_name, formats=", ".join(TRIPLE_FORMATS))
-    quads = (Quad(*parts(triple), DefaultGraph()) for triple in triples)
-    stream.write(serialize(quads, TRIPLE_FORMATS[format_name], base).decode())
+    stream.write(serialize(in_graph(triples), TRIPLE_FORMATS[format_name], base).decode())

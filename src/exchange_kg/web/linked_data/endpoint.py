@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from exchange_kg.store import FORMATS, DefaultGraph, NamedNode, Quad, Triple, parts, serialize
+from exchange_kg.store import FORMATS, NamedNode, Triple
 from exchange_kg.vocabulary import RDFS
 from exchange_kg.web.conditional import is_fresh
 from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.description import RdfDescription, describe_in_rdf, leading_to
 from exchange_kg.web.linked_data.page import page_of
 from exchange_kg.web.linked_data.paths import EXTENSIONS, split_extension
-from exchange_kg.web.media_types import SENT
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.table_files import table_file
+from exchange_kg.web.triples import sent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -117,8 +117,7 @@ class LinkedData:
         if description is None:
             return None
         triples = [*description.triples, *_more(iri, description, request)]
-        quads = (Quad(*parts(triple), DefaultGraph()) for triple in triples)
-        return Response(serialize(quads, chosen, self._paths.base), media_type=SENT[chosen])
+        return sent(triples, chosen, self._paths.base)
 
     def _page(self, iri: str, request: Request) -> Response | None:
         """Answer with the page of an IRI, or with the list of it that is asked for."""

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from exchange_kg.web.language import language_of
 from exchange_kg.web.media_types import ROWS, SENT, TRIPLES
 from exchange_kg.web.negotiation import best
+from exchange_kg.web.outcomes import problem_of
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.sparql.kept_answers import KeptAnswers
 from exchange_kg.web.sparql.request import read_query
@@ -93,8 +94,16 @@ class Endpoint:
 
     async def ask(self, query: QueryRequest, form: Form, language: Language) -> Answer:
         """Answer a query, within the limits; raises ProblemError where it cannot be answered."""
+        answer = await self._answer(self._task(query, form, language))
+        if answer.outcome == "gone":
+            answer = await self._answer(self._task(query, form, language))
+        if answer.outcome != "done":
+            raise _problem(answer, self._limits)
+        return answer
+
+    def _task(self, query: QueryRequest, form: Form, language: Language) -> Task:
         served = self._served.now()
-        task = Task(
+        return Task(
             store=str(served.store),
             build=served.build,
             query=query.query,
@@ -108,10 +117,6 @@ class Endpoint:
             services=self._relay.endpoints,
             relay=self._relay.path,
         )
-        answer = await self._answer(task)
-        if answer.outcome != "done":
-            raise _problem(answer, self._limits)
-        return answer
 
     async def _answer(self, task: Task) -> Answer:
         if kept := self._kept.find(task):
@@ -151,17 +156,9 @@ def _of_format(media_types: Mapping[str, str], format_name: str) -> str | None:
 
 
 def _problem(answer: Answer, limits: Limits) -> ProblemError:
-    match answer.outcome:
-        case "refused":
-            place = {"line": answer.line, "column": answer.column}
-            return ProblemError(HTTPStatus.BAD_REQUEST, detail=answer.detail, members=place)
-        case "unacceptable":
-            return _not_acceptable(TRIPLES if answer.detail == "triples" else ROWS)
-        case "failed":
-            return ProblemError(HTTPStatus.BAD_GATEWAY, detail=answer.detail)
-        case "late":
-            return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "late", seconds=f"{limits.seconds:g}")
-    return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "died")
+    if answer.outcome == "unacceptable":
+        return _not_acceptable(TRIPLES if answer.detail == "triples" else ROWS)
+    return problem_of(answer, limits)
 
 
 def _not_acceptable(offered: object) -> ProblemError:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from exchange_kg.query.formats import ROW_FORMATS
 from exchange_kg.query.labels import Labels
 from exchange_kg.query.result import Rows
-from exchange_kg.store import Dataset, DefaultGraph, Quad, Solutions, parts, seal, serialize
+from exchange_kg.store import Dataset, Solutions, in_graph, seal, serialize
 from exchange_kg.store.changing import open_changing
 from exchange_kg.web.workers.frames import frame
 from exchange_kg.web.workers.task import Task
@@ -35,11 +35,18 @@ class Answering:
     def __call__(self, header: Header, _body: bytes) -> bytes:
         """Answer the task of a header; errors as those of `WayOut.calls` and `answer`."""
         task = Task.of(header)
+        try:
+            dataset = self._dataset(task)
+        except OSError:
+            return frame({"outcome": "gone"})
+        with self._way_out.calls(task.query, task.services, task.relay) as query:
+            return answer(replace(task, query=query), dataset)
+
+    def _dataset(self, task: Task) -> Dataset:
         key = task.store, task.build
         if self._open is None or self._open[0] != key:
             self._open = key, _dataset(Path(task.store))
-        with self._way_out.calls(task.query, task.services, task.relay) as query:
-            return answer(replace(task, query=query), self._open[1])
+        return self._open[1]
 
 
 def _dataset(folder: Path) -> Dataset:
@@ -72,11 +79,12 @@ def _rows(result: Solutions | bool, wanted: str, task: Task, dataset: Dataset) -
 def _triples(result: Iterable[Triple], wanted: str, task: Task) -> bytes:
     written = 0
     cut = _Cut(task, lambda: written)
-    quads = []
+    kept = []
     for triple in cut.items(result):
         written += len(str(triple))
-        quads.append(Quad(*parts(triple), DefaultGraph()))
-    return frame({"outcome": "done", "format": wanted, "cut": cut.at}, serialize(quads, wanted, task.base))
+        kept.append(triple)
+    body = serialize(in_graph(kept), wanted, task.base)
+    return frame({"outcome": "done", "format": wanted, "cut": cut.at}, body)
 
 
 class _Cut:

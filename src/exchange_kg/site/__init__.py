@@ -1,0 +1,1 @@
+"""The pages as files that any plain web server can send."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.model.progress import Progress
     from exchange_kg.rules import Rule
-    from exchange_kg.store import Triple
+    from exchange_kg.store import RemoteDataset, Triple
 
 # Rules over the terms that are there always come to an end; only rounds that make new terms need a bound.
 # Dates take three: day numbers, then dates, then years.
@@ -23,20 +23,13 @@ _MINTING_ROUNDS = 16
 _SAID, _TERMS = ((files(__package__) / name).read_text(encoding="utf-8") for name in ("said.rq", "terms.rq"))
 
 
-class Closure:
-    """Triples that grow by what rules derive from them, all in one default graph."""
+class GraphOfClosure:
+    """A graph that grows by what rules derive from it, in the engine that holds it."""
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        self._dataset = Dataset.in_memory()
-        self.add(triples)
-
-    def add(self, triples: Iterable[Triple]) -> None:
-        """Add triples to those that rules read."""
-        self._dataset.add(in_graph(triples))
-
-    def triples(self) -> set[Triple]:
-        """Return all triples, given and derived."""
-        return set(self._dataset.triples())
+    def __init__(self, dataset: Dataset | RemoteDataset, graph: str | None = None) -> None:
+        """Take a dataset that asks the graph as its default graph; `graph` is its name, if it has one."""
+        self._dataset = dataset
+        self._graph = graph
 
     def derived_by(self, rule: Rule) -> set[Triple]:
         """Return what a rule derives from the triples as they are, whether or not it is among them."""
@@ -44,7 +37,9 @@ class Closure:
 
     def apply(self, rule: Rule) -> None:
         """Add what a rule derives."""
-        self._dataset.update(as_update(rule.construct), source=rule.name)
+        using = [self._graph] if self._graph else []
+        update = as_update(rule.construct, into=self._graph, using=using)
+        self._dataset.update(update, source=rule.name)
 
     def complete(self, rules: Sequence[Rule], progress: Progress) -> int:
         """Apply rules round by round until a round adds nothing; return the number of rounds.
@@ -67,7 +62,7 @@ class Closure:
             waiting = [rule for rule in rules if added and _may_derive_more(triggered_by[rule.name], added)]
             minting_rounds += terms > terms_before
         if waiting:
-            endless = ", ".join(rule.name for rule in rules if self.derived_by(rule) - self.triples())
+            endless = ", ".join(rule.name for rule in waiting)
             raise InputError("rules.endless", rounds=rounds, rules=endless)
         return rounds
 
@@ -79,6 +74,23 @@ class Closure:
     def _terms(self) -> int:
         (row,) = self._dataset.select(_TERMS).rows
         return int(row["terms"].value)
+
+
+class Closure(GraphOfClosure):
+    """Triples that grow by what rules derive from them, in memory."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self._here = Dataset.in_memory()
+        super().__init__(self._here)
+        self.add(triples)
+
+    def add(self, triples: Iterable[Triple]) -> None:
+        """Add triples to those that rules read."""
+        self._here.add(in_graph(triples))
+
+    def triples(self) -> set[Triple]:
+        """Return all triples, given and derived."""
+        return set(self._here.triples())
 
 
 def _may_derive_more(triggered_by: frozenset[str] | None, added: set[str]) -> bool:

@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from exchange_kg.store.query_text import without_texts
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OPAQUE = re.compile(
-    r"""
-    <[^<>"{}|^`\\\s]*>                      # an IRI
-    | '{3}.*?'{3} | "{3}.*?"{3}             # a long string
-    | '(?:[^'\\\n]|\\.)*' | "(?:[^"\\\n]|\\.)*"
-    | \#[^\n]*                              # a comment
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _CONSTRUCT = re.compile(r"\bCONSTRUCT\s*\{(?P<template>[^{}]*)\}\s*WHERE\b", re.IGNORECASE)
 
 
@@ -38,11 +31,6 @@ def as_update(construct: str, *, into: str | None = None, using: Sequence[str] =
     head = f"GRAPH <{into}> {{{template}}}" if into else template
     dataset = "".join(f"USING <{graph}>\n" for graph in using)
     return f"{construct[: form.start()]}INSERT {{{head}}}\n{dataset}WHERE{construct[form.end() :]}"
-
-
-def without_texts(query: str) -> str:
-    """Return a query with IRIs, strings and comments blanked out of the way, every character in its place."""
-    return _OPAQUE.sub(lambda opaque: " " * len(opaque[0]), query)
 
 
 def _construct(text: str) -> re.Match[str] | None:

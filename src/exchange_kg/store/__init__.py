@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from exchange_kg.store.dataset import Dataset, Solutions
+from exchange_kg.store.dataset import Dataset
 from exchange_kg.store.files import format_file, write_atomically, written_atomically
 from exchange_kg.store.formats import FORMATS, Format, format_named, serialize
 from exchange_kg.store.line_formats import n_quads_row, n_triples_term
 from exchange_kg.store.quad_reader import QUAD_EXTENSIONS, READABLE_EXTENSIONS, read_quads
 from exchange_kg.store.query_graphs import QueryGraphs
+from exchange_kg.store.queryable import Queryable, Solutions
 from exchange_kg.store.rdflib_bridge import (
     from_rdflib,
     from_rdflib_dataset,
@@ -17,7 +18,7 @@ from exchange_kg.store.rdflib_bridge import (
     to_rdflib_dataset,
 )
 from exchange_kg.store.relabelling import mentions_blank_node, with_content_labels
-from exchange_kg.store.remote import RemoteDataset
+from exchange_kg.store.remote import Credentials, Endpoint, RemoteDataset, push
 from exchange_kg.store.results import read_n_triples, read_results
 from exchange_kg.store.terms import (
     BlankNode,
@@ -41,6 +42,10 @@ from exchange_kg.store.turtle_stream import TripleSorter
 from exchange_kg.store.turtle_writer import canonical_trig, canonical_turtle
 
 __all__ = [
+    "push",
+    "Queryable",
+    "Endpoint",
+    "Credentials",
     "FORMATS",
     "QUAD_EXTENSIONS",
     "READABLE_EXTENSIONS",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TypeAlias, cast
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
@@ -11,6 +10,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 from exchange_kg.errors import InputError, Location, OutputError, UsageError
 from exchange_kg.store import seal
 from exchange_kg.store.query_errors import query_syntax_error, refuse_what_overflows
+from exchange_kg.store.queryable import Queryable, Solutions
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, Term, Triple, Variable
 from exchange_kg.store.union_view import UnionView, union_view, with_union
@@ -25,18 +25,7 @@ if TYPE_CHECKING:
 _Result: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
 
-@dataclass(frozen=True, slots=True)
-class Solutions:
-    """The answer to a SELECT query.
-
-    `variables` in the order of the query; `rows` can be gone through once, and a row lacks what is not bound.
-    """
-
-    variables: tuple[str, ...]
-    rows: Iterator[dict[str, Term]]
-
-
-class Dataset:
+class Dataset(Queryable):
     """Graphs and queries over them; the default graph of a query is the union of all graphs.
 
     Queries know the prefixes of `vocabulary.PREFIXES` without declaration; their own declarations come first.
@@ -46,10 +35,10 @@ class Dataset:
 
     def __init__(self, store: Store, *, holds_union: bool = False) -> None:
         """Take a store, and whether its default graph already is the union of the others."""
+        super().__init__()
         self._store = store
         self._holds_union = holds_union
         self._view = UnionView(store, graphs_as_one=False) if holds_union else None
-        self.worked_out: dict[object, object] = {}
 
     @classmethod
     def in_memory(cls, quads: Iterable[Quad] = ()) -> Self:
@@ -132,12 +121,7 @@ class Dataset:
         base: str | None = None,
         source: Path | str = "query",
     ) -> Solutions | bool | list[Triple]:
-        """Answer a SPARQL 1.1 query: SELECT by solutions, ASK by truth, CONSTRUCT and DESCRIBE by triples.
-
-        `bindings` fix variables beforehand; `graphs` take the place of the dataset that the query names, and
-        relative IRIs in it are those of `base`; `source` names the query in errors. Raises QuerySyntaxError
-        for what is no query, UsageError for one that fails while it runs, perhaps only as its rows are taken.
-        """
+        """Answer as `Queryable.query`."""
         query = SourceText(text, source)
         result = self._run(query, bindings or {}, graphs, base)
         if isinstance(result, QueryBoolean):
@@ -147,33 +131,6 @@ class Dataset:
                 return list(result)
         variables = tuple(variable.value for variable in result.variables)
         return Solutions(variables, _rows(result, variables, query))
-
-    def select(
-        self, text: str, *, bindings: Mapping[str, Term] | None = None, source: Path | str = "query"
-    ) -> Solutions:
-        """Answer a SELECT query; as `query`, and UsageError for another form of query."""
-        result = self.query(text, bindings=bindings, source=source)
-        if not isinstance(result, Solutions):
-            raise UsageError("store.query-form", where=Location(source), expected="SELECT")
-        return result
-
-    def ask(
-        self, text: str, *, bindings: Mapping[str, Term] | None = None, source: Path | str = "query"
-    ) -> bool:
-        """Answer an ASK query; as `query`, and UsageError for another form of query."""
-        result = self.query(text, bindings=bindings, source=source)
-        if not isinstance(result, bool):
-            raise UsageError("store.query-form", where=Location(source), expected="ASK")
-        return result
-
-    def construct(
-        self, text: str, *, bindings: Mapping[str, Term] | None = None, source: Path | str = "query"
-    ) -> list[Triple]:
-        """Answer a CONSTRUCT or DESCRIBE query; as `query`, and UsageError for another form of query."""
-        result = self.query(text, bindings=bindings, source=source)
-        if not isinstance(result, list):
-            raise UsageError("store.query-form", where=Location(source), expected="CONSTRUCT")
-        return result
 
     def update(self, text: str, *, source: Path | str = "update") -> None:
         """Carry out a SPARQL 1.1 update, wholly or not at all; in memory only.

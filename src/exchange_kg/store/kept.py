@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar, cast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from exchange_kg.store.dataset import Dataset
+    from exchange_kg.store.queryable import Queryable
 
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
@@ -20,8 +20,8 @@ MOST = 32
 
 
 def kept(
-    function: Callable[Concatenate[Dataset, Arguments], Value],
-) -> Callable[Concatenate[Dataset, Arguments], Value]:
+    function: Callable[Concatenate[Queryable, Arguments], Value],
+) -> Callable[Concatenate[Queryable, Arguments], Value]:
     """Keep what a function of a dataset, and of further values by place, returns; callers share it.
 
     The dataset itself holds the values, so they go with it, and all of them go when it is changed. Who asks
@@ -30,7 +30,7 @@ def kept(
     at_work = Lock()
 
     @wraps(function)
-    def ask(dataset: Dataset, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Value:
+    def ask(dataset: Queryable, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Value:
         values = cast("_Values[Value]", dataset.worked_out.setdefault(ask, _Values()))
         key = (*arguments, *sorted(named.items()))
         found = values.find(key)

@@ -10,7 +10,6 @@ from exchange_kg.errors import ExchangeKgError
 from exchange_kg.rules.shapes.constraints import text
 from exchange_kg.rules.shapes.property_path import sparql_path
 from exchange_kg.rules.shapes.shape_reader import refuse, truth
-from exchange_kg.rules.sparql_update import without_texts
 from exchange_kg.store import Dataset, Literal
 from exchange_kg.vocabulary import SH
 

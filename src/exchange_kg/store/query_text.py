@@ -1,0 +1,27 @@
+"""Looking at the text of a query without parsing it."""
+
+from __future__ import annotations
+
+import re
+
+_OPAQUE = re.compile(
+    r"""
+    <[^<>"{}|^`\\\s]*>                      # an IRI
+    | '{3}.*?'{3} | "{3}.*?"{3}             # a long string
+    | '(?:[^'\\\n]|\\.)*' | "(?:[^"\\\n]|\\.)*"
+    | \#[^\n]*                              # a comment
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_FORM = re.compile(r"(?<![\w:?$-])(?P<form>SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!:)", re.IGNORECASE)
+
+
+def without_texts(query: str) -> str:
+    """Return a query with IRIs, strings and comments blanked out of the way, every character in its place."""
+    return _OPAQUE.sub(lambda opaque: " " * len(opaque[0]), query)
+
+
+def gives_triples(query: str) -> bool:
+    """Tell whether a text is a CONSTRUCT or DESCRIBE query."""
+    form = _FORM.search(without_texts(query))
+    return form is not None and form["form"].upper() in {"CONSTRUCT", "DESCRIBE"}

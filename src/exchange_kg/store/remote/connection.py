@@ -1,0 +1,119 @@
+"""Requests of the SPARQL 1.1 Protocol, and what can go wrong with them."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from http.client import HTTPException
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from exchange_kg.errors import InputError, Location, UsageError
+from exchange_kg.store.remote.authorization import Authorization
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from email.message import Message
+    from pathlib import Path
+
+    from exchange_kg.store.remote.endpoint import Endpoint
+
+Form = list[tuple[str, str]]
+
+# Virtuoso answers 200 with a part of the result, and says so in these headers alone.
+_PARTIAL = "S1TAT"
+_SHOWN = 300
+
+
+class Reply(NamedTuple):
+    """The whole body of a successful answer, its media type, and its headers."""
+
+    body: bytes
+    kind: str
+    headers: Message
+
+
+class _NoRedirects(HTTPRedirectHandler):
+    """Follows no redirect: a password is for one address."""
+
+    def redirect_request(self, *_arguments: Any) -> None:  # noqa: ANN401 (as the class that it changes)
+        return None
+
+
+class Connection:
+    """Sends requests to an endpoint, with credentials where it asks for them."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._authorization = Authorization(endpoint.credentials) if endpoint.credentials else None
+        self._opener = build_opener(_NoRedirects)
+
+    def post(self, url: str, form: Form, accept: str, seconds: float, name: Path | str) -> Reply:
+        """Send a form; `name` is what is asked, `seconds` how long the endpoint may stay silent.
+
+        Raises UsageError for a request that the endpoint refuses, InputError for an endpoint that does not
+        answer, or not wholly.
+        """
+        if self._authorization and not self._authorization.challenged:
+            self._ask_for_challenge(url, seconds)
+        try:
+            reply = self._send(url, form, accept, seconds)
+        except HTTPError as error:
+            if error.code != HTTPStatus.UNAUTHORIZED or not self._authorization:
+                _refused(error, url, name)
+            with error:
+                self._authorization.learn(error.headers.get_all("WWW-Authenticate", []))
+            reply = self._again(url, form, accept, seconds, name)
+        if reply.headers.get("X-SQL-State") == _PARTIAL:
+            _fail("store.endpoint-partial", url)
+        return reply
+
+    def _again(self, url: str, form: Form, accept: str, seconds: float, name: Path | str) -> Reply:
+        try:
+            return self._send(url, form, accept, seconds)
+        except HTTPError as error:
+            _refused(error, url, name)
+
+    def _ask_for_challenge(self, url: str, seconds: float) -> None:
+        """Send a small request first: a server may hang up on a large one that lacks credentials."""
+        assert self._authorization  # noqa: S101  (only called then)
+        try:
+            self._send(url, [("query", "ASK {}")], "*/*", seconds)
+        except HTTPError as error:
+            with error:
+                self._authorization.learn(error.headers.get_all("WWW-Authenticate", []))
+
+    def _send(self, url: str, form: Form, accept: str, seconds: float) -> Reply:
+        request = Request(url, urlencode(form).encode(), {"Accept": accept})  # noqa: S310 (the scheme was checked)
+        if self._authorization:
+            self._authorization.add(request)
+        try:
+            with self._opener.open(request, timeout=seconds) as answer:
+                if answer.status == HTTPStatus.PARTIAL_CONTENT:
+                    _fail("store.endpoint-partial", url)
+                return Reply(answer.read(), answer.headers.get_content_type(), answer.headers)
+        except HTTPError:
+            raise
+        except TimeoutError:
+            _fail("store.endpoint-slow", url, seconds=f"{seconds:g}")
+        except URLError as error:
+            if isinstance(error.reason, TimeoutError):
+                _fail("store.endpoint-slow", url, seconds=f"{seconds:g}")
+            _fail("store.endpoint-down", url, reason=error.reason)
+        except (OSError, HTTPException) as error:
+            _fail("store.endpoint-answer", url, detail=error or type(error).__name__)
+
+
+def _refused(error: HTTPError, url: str, name: Path | str) -> NoReturn:
+    with error:
+        detail = " ".join(error.read(_SHOWN).decode(errors="replace").split())
+    if error.code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+        raise UsageError("store.endpoint-forbidden", url=url, status=error.code) from None
+    where = Location(name)
+    raise UsageError(
+        "store.endpoint-refused", where=where, url=url, status=error.code, detail=detail
+    ) from None
+
+
+def _fail(message: str, url: str, **fields: object) -> NoReturn:
+    raise InputError(message, url=url, **fields) from None

@@ -1,0 +1,169 @@
+"""A dataset at a SPARQL 1.1 endpoint (https://www.w3.org/TR/sparql11-protocol/)."""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
+
+from pyoxigraph import QueryBoolean, QueryResultsFormat, RdfFormat, parse, parse_query_results
+
+from exchange_kg.errors import InputError
+from exchange_kg.store.query_text import gives_triples
+from exchange_kg.store.queryable import Queryable, Solutions
+from exchange_kg.store.remote import virtuoso
+from exchange_kg.store.remote.connection import Connection
+from exchange_kg.store.remote.endpoint import Endpoint
+from exchange_kg.store.terms import NamedNode
+from exchange_kg.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from exchange_kg.store.query_graphs import QueryGraphs
+    from exchange_kg.store.remote.connection import Form, Reply
+    from exchange_kg.store.terms import Term, Triple
+
+# Seconds that an endpoint may stay silent, asked and changed.
+PATIENCE = 60.0
+_PATIENCE_WITH_UPDATES = 3600.0
+
+# The graph in which `push` keeps the union of the others, and what ends the names of those at work.
+UNION = "/graph/union"
+AT_WORK = "#at-work"
+
+_RESULTS = "application/sparql-results+json"
+_TRIPLES = "application/n-triples"
+_OF_TRIPLES = (_TRIPLES, "text/plain")
+_DEFAULT, _NAMED = "default-graph-uri", "named-graph-uri"
+
+_Item = TypeVar("_Item")
+
+
+class RemoteDataset(Queryable):
+    """The named graphs of an endpoint, their union as the default graph of queries.
+
+    Where `push` has loaded them, the union is a graph of its own, in which each triple stands once; elsewhere
+    the engine is told of all graphs, and a triple of two of them may count twice. Answers are read whole
+    before the first row is given, so that a broken one gives no rows.
+    """
+
+    def __init__(self, endpoint: Endpoint | str, *, seconds: float | None = None) -> None:
+        """Take an endpoint, and the seconds that a query may take; errors as those of `Endpoint`."""
+        super().__init__()
+        self.endpoint = Endpoint(endpoint) if isinstance(endpoint, str) else endpoint
+        self._connection = Connection(self.endpoint)
+        self._seconds = seconds
+        self._default: tuple[str, ...] | None = None
+
+    def graphs(self) -> list[str]:
+        """Return the IRIs of the named graphs that hold triples, sorted, as they were when first asked."""
+        return [graph for graph in self._all_graphs if not graph.endswith((UNION, AT_WORK))]
+
+    def within(self, *graphs: str) -> Self:
+        """Return the same dataset with other graphs as the default graph of queries."""
+        view = copy(self)
+        view.worked_out, view._default = {}, graphs
+        return view
+
+    def query(
+        self,
+        text: str,
+        *,
+        bindings: Mapping[str, Term] | None = None,
+        graphs: QueryGraphs | None = None,
+        base: str | None = None,
+        source: Path | str = "query",
+    ) -> Solutions | bool | list[Triple]:
+        """Answer as `Queryable.query`; bindings hold outside of subqueries.
+
+        Raises UsageError for a query that the endpoint refuses, InputError for an endpoint that does not
+        answer, or not wholly.
+        """
+        default, named = graphs or (self._default_graphs, self.graphs())
+        form = [*((_DEFAULT, graph) for graph in default), *((_NAMED, graph) for graph in named)]
+        return self._ask(_with_base(text, base) + _values(bindings or {}), form, source)
+
+    def update(self, text: str, *, source: Path | str = "update") -> None:
+        """Carry out a SPARQL 1.1 update; errors as those of `query`."""
+        update = virtuoso.adapted(text) if self._is_virtuoso else text
+        form = [("update", with_prefixes(update))]
+        self._connection.post(self.endpoint.updates, form, "*/*", _PATIENCE_WITH_UPDATES, source)
+        self.worked_out.clear()
+        self.__dict__.pop("_all_graphs", None)
+
+    @property
+    def has_union(self) -> bool:
+        """Tell whether the union of the graphs is one of them."""
+        return any(graph.endswith(UNION) for graph in self._all_graphs)
+
+    @property
+    def _default_graphs(self) -> Sequence[str]:
+        if self._default is not None:
+            return self._default
+        unions = [graph for graph in self._all_graphs if graph.endswith(UNION)]
+        return unions or self.graphs()
+
+    @cached_property
+    def _all_graphs(self) -> list[str]:
+        name = "graphs.rq"
+        answer = self._ask((files(__package__) / name).read_text(encoding="utf-8"), [], name)
+        if not isinstance(answer, Solutions):
+            self._fail("store.endpoint-answer", detail=type(answer).__name__)
+        found = [term.value for row in answer.rows if isinstance(term := row.get("graph"), NamedNode)]
+        return sorted(graph for graph in found if not virtuoso.is_of_virtuoso(graph))
+
+    @cached_property
+    def _is_virtuoso(self) -> bool:
+        return virtuoso.is_virtuoso(self._post("ASK {}", [], "ASK").headers)
+
+    def _ask(self, text: str, form: Form, source: Path | str) -> Solutions | bool | list[Triple]:
+        reply = self._post(virtuoso.adapted(text) if self._is_virtuoso else text, form, source)
+        try:
+            if reply.kind in _OF_TRIPLES:
+                return self._whole([quad.triple for quad in parse(reply.body, format=RdfFormat.N_TRIPLES)], reply)
+            if reply.kind != _RESULTS:
+                self._fail("store.endpoint-form", kind=reply.kind)
+            result = parse_query_results(reply.body, format=QueryResultsFormat.JSON)
+            if isinstance(result, QueryBoolean):
+                return bool(result)
+            names = tuple(variable.value for variable in result.variables)
+            rows = self._whole([dict(zip(names, solution, strict=True)) for solution in result], reply)
+        except (SyntaxError, ValueError) as error:
+            self._fail("store.endpoint-answer", detail=error)
+        return Solutions(names, ({name: term for name, term in row.items() if term} for row in rows))
+
+    def _whole(self, answer: list[_Item], reply: Reply) -> list[_Item]:
+        """Return an answer that was not cut at a number of rows of the server."""
+        most = virtuoso.most_rows(reply.headers)
+        if most is not None and len(answer) >= most:
+            self._fail("store.endpoint-cut", rows=most)
+        return answer
+
+    def _post(self, text: str, form: Form, source: Path | str) -> Reply:
+        limit = [("timeout", str(int(self._seconds * 1000)))] if self._seconds else []
+        accept = _TRIPLES if gives_triples(text) else _RESULTS
+        whole = [("query", with_prefixes(text)), *form, *limit]
+        return self._connection.post(self.endpoint.url, whole, accept, self._seconds or PATIENCE, source)
+
+    def _fail(self, message: str, **fields: object) -> NoReturn:
+        raise InputError(message, url=self.endpoint.url, **fields) from None
+
+
+def with_prefixes(text: str) -> str:
+    """Return a query with the declarations of our prefixes that it names, in its first line."""
+    named = (prefix for prefix in PREFIXES if re.search(rf"\b{prefix}:", text))
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in named) + text
+
+
+def _with_base(text: str, base: str | None) -> str:
+    return f"BASE <{base}> {text}" if base else text
+
+
+def _values(bindings: Mapping[str, Term]) -> str:
+    """Return the closing VALUES clause of a query that fixes variables."""
+    names, terms = (" ".join(parts) for parts in (map("?{}".format, bindings), map(str, bindings.values())))
+    return f"\nVALUES ({names}) {{ ({terms}) }}" if bindings else ""

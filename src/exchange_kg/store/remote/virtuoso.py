@@ -1,0 +1,82 @@
+"""What Virtuoso 7 does its own way: queries are put right before they are sent, answers are looked at.
+
+- A closing or inner `VALUES ?x { UNDEF }` binds nothing and is left out.
+- `VALUES ?x { term }` at the beginning of a group becomes BIND: otherwise its estimate of the cost can refuse
+  the query.
+- `GROUP_CONCAT` needs a separator: a space, as in SPARQL 1.1, section 18.5.1.7.
+- `p+` misses a start that a cycle leads back to: it becomes `p/p*`. Both may give a pair several times, so
+  queries whose numbers depend on it say DISTINCT.
+- A result is cut at a number of rows that is the server's own (ResultSetMaxRows), which a header names.
+- Graphs of its own stand beside those that were loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from exchange_kg.store.query_text import without_texts
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+_TERM = r"""(?:<[^<>"{}|^`\\\x00-\x20]*> | "(?:[^"\\\n]|\\.)*"(?:@[\w-]+|\^\^(?:<[^<>\s]*>|[\w-]*:[\w-]+))?
+  | [+-]?[0-9.]+ | [A-Za-z][\w-]*:[\w.-]* | true | false)"""
+_LEFT_OPEN = re.compile(r"\bVALUES\s+\?\w+\s*\{\s*UNDEF\s*\}", re.IGNORECASE)
+_ONE_VALUE = re.compile(
+    rf"(?P<before>[{{)]\s*)VALUES\s+(?P<name>\?\w+)\s*\{{\s*(?P<term>{_TERM})\s*\}}",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ONE_OR_MORE = re.compile(r"(?<![\w?$:-])(?P<path>[A-Za-z][\w-]*:[\w-]+|<[^<>\s]+>)\+(?=[\s/|)])")
+_JOINED = re.compile(r"\bGROUP_CONCAT\s*\(", re.IGNORECASE)
+_OWN_GRAPHS = (
+    "http://www.openlinksw.com/",
+    "http://localuriqaserver/",
+    "http://localhost:8890/",
+    "http://www.w3.org/ns/ldp#",
+    "http://www.w3.org/2002/07/owl#",
+)
+
+
+def is_virtuoso(headers: Message) -> bool:
+    """Tell whether an answer comes from Virtuoso."""
+    return str(headers.get("Server", "")).startswith("Virtuoso")
+
+
+def is_of_virtuoso(graph: str) -> bool:
+    """Tell whether a graph is one that Virtuoso keeps for itself."""
+    return graph.startswith(_OWN_GRAPHS)
+
+
+def most_rows(headers: Message) -> int | None:
+    """Return the number of rows at which an answer was, or would have been, cut; None where there is none."""
+    limit = headers.get("X-SPARQL-MaxRows")
+    return int(limit) if limit else None
+
+
+def adapted(query: str) -> str:
+    """Return a query that means the same, in words that Virtuoso understands as the standard does."""
+    query = _LEFT_OPEN.sub("", query)
+    while (bound := _ONE_VALUE.sub(r"\g<before>BIND(\g<term> AS \g<name>)", query)) != query:
+        query = bound
+    query = _ONE_OR_MORE.sub(r"\g<path>/\g<path>*", query)
+    return _with_separators(query)
+
+
+def _with_separators(query: str) -> str:
+    plain = without_texts(query)
+    for opening in reversed([found.end() for found in _JOINED.finditer(plain)]):
+        closing = _closing(plain, opening)
+        if "separator" not in plain[opening:closing].lower():
+            query = f'{query[:closing]}; separator=" "{query[closing:]}'
+    return query
+
+
+def _closing(plain: str, opening: int) -> int:
+    """Return where the bracket closes that opens before an offset."""
+    depth = 1
+    for offset in range(opening, len(plain)):
+        depth += {"(": 1, ")": -1}.get(plain[offset], 0)
+        if not depth:
+            return offset
+    return len(plain)

@@ -41,6 +41,7 @@ COMMANDS = (
     "reciprocity",
     "calendar",
     "road",
+    "push",
     "serve",
     "docs",
     "stats",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.messages import Language
     from exchange_kg.query import Question
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Queryable
 
 _CASES = json.loads((Path(__file__).parents[1] / "questions.json").read_text(encoding="utf-8"))
 DOCUMENT_CASES: list[dict[str, Any]] = _CASES["document"]
@@ -26,7 +26,7 @@ def question(name: str) -> Question:
     return load_question(queries_folder() / "questions" / f"{name}.rq")
 
 
-def ask(dataset: Dataset, name: str, arguments: Mapping[str, str], language: Language = "en") -> Rows:
+def ask(dataset: Queryable, name: str, arguments: Mapping[str, str], language: Language = "en") -> Rows:
     result = run_question(dataset, question(name), arguments, language)
     assert isinstance(result, Rows)
     return result

@@ -24,6 +24,8 @@ BROKEN = {
     "store.endpoint-answer": (200, JSON, HEAD),
     "store.endpoint-refused": (400, "text/plain", b"no query"),
     "store.endpoint-partial": (200, JSON, HEAD + b"]}}"),
+    "store.endpoint-cut": (200, JSON, HEAD + b'{"s":{"type":"uri","value":"urn:a"}}]}}'),
+    "store.endpoint-forbidden": (403, "text/plain", b"no"),
 }
 
 
@@ -38,6 +40,8 @@ def broken(request: pytest.FixtureRequest) -> Iterator[str]:
             self.send_header("Content-Type", kind)
             if request.param == "store.endpoint-partial":
                 self.send_header("X-SQL-State", "S1TAT")
+            if request.param == "store.endpoint-cut":
+                self.send_header("X-SPARQL-MaxRows", "1")
             self.end_headers()
             self.wfile.write(body)
 
@@ -64,7 +68,7 @@ def test_an_endpoint_that_is_silent_or_down_is_an_error() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         with pytest.raises(InputError) as caught:
-            RemoteDataset(url, patience=0.2).query(ALL)
+            RemoteDataset(url, seconds=0.2).query(ALL)
         assert caught.value.message == "store.endpoint-slow"
     with pytest.raises(InputError) as caught:
         RemoteDataset(url).query(ALL)
@@ -75,3 +79,9 @@ def test_an_endpoint_that_is_silent_or_down_is_an_error() -> None:
 def test_only_http_is_asked(url: str) -> None:
     with pytest.raises(UsageError):
         RemoteDataset(url)
+
+
+def test_a_name_or_password_in_a_url_is_refused_and_not_repeated() -> None:
+    with pytest.raises(UsageError) as caught:
+        RemoteDataset("http://dba:secret@localhost/sparql")
+    assert all("secret" not in caught.value.text(language) for language in LANGUAGES)

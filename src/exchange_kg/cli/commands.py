@@ -31,6 +31,7 @@ COMMANDS = {
     "reciprocity": "exchange_kg.cli.reciprocity:reciprocity",
     "calendar": "exchange_kg.cli.calendar:calendar",
     "road": "exchange_kg.cli.road:road",
+    "push": "exchange_kg.cli.push:push",
     "serve": "exchange_kg.cli.serve:serve",
     "stats": "exchange_kg.cli.stats:stats",
     "doctor": "exchange_kg.cli.doctor:doctor",

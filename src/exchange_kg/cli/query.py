@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 import click
 
 from exchange_kg.build import open_build
+from exchange_kg.cli.endpoints import endpoint_options, remote_dataset
 from exchange_kg.cli.frame import Command
 from exchange_kg.cli.output import output as opened
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.errors import UsageError
 from exchange_kg.query import BYTE_ORDER_MARK, read_question, run_question, write
-from exchange_kg.store import RemoteDataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exchange_kg.cli.session import Session
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Dataset, Queryable
     from exchange_kg.workspace import Workspace
 
 _WITH_BOM = ("csv", "tsv")
@@ -32,7 +32,7 @@ _WITH_BOM = ("csv", "tsv")
 @click.option("-f", "--format", "format_name", metavar="FORMAT")
 @click.option("-o", "--output", type=Path, metavar="FILE")
 @click.option("--no-inferred", is_flag=True)
-@click.option("--endpoint", metavar="URL")
+@endpoint_options
 @click.option("--bom", is_flag=True)
 @click.pass_obj
 def query(  # noqa: PLR0913, PLR0917 (one argument a flag)
@@ -42,6 +42,7 @@ def query(  # noqa: PLR0913, PLR0917 (one argument a flag)
     format_name: str | None,
     output: Path | None,
     endpoint: str | None,
+    credentials: Path | None,
     *,
     no_inferred: bool,
     bom: bool,
@@ -54,7 +55,11 @@ def query(  # noqa: PLR0913, PLR0917 (one argument a flag)
     asked = read_question(question, workspace.question_files(), sys.stdin)
     if endpoint and no_inferred:
         raise UsageError("cli.usage.endpoint_no_inferred")
-    dataset = RemoteDataset(endpoint) if endpoint else _built(session, workspace, inferred=not no_inferred)
+    dataset: Queryable = (
+        remote_dataset(session, endpoint, credentials)
+        if endpoint
+        else _built(session, workspace, inferred=not no_inferred)
+    )
     result = run_question(dataset, asked, arguments, session.language)
     with opened(output) as stream:
         stream.write(BYTE_ORDER_MARK if bom else "")

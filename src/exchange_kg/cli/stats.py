@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exchange_kg.build import open_build
+from exchange_kg.cli.endpoints import endpoint_options, remote_dataset
 from exchange_kg.cli.frame import Command, OneOf
 from exchange_kg.cli.json_output import PAGE_FORMATS, write_json
 from exchange_kg.cli.pages import Section, write_page
@@ -17,21 +18,28 @@ from exchange_kg.query.statistics import statistics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from exchange_kg.cli.session import Session
     from exchange_kg.messages import Language
     from exchange_kg.query.formats.terminal import Cells
     from exchange_kg.query.statistics import Count, Statistics
+    from exchange_kg.store import Queryable
 
 
 @click.command("stats", cls=Command)
 @click.option("-f", "--format", "format_name", type=OneOf(PAGE_FORMATS), metavar="|".join(PAGE_FORMATS))
+@endpoint_options
 @click.pass_obj
-def stats(session: Session, format_name: str | None) -> None:
+def stats(session: Session, format_name: str | None, endpoint: str | None, credentials: Path | None) -> None:
     """Count triples, things by class, and records by source."""
     workspace = session.workspace_to_read
     with shown_progress(session) as progress:
-        dataset = open_build(workspace, progress=progress)
+        dataset: Queryable = (
+            remote_dataset(session, endpoint, credentials)
+            if endpoint
+            else open_build(workspace, progress=progress)
+        )
     numbers = statistics(dataset, session.language)
     if format_name == "json":
         write_json(numbers, sys.stdout)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from exchange_kg.messages import Language
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Queryable
 
 # Named one by one, for a dataset without the ontology.
 _UNITS = (XKG.AdministrativeUnit, XKG.Country, XKG.Region, XKG.Municipality)
@@ -42,7 +42,7 @@ class NameIndex:
     Where `types` are given, only things of one of these classes (or a class below) or concept schemes count.
     """
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Queryable) -> None:
         self._dataset = dataset
 
     def resolve(self, text: str, types: Collection[str] = ()) -> NamedNode:

@@ -13,7 +13,7 @@ from exchange_kg.vocabulary import DCTERMS, SKOS, XKG
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from exchange_kg.store import Dataset, Term
+    from exchange_kg.store import Queryable, Term
 
 LABELS = frozenset({SKOS.prefLabel, DCTERMS.title})
 CODES = frozenset(
@@ -31,19 +31,19 @@ class Name:
     language: str
 
 
-def read_names(dataset: Dataset) -> list[Name]:
+def read_names(dataset: Queryable) -> list[Name]:
     """Return all names and codes, in an order that does not depend on the store."""
     rows = _rows(dataset, "names.rq")
     names = [_name(row["thing"], row["property"], row["name"]) for row in rows]
     return sorted(names, key=lambda name: (name.thing, name.property, name.text, name.language))
 
 
-def read_types(dataset: Dataset) -> dict[str, set[str]]:
+def read_types(dataset: Queryable) -> dict[str, set[str]]:
     """Return the classes, and for a concept the scheme, of every thing that has an IRI."""
     return _grouped(dataset, "types.rq", "thing", "type")
 
 
-def read_types_of(dataset: Dataset, iri: str) -> set[str]:
+def read_types_of(dataset: Queryable, iri: str) -> set[str]:
     """Return the classes, and for a concept the scheme, of one thing; none for what is no IRI of a thing."""
     try:
         thing = NamedNode(iri)
@@ -52,7 +52,7 @@ def read_types_of(dataset: Dataset, iri: str) -> set[str]:
     return {_value(row["type"]) for row in _rows(dataset, "types.rq", {"thing": thing})}
 
 
-def read_subclasses(dataset: Dataset) -> dict[str, set[str]]:
+def read_subclasses(dataset: Queryable) -> dict[str, set[str]]:
     """Return the classes below each class that has some."""
     return _grouped(dataset, "subclasses.rq", "class", "subclass")
 
@@ -62,7 +62,7 @@ def _name(thing: Term, property_: Term, name: Term) -> Name:
     return Name(_value(thing), _value(property_), _value(name), language)
 
 
-def _grouped(dataset: Dataset, query: str, key: str, value: str) -> dict[str, set[str]]:
+def _grouped(dataset: Queryable, query: str, key: str, value: str) -> dict[str, set[str]]:
     groups: dict[str, set[str]] = defaultdict(set)
     for row in _rows(dataset, query):
         groups[_value(row[key])].add(_value(row[value]))
@@ -70,7 +70,7 @@ def _grouped(dataset: Dataset, query: str, key: str, value: str) -> dict[str, se
 
 
 def _rows(
-    dataset: Dataset, query: str, bindings: Mapping[str, Term] | None = None
+    dataset: Queryable, query: str, bindings: Mapping[str, Term] | None = None
 ) -> Iterator[dict[str, Term]]:
     text = (files(__package__) / query).read_text(encoding="utf-8")
     return dataset.select(text, bindings=bindings, source=query).rows

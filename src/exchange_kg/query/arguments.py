@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from exchange_kg.model.edtf import Bounds
-    from exchange_kg.store import Dataset, Term
+    from exchange_kg.store import Queryable, Term
 
 # The longest range that is written into a query.
 LONGEST_RANGE = 10_000
@@ -50,7 +50,7 @@ NAMED: dict[ParameterType, tuple[str, ...]] = {
 
 
 def values_of(
-    question: Question, arguments: Mapping[str, str], dataset: Dataset
+    question: Question, arguments: Mapping[str, str], dataset: Queryable
 ) -> dict[str, tuple[Term, ...]]:
     """Return the terms for the variables of a question; a variable that is left open is absent.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.messages import Language
     from exchange_kg.query.question import Question
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Queryable
 
 
 class Labels:
@@ -27,7 +27,7 @@ class Labels:
     tag, without a language (an identifier).
     """
 
-    def __init__(self, dataset: Dataset, language: Language) -> None:
+    def __init__(self, dataset: Queryable, language: Language) -> None:
         self._dataset = dataset
         self._language = language
         self._order = (language, "en", "ja")

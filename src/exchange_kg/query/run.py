@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.query.question import Question
     from exchange_kg.query.result import Result
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Queryable
 
 
 def run_question(
-    dataset: Dataset, question: Question, arguments: Mapping[str, str], language: Language
+    dataset: Queryable, question: Question, arguments: Mapping[str, str], language: Language
 ) -> Result:
     """Answer a question; `arguments` are values by parameter as people write them, labels come in `language`.
 
@@ -34,6 +34,6 @@ def run_question(
     return Rows(answer.variables, answer.rows, labels, question.lists, question.things)
 
 
-def run_text(dataset: Dataset, text: str, language: Language, source: Path | str = "query") -> Result:
+def run_text(dataset: Queryable, text: str, language: Language, source: Path | str = "query") -> Result:
     """Answer a query of any form; `source` names it in errors. Raises QuerySyntaxError."""
     return run_question(dataset, parse_question(text, source), {}, language)

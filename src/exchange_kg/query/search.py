@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.match import Group, Hit, SearchIndex
     from exchange_kg.messages import Language
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Queryable
 
 # What parse_date says of a text that does not even look like a date.
 _NO_DATE = "dates.unreadable"
@@ -84,7 +84,7 @@ class Search:
     are taken of the records of a date. `near` tells whether to look for near names where nothing is found.
     """
 
-    dataset: Dataset
+    dataset: Queryable
     index: SearchIndex
     language: Language
     limit: int = 20

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.messages import Language
     from exchange_kg.query.result import Row
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Queryable
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Statistics:
     sources: tuple[Count, ...]
 
 
-def statistics(dataset: Dataset, language: Language) -> Statistics:
+def statistics(dataset: Queryable, language: Language) -> Statistics:
     """Return how much a dataset holds; classes and sources are called by their labels in a language."""
     name = "statistics.rq"
     query = (files(__package__) / name).read_text(encoding="utf-8")

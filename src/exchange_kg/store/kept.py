@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
+Asked = TypeVar("Asked", bound="Queryable")
 
 MOST = 32
 """How many values of one function are kept for a dataset, those that were asked for last."""
 
 
 def kept(
-    function: Callable[Concatenate[Queryable, Arguments], Value],
-) -> Callable[Concatenate[Queryable, Arguments], Value]:
+    function: Callable[Concatenate[Asked, Arguments], Value],
+) -> Callable[Concatenate[Asked, Arguments], Value]:
     """Keep what a function of a dataset, and of further values by place, returns; callers share it.
 
     The dataset itself holds the values, so they go with it, and all of them go when it is changed. Who asks
@@ -30,7 +31,7 @@ def kept(
     at_work = Lock()
 
     @wraps(function)
-    def ask(dataset: Queryable, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Value:
+    def ask(dataset: Asked, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Value:
         values = cast("_Values[Value]", dataset.worked_out.setdefault(ask, _Values()))
         key = (*arguments, *sorted(named.items()))
         found = values.find(key)

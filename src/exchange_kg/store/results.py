@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
-from exchange_kg.store.dataset import Solutions
+from exchange_kg.store.queryable import Solutions
 
 if TYPE_CHECKING:
     from exchange_kg.store.terms import Triple

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from exchange_kg.findings.checks.check import Check
     from exchange_kg.messages import Language
     from exchange_kg.model.progress import Progress
-    from exchange_kg.store import Dataset, Term
+    from exchange_kg.store import Queryable, Term
     from exchange_kg.store.asserted_files import AssertedFiles
     from exchange_kg.validate.locations import Located
 
@@ -37,7 +37,7 @@ _VALUES = {XKG.value, XKG.valueNode, XKG.valueMin, XKG.valueMax}
 
 
 def run_checks(
-    dataset: Dataset,
+    dataset: Queryable,
     checks: Sequence[Check],
     asserted: AssertedFiles,
     progress: Progress = silent,
@@ -61,7 +61,7 @@ def run_checks(
 class _Reporter:
     """Makes rows into findings: with texts in each language, a place to mend, and evidence."""
 
-    def __init__(self, dataset: Dataset, asserted: AssertedFiles) -> None:
+    def __init__(self, dataset: Queryable, asserted: AssertedFiles) -> None:
         base = asserted.base
         self._data = asserted.index
         self._locator = Locator(asserted)

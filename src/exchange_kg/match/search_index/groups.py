@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 if TYPE_CHECKING:
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Queryable
 
 Group = Literal[
     "place",
@@ -28,7 +28,7 @@ RECORDS: frozenset[Group] = frozenset({"agreement", "step", "exchange"})
 """The groups whose labels are sentences, so that no misspelt name is near them."""
 
 
-def read_groups(dataset: Dataset, query: str) -> dict[str, Group]:
+def read_groups(dataset: Queryable, query: str) -> dict[str, Group]:
     """Return the group of each thing that has one; the others are in the last."""
     found: dict[str, Group] = {}
     for row in dataset.select(query, source="groups.rq").rows:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Queryable
 
 _MOST_NEAR = 5
 # Of each group; the shortest names come first.
@@ -65,7 +65,7 @@ class SearchIndex:
         )
 
     @classmethod
-    def of(cls, dataset: Dataset) -> Self:
+    def of(cls, dataset: Queryable) -> Self:
         """Make the index of a dataset in memory."""
         connection = sqlite3.connect(":memory:", check_same_thread=False)
         fill(connection, dataset)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.match.names import Name
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Queryable
 
 SLUG = ""
 """Stands for a property where the slug of an IRI was found."""
@@ -62,19 +62,19 @@ class Contents(NamedTuple):
     days: list[Days]
 
 
-def write_search_index(dataset: Dataset, path: Path) -> None:
+def write_search_index(dataset: Queryable, path: Path) -> None:
     """Write the index of a dataset into a new file."""
     with closing(sqlite3.connect(path)) as connection:
         fill(connection, dataset)
 
 
-def read_contents(dataset: Dataset) -> Contents:
+def read_contents(dataset: Queryable) -> Contents:
     """Return all that the index of a dataset holds."""
     names, groups = read_names(dataset), read_groups(dataset, text_of("groups.rq"))
     return Contents(_entries(names, groups), _codes(names, groups), _days(dataset))
 
 
-def fill(connection: sqlite3.Connection, dataset: Dataset) -> None:
+def fill(connection: sqlite3.Connection, dataset: Queryable) -> None:
     """Fill an empty database with the index of a dataset."""
     contents = read_contents(dataset)
     with connection:
@@ -137,6 +137,6 @@ def _codes(names: list[Name], groups: Mapping[str, Group]) -> list[Code]:
     return sorted(Code(key, thing, groups.get(thing, GROUPS[-1]), found) for key, thing, found in rows)
 
 
-def _days(dataset: Dataset) -> list[Days]:
+def _days(dataset: Queryable) -> list[Days]:
     rows = dataset.select(text_of("record_days.rq"), source="record_days.rq").rows
     return sorted({Days(row["earliest"].value, row["latest"].value, row["record"].value) for row in rows})

@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
     from exchange_kg.messages import Language
     from exchange_kg.query.result import Row
-    from exchange_kg.store import Dataset, Term
+    from exchange_kg.store import Queryable, Term
 
 LABELS = frozenset({SKOS.prefLabel, RDFS.label})
 # What has a place of its own in a description.
 _APART = LABELS | {RDF.type, PROV.wasDerivedFrom}
 
 
-def describe(dataset: Dataset, iri: str, language: Language) -> Description:
+def describe(dataset: Queryable, iri: str, language: Language) -> Description:
     """Return all that a dataset says of a thing, with labels and dates in a language.
 
     Raises UnknownNameError where nothing is said of it.
@@ -46,7 +46,7 @@ def describe(dataset: Dataset, iri: str, language: Language) -> Description:
 class _Reading:
     """The rows about one thing, with the labels of everything in them."""
 
-    def __init__(self, dataset: Dataset, iri: str, language: Language) -> None:
+    def __init__(self, dataset: Queryable, iri: str, language: Language) -> None:
         self._dataset = dataset
         self._iri = iri
         self._language = language

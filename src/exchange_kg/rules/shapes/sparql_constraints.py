@@ -11,6 +11,7 @@ from exchange_kg.rules.shapes.constraints import text
 from exchange_kg.rules.shapes.property_path import sparql_path
 from exchange_kg.rules.shapes.shape_reader import refuse, truth
 from exchange_kg.store import Dataset, Literal
+from exchange_kg.store.query_text import without_texts
 from exchange_kg.vocabulary import SH
 
 if TYPE_CHECKING:

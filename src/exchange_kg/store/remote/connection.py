@@ -13,7 +13,6 @@ from exchange_kg.errors import InputError, Location, UsageError
 from exchange_kg.store.remote.authorization import Authorization
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from email.message import Message
     from pathlib import Path
 
@@ -37,7 +36,7 @@ class Reply(NamedTuple):
 class _NoRedirects(HTTPRedirectHandler):
     """Follows no redirect: a password is for one address."""
 
-    def redirect_request(self, *_arguments: Any) -> None:  # noqa: ANN401 (as the class that it changes)
+    def redirect_request(self, *_arguments: Any) -> None:
         return None
 
 
@@ -116,4 +115,4 @@ def _refused(error: HTTPError, url: str, name: Path | str) -> NoReturn:
 
 
 def _fail(message: str, url: str, **fields: object) -> NoReturn:
-    raise InputError(message, url=url, **fields) from None
+    raise InputError(message, where=None, url=url, **fields) from None

@@ -66,7 +66,8 @@ class RemoteDataset(Queryable):
     def within(self, *graphs: str) -> Self:
         """Return the same dataset with other graphs as the default graph of queries."""
         view = copy(self)
-        view.worked_out, view._default = {}, graphs
+        view.worked_out = {}
+        view._default = graphs  # noqa: SLF001 (a copy of this)
         return view
 
     def query(
@@ -105,7 +106,7 @@ class RemoteDataset(Queryable):
         if self._default is not None:
             return self._default
         unions = [graph for graph in self._all_graphs if graph.endswith(UNION)]
-        return unions or self.graphs()
+        return unions if len(unions) == 1 else self.graphs()
 
     @cached_property
     def _all_graphs(self) -> list[str]:
@@ -124,7 +125,9 @@ class RemoteDataset(Queryable):
         reply = self._post(virtuoso.adapted(text) if self._is_virtuoso else text, form, source)
         try:
             if reply.kind in _OF_TRIPLES:
-                return self._whole([quad.triple for quad in parse(reply.body, format=RdfFormat.N_TRIPLES)], reply)
+                return self._whole(
+                    [quad.triple for quad in parse(reply.body, format=RdfFormat.N_TRIPLES)], reply
+                )
             if reply.kind != _RESULTS:
                 self._fail("store.endpoint-form", kind=reply.kind)
             result = parse_query_results(reply.body, format=QueryResultsFormat.JSON)
@@ -150,7 +153,7 @@ class RemoteDataset(Queryable):
         return self._connection.post(self.endpoint.url, whole, accept, self._seconds or PATIENCE, source)
 
     def _fail(self, message: str, **fields: object) -> NoReturn:
-        raise InputError(message, url=self.endpoint.url, **fields) from None
+        raise InputError(message, where=None, url=self.endpoint.url, **fields) from None
 
 
 def with_prefixes(text: str) -> str:

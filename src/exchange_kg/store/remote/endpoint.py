@@ -33,7 +33,9 @@ class Endpoint:
             if parts.scheme not in ("http", "https") or not parts.hostname:
                 raise UsageError("store.endpoint-url", url=url.rpartition("@")[2])
             if "@" in parts.netloc:
-                raise UsageError("store.endpoint-secret-in-url", url=url.replace(parts.netloc, parts.hostname))
+                raise UsageError(
+                    "store.endpoint-secret-in-url", url=url.replace(parts.netloc, parts.hostname)
+                )
 
     @property
     def updates(self) -> str:

@@ -1,10 +1,10 @@
 """Loading a dataset into an endpoint: graph by graph, in pieces, so that a push that broke is taken up again.
 
-The pieces of a graph go into a graph at work, named by the checksum of what it is to hold. When it holds all of
-it, by number and checksum, it takes the place of the graph in one update; until then readers see the graph as it
-was. What is there needs no record of its own: the number of triples at work tells which pieces have come, since
-the same content is always cut in the same way. Blank nodes are names within one request, so all triples that have
-some are the first piece, which empties the graph at work before.
+The pieces of a graph go into a graph at work, named by the checksum of what it is to hold. When it holds all
+of it, by number and checksum, it takes the place of the graph in one update; until then readers see the graph
+as it was. What is there needs no record of its own: the number of triples at work tells which pieces have
+come, since the same content is always cut in the same way. Blank nodes are names within one request, so all
+triples that have some are the first piece, which empties the graph at work before.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ class Pushed(NamedTuple):
 def push(dataset: Dataset, remote: RemoteDataset, base: str, progress: Progress = silent) -> Pushed:
     """Make the graphs of an endpoint under `{base}graph/` those of a dataset, and the union of all.
 
-    `progress` is told of the stage `push`, once for each graph. Errors as those of `RemoteDataset.update`, and
-    InputError where the endpoint does not hold what was sent; then, too, another push takes up where this ended.
+    `progress` is told of the stage `push`, once for each graph. Errors as those of `RemoteDataset.update`,
+    and InputError where the endpoint does not hold what was sent; another push then goes on from there.
     """
     graphs = dataset.graphs()
     held, loaded, triples = remote.graphs(), 0, 0
@@ -128,7 +128,7 @@ def _has_blank_node(triple: Triple) -> bool:
 
 
 def _inserting(piece: Sequence[Triple], graph: str, *, first: bool) -> str:
-    """Return the update that inserts a piece; not as data where it is the first, with blank nodes (Virtuoso)."""
+    """Return the update that inserts a piece; the first not as data, where Virtuoso refuses blank nodes."""
     data = f"{{ GRAPH <{graph}> {{\n{_lines(piece)}\n}} }}"
     if not first:
         return f"INSERT DATA {data}"

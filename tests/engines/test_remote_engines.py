@@ -1,0 +1,95 @@
+"""Remote engines, loaded by `push` and inferred inside: the same answers as those of the embedded store."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from exchange_kg.errors import InputError, UsageError
+from exchange_kg.findings.checks import load_checks
+from exchange_kg.infer import infer_at_endpoint
+from exchange_kg.query import Rows, load_question, run_question
+from exchange_kg.query.statistics import statistics
+from exchange_kg.rules import load_rules
+from exchange_kg.store import Dataset, Endpoint, NamedNode, RemoteDataset, n_triples_term, push, read_triples
+from exchange_kg.store.remote import fingerprint
+from exchange_kg.vocabulary import ONTOLOGY
+from tests.engines.servers import oxigraph, virtuoso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exchange_kg.store import Queryable
+    from exchange_kg.workspace import Workspace
+
+TESTS = Path(__file__).parents[1]
+_CASES = json.loads((TESTS / "questions.json").read_text(encoding="utf-8"))
+_FURTHER = json.loads((TESTS / "questions" / "further.json").read_text(encoding="utf-8"))["questions"]
+MINI_CASES = [(case["question"], case["arguments"]) for case in _CASES["mini"]]
+REAL_CASES = [(case["ask"]["question"], case["ask"]["arguments"]) for case in _CASES["document"]] + [
+    (case["query"], case["parameters"]) for case in _FURTHER
+]
+
+
+@pytest.fixture(scope="module", params=[oxigraph, virtuoso], ids=["oxigraph", "virtuoso"])
+def endpoint(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
+    with request.param(tmp_path_factory.mktemp("engine")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module", params=["mini", "real"])
+def graphs(
+    request: pytest.FixtureRequest, endpoint: Endpoint
+) -> tuple[Workspace, Dataset, RemoteDataset, list[tuple[str, dict[str, str]]]]:
+    """A workspace, its dataset, the same loaded and inferred in an engine, and questions to ask of both."""
+    workspace: Workspace = request.getfixturevalue(f"{request.param}_workspace")
+    here: Dataset = request.getfixturevalue(f"{request.param}_dataset")
+    there = RemoteDataset(endpoint)
+    for graph in there.graphs():
+        there.update(f"DROP SILENT GRAPH <{graph}>")
+    asserted = Dataset.in_memory(
+        quad for quad in here.quads() if quad.graph_name != NamedNode(workspace.inferred_graph)
+    )
+    push(asserted, there, workspace.base)
+    base = ONTOLOGY.removesuffix("ontology")
+    ontology = [triple for path in workspace.ontology_files() for triple in read_triples(path, base)]
+    infer_at_endpoint(there, workspace.inferred_graph, ontology, load_rules(workspace.rule_files()))
+    return workspace, here, there, MINI_CASES if request.param == "mini" else REAL_CASES
+
+
+def test_an_engine_infers_and_answers_as_the_embedded_store(
+    graphs: tuple[Workspace, Dataset, RemoteDataset, list[tuple[str, dict[str, str]]]],
+) -> None:
+    workspace, here, there, cases = graphs
+    assert there.graphs() == here.graphs()
+    inferred = workspace.inferred_graph
+    assert fingerprint(there, inferred) == fingerprint(here, inferred)
+    assert statistics(there, "en") == statistics(here, "en")
+    files = {path.stem: path for path in workspace.question_files()}
+    assert {name for name, _ in cases} >= set(files) or workspace.root != TESTS / "mini"
+    for name, arguments in cases:
+        if name in files:
+            question = load_question(files[name])
+            answers = [run_question(data, question, arguments, "ja") for data in (here, there)]
+            assert _sorted(answers[0]) == _sorted(answers[1]), (name, arguments)
+
+
+def test_checks_find_the_same_inside_an_engine(
+    graphs: tuple[Workspace, Dataset, RemoteDataset, list[tuple[str, dict[str, str]]]],
+) -> None:
+    workspace, here, there, _ = graphs
+    for check in load_checks(workspace.check_files()):
+        assert _found(there, check.query) == _found(here, check.query), check.name
+
+
+def _sorted(answer: Any) -> list[Any]:
+    assert isinstance(answer, Rows)
+    return [answer.variables, *sorted(answer.texts())]
+
+
+def _found(data: Queryable, query: str) -> set[frozenset[tuple[str, str]]]:
+    rows = data.select(query).rows
+    return {frozenset((name, n_triples_term(term)) for name, term in row.items()) for row in rows}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from exchange_kg.errors import InputError, UsageError
 from exchange_kg.findings.checks import load_checks
 from exchange_kg.infer import infer_at_endpoint
 from exchange_kg.query import Rows, load_question, run_question

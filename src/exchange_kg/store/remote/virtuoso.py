@@ -56,11 +56,22 @@ def most_rows(headers: Message) -> int | None:
 
 def adapted(query: str) -> str:
     """Return a query that means the same, in words that Virtuoso understands as the standard does."""
-    query = _LEFT_OPEN.sub("", query)
-    while (bound := _ONE_VALUE.sub(r"\g<before>BIND(\g<term> AS \g<name>)", query)) != query:
+    query = _replaced(_LEFT_OPEN, "", query)
+    while (bound := _replaced(_ONE_VALUE, r"\g<before>BIND(\g<term> AS \g<name>)", query)) != query:
         query = bound
-    query = _ONE_OR_MORE.sub(r"\g<path>/\g<path>*", query)
+    query = _replaced(_ONE_OR_MORE, r"\g<path>/\g<path>*", query)
     return _with_separators(query)
+
+
+def _replaced(pattern: re.Pattern[str], replacement: str, query: str) -> str:
+    """Replace what a pattern finds, but not in strings and comments."""
+    plain = without_texts(query)
+
+    def replaced(found: re.Match[str]) -> str:
+        last = found.end() - 1
+        return found.expand(replacement) if plain[last] == query[last] else found[0]
+
+    return pattern.sub(replaced, query)
 
 
 def _with_separators(query: str) -> str:

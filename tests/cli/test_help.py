@@ -32,6 +32,7 @@ COMMANDS = (
     "format",
     "export",
     "ingest",
+    "compare",
     "templates",
     "explain",
     "conflicts",

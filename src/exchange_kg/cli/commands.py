@@ -21,6 +21,7 @@ COMMANDS = {
     "format": "exchange_kg.cli.format:format_command",
     "export": "exchange_kg.cli.export:export",
     "ingest": "exchange_kg.cli.ingest:ingest",
+    "compare": "exchange_kg.cli.compare:compare",
     "templates": "exchange_kg.cli.templates:templates",
     "docs": "exchange_kg.cli.docs:docs",
     "explain": "exchange_kg.cli.explain:explain",

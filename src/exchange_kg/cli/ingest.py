@@ -49,7 +49,7 @@ def ingest(  # noqa: PLR0913, PLR0917 (one argument a flag)
 ) -> None:
     """Take in a table by a map."""
     session: Session = ctx.obj
-    map_ = _laid_out(find_map(map_name), encoding, sheet)
+    map_ = laid_out(find_map(map_name), encoding, sheet)
     workspace = session.workspace_to_read
     with shown_progress(session) as progress:
         references = References(NameIndex(open_build(workspace, progress=progress)))
@@ -64,7 +64,7 @@ def ingest(  # noqa: PLR0913, PLR0917 (one argument a flag)
         ctx.exit(_FAULTY if skip_faulty else _WRONG)
 
 
-def _laid_out(map_: Map, encoding: str | None, sheet: str | None) -> Map:
+def laid_out(map_: Map, encoding: str | None, sheet: str | None) -> Map:
     """Return the map with what the flags say about the file."""
     layout = map_.layout
     return replace(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from exchange_kg.ingest.counts import Counts, Fault
-from exchange_kg.ingest.ingesting import Ingested, ingest
+from exchange_kg.ingest.ingesting import Ingested, ingest, source_triples
 from exchange_kg.ingest.map_reading import find_map, read_map, ready_maps
 from exchange_kg.ingest.mapping import Map
 from exchange_kg.ingest.references import References
+from exchange_kg.ingest.rows import passage_triples
 from exchange_kg.ingest.tables_to_fill_in import write_tables
 
 __all__ = [
@@ -17,7 +18,9 @@ __all__ = [
     "References",
     "find_map",
     "ingest",
+    "passage_triples",
     "read_map",
     "ready_maps",
+    "source_triples",
     "write_tables",
 ]

@@ -60,7 +60,7 @@ def ingest(
         run.read()
         properties = [each for thing in bound.things for each in thing.properties]
         run.check_used(properties, map_.path)
-        for triple in _source_triples(map_.source, path, base):
+        for triple in source_triples(map_.source, path, base):
             sorter.add(*triple)
         yield Ingested(run.counts, sorter)
 
@@ -131,9 +131,10 @@ class _Run:
             self._columns[position].used += 1
 
 
-def _source_triples(
+def source_triples(
     source: SourceDescription, path: Path, base: str
 ) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
+    """Yield what a map says of its table as a source, with the digest of the file."""
     subject = NamedNode(source_iri(base, source.id))
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()

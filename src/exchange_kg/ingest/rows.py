@@ -10,7 +10,7 @@ from exchange_kg.ingest.counts import Fault
 from exchange_kg.ingest.iri_templates import filtered
 from exchange_kg.ingest.references import short_name
 from exchange_kg.ingest.values import from_to, headcount, literal
-from exchange_kg.model.iris import PassageName, entity_iri, source_iri
+from exchange_kg.model.iris import passage_iri, source_iri
 from exchange_kg.store import Literal, NamedNode
 from exchange_kg.vocabulary import PROV, RDF, XKG, XSD
 
@@ -61,7 +61,8 @@ class RowReader:
             if all(each.holds(row) for each in thing.where):
                 made += self._thing(thing, row, faults, columns)
         if any(statement.predicate == _DERIVED for statement in made):
-            made += self._passage(row)
+            passage = passage_triples(self._base, self._source, row.first, row.last)
+            made += (Statement(*triple) for triple in passage)
         return made
 
     def _thing(
@@ -79,7 +80,8 @@ class RowReader:
         if known is None and thing.map.class_:
             yield Statement(subject, _TYPE, NamedNode(thing.map.class_), naming)
         if thing.map.evidence:
-            yield Statement(subject, _DERIVED, NamedNode(self._passage_iri(row)))
+            passage = passage_iri(self._base, self._source, row.first, row.last)
+            yield Statement(subject, _DERIVED, NamedNode(passage))
         for property_ in thing.properties:
             if known and property_.map.new:
                 continue
@@ -101,15 +103,32 @@ class RowReader:
     def _made(self, thing: BoundThing, row: Row) -> NamedNode | None:
         return self._iri(self._filled(thing.iri, row)) if thing.iri else None
 
-    def _property(self, subject: NamedNode, bound: BoundProperty, row: Row) -> Iterator[Statement]:
-        map_, predicate, positions = bound.map, NamedNode(bound.map.property), _positions(bound)
+    def values(self, bound: BoundProperty, row: Row) -> Iterator[tuple[str, Term]]:
+        """Yield what a row says by a property of the map: the IRI of a property, and a value.
+
+        Raises ExchangeKgError for a cell that cannot be read.
+        """
         for text in self._texts(bound, row):
-            value = map_.values.get(text, text)
-            if value and map_.type == "headcount":
-                for property_, literal_ in headcount(value):
-                    yield Statement(subject, NamedNode(property_), literal_, positions, map_)
+            value = bound.map.values.get(text, text)
+            if value and bound.map.type == "headcount":
+                yield from headcount(value)
             elif value:
-                yield Statement(subject, predicate, self._term(map_, value), positions, map_)
+                yield bound.map.property, self._term(bound.map, value)
+
+    def names(self, bound: BoundProperty, row: Row) -> list[tuple[str, ...]]:
+        """Return the texts by which a row names each thing that a property refers to.
+
+        One of a column has the text of its cell; one of a template what that makes, and the cells in it.
+        """
+        if bound.template is None:
+            return [(text,) for text in self._texts(bound, row)]
+        cells = (row.cells[at].strip() for at in _positions(bound))
+        return [(self._filled(bound.template, row), *cells)]
+
+    def _property(self, subject: NamedNode, bound: BoundProperty, row: Row) -> Iterator[Statement]:
+        map_, positions = bound.map, _positions(bound)
+        for predicate, value in self.values(bound, row):
+            yield Statement(subject, NamedNode(predicate), value, positions, map_)
         written = row.cells[bound.position].strip() if map_.written and bound.position is not None else ""
         if written:
             literal_ = Literal(written, language=map_.language or None)
@@ -157,15 +176,16 @@ class RowReader:
         except ValueError:
             raise InputError("ingest.value.iri", text=text) from None
 
-    def _passage_iri(self, row: Row) -> str:
-        return entity_iri(self._base, "passage", PassageName(self._source, row.first, row.last).slug)
 
-    def _passage(self, row: Row) -> Iterator[Statement]:
-        passage = NamedNode(self._passage_iri(row))
-        yield Statement(passage, _TYPE, NamedNode(XKG.Passage))
-        yield Statement(passage, NamedNode(XKG.inSource), NamedNode(source_iri(self._base, self._source)))
-        yield Statement(passage, NamedNode(XKG.firstLine), Literal(str(row.first), datatype=_INTEGER))
-        yield Statement(passage, NamedNode(XKG.lastLine), Literal(str(row.last), datatype=_INTEGER))
+def passage_triples(
+    base: str, source: str, first: int, last: int
+) -> Iterator[tuple[NamedNode, NamedNode, Term]]:
+    """Yield what is said of the lines of a table as evidence."""
+    passage = NamedNode(passage_iri(base, source, first, last))
+    yield passage, _TYPE, NamedNode(XKG.Passage)
+    yield passage, NamedNode(XKG.inSource), NamedNode(source_iri(base, source))
+    yield passage, NamedNode(XKG.firstLine), Literal(str(first), datatype=_INTEGER)
+    yield passage, NamedNode(XKG.lastLine), Literal(str(last), datatype=_INTEGER)
 
 
 def _positions(bound: BoundProperty) -> tuple[int, ...]:

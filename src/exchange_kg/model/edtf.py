@@ -281,6 +281,32 @@ def is_edtf_shaped(text: str) -> bool:
     return SHAPE.fullmatch(text) is not None
 
 
+def may_agree(one: Edtf, other: Edtf) -> bool:
+    """Tell whether two dates of one happening agree at the precision that both have.
+
+    Of what lasted the beginning counts, and of a set one member is enough.
+
+    >>> may_agree(parse_edtf("2010-10-22"), parse_edtf("2010"))
+    True
+    >>> may_agree(parse_edtf("1990/.."), parse_edtf("1991"))
+    False
+    """
+    return any(
+        first.earliest <= second.latest and second.earliest <= first.latest
+        for first in _choices(one)
+        for second in _choices(other)
+    )
+
+
+def _choices(written: Edtf) -> list[Bounds]:
+    """Return the bounds of each date that may be meant."""
+    if isinstance(written, OneOf):
+        return [member.bounds() for member in written.members]
+    if isinstance(written, Interval) and isinstance(written.start, EdtfDate):
+        return [written.start.bounds()]
+    return [written.bounds()]
+
+
 def julian_day(day: date) -> int:
     """Return the Julian day number of a day, so that differences are days: 2451545 for 1 January 2000."""
     return day.toordinal() + 1_721_425

@@ -33,6 +33,7 @@ from exchange_kg.store.terms import (
     Variable,
     bcp47,
     in_graph,
+    is_iri,
     parts,
 )
 from exchange_kg.store.turtle_positions import Positions, locate
@@ -69,6 +70,7 @@ __all__ = [
     "from_rdflib",
     "from_rdflib_dataset",
     "in_graph",
+    "is_iri",
     "locate",
     "mentions_blank_node",
     "n_quads_row",

@@ -6,7 +6,7 @@ that dies while it changes a copy leaves the original as it was.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import RdfFormat, Store, parse
 
@@ -16,12 +16,14 @@ from exchange_kg.store.query_errors import refuse_what_overflows
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, in_graph
 from exchange_kg.store.turtle_reader import syntax_error
+from exchange_kg.store.update_graphs import with_graphs
 from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
+    from exchange_kg.store.query_graphs import QueryGraphs
     from exchange_kg.store.terms import GraphName
 
 DOCUMENT_FORMATS = {
@@ -45,19 +47,33 @@ def open_changing(folder: Path) -> Dataset:
 
 
 class ChangingStore:
-    """A copy of a folder, open to be changed."""
+    """A copy of a folder, open to be changed in a `with` block, after which all of it is on disk."""
 
     def __init__(self, folder: Path, copy: Path) -> None:
         """Copy a folder that is not open elsewhere to be changed."""
         Store(str(folder)).backup(str(copy))
         self._store = Store(str(copy))
 
-    def update(self, text: str, base: str) -> None:
-        """Carry out a SPARQL 1.1 update, wholly or not at all; errors as in `Dataset.update`."""
+    def __enter__(self) -> Self:
+        """Return the store."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Write all to disk, and let others open the folder, even while a traceback holds this object."""
+        self._store.flush()
+        del self._store
+
+    def update(self, text: str, base: str, graphs: QueryGraphs | None = None) -> None:
+        """Carry out a SPARQL 1.1 update, wholly or not at all; what it reads is in `graphs`, if given.
+
+        Errors as in `Dataset.update` and `with_graphs`.
+        """
         update = SourceText(text, "update")
         refuse_what_overflows(update)
+        if graphs:
+            update = SourceText(with_graphs(update, graphs), update.name)
         with failures_of(update):
-            self._store.update(text, base_iri=base, prefixes=PREFIXES)
+            self._store.update(update.text, base_iri=base, prefixes=PREFIXES)
 
     def remove_graph(self, graph: str | None) -> bool:
         """Remove a named graph, or all of the default graph; tell whether it was there."""
@@ -86,10 +102,6 @@ class ChangingStore:
             if here != set(other.quads(graph)):
                 return graph
         return None
-
-    def close(self) -> None:
-        """Write all to disk."""
-        self._store.flush()
 
 
 def own_quads(folder: Path, graphs: Collection[str]) -> Iterator[Quad]:

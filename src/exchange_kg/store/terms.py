@@ -32,6 +32,7 @@ __all__ = [
     "Variable",
     "bcp47",
     "in_graph",
+    "is_iri",
     "parts",
 ]
 
@@ -51,6 +52,15 @@ def in_graph(statements: Iterable[Triple | Quad], graph: str | None = None) -> I
     """Iterate over triples as quads of one named graph, or of the default graph; raises as `parts`."""
     name = DefaultGraph() if graph is None else NamedNode(graph)
     return (Quad(*parts(statement), name) for statement in statements)
+
+
+def is_iri(text: str) -> bool:
+    """Tell whether a text is an absolute IRI."""
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 _SUBTAG_CASES = {2: str.upper, 4: str.title}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import mimetypes
 from contextlib import asynccontextmanager, nullcontext
+from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
@@ -34,12 +36,12 @@ from exchange_kg.web.sparql.editor import Editor, wants_page
 from exchange_kg.web.sparql.endpoint import Endpoint
 from exchange_kg.web.sparql.queries_first import QueriesFirst
 from exchange_kg.web.warming import Warming
-from exchange_kg.web.workers.pool import WorkerPool
+from exchange_kg.web.workers.pool import QUERIES, WRITING, WorkerPool
 from exchange_kg.web.writing.endpoint import Writing
 from exchange_kg.web.writing.own_store import OwnStore
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Sequence
     from contextlib import AbstractAsyncContextManager
 
     from starlette.requests import Request
@@ -56,9 +58,10 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
 
     Errors as those of `build_folder`.
     """
-    pool = WorkerPool(settings.limits)
+    pool = WorkerPool(settings.limits, QUERIES)
     build = ServedBuild(settings.workspace)
-    own = OwnStore(settings.writable, build, settings.limits) if settings.writable else None
+    writers = WorkerPool(replace(settings.limits, workers=1), WRITING)
+    own = OwnStore(settings.writable, build, writers) if settings.writable else None
     served = own or build
     relay = Relay(settings.services, settings.limits)
     writing = Writing(served, own, settings, relay)
@@ -114,23 +117,24 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
             Route("/{path:path}", thing),
         ],
         exception_handlers={ProblemError: _problem, HTTPException: _http_exception},
-        lifespan=_lifespan(pool, relay, Warming(pages) if warmed else None),
+        lifespan=_lifespan([pool, writers] if own else [pool], relay, Warming(pages) if warmed else None),
     )
     within = WithoutPrefix(QueriesFirst(routed, endpoint), settings.prefix)
     return HeadersOfAll(within, settings.origins)
 
 
 def _lifespan(
-    pool: WorkerPool, relay: Relay, warming: Warming | None
+    pools: Sequence[WorkerPool], relay: Relay, warming: Warming | None
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_application: Starlette) -> AsyncIterator[None]:
-        await pool.start()
+        await asyncio.gather(*(pool.start() for pool in pools))
         try:
             with relay.running(), warming.running() if warming else nullcontext():
                 yield
         finally:
-            pool.close()
+            for pool in pools:
+                pool.close()
 
     return lifespan
 

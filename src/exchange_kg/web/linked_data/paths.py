@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from exchange_kg.store import NamedNode
+from exchange_kg.store import is_iri
 from exchange_kg.vocabulary import ONTOLOGY
 
 ONTOLOGY_BASE = ONTOLOGY.removesuffix("ontology")
@@ -14,7 +14,7 @@ ONTOLOGY_BASE = ONTOLOGY.removesuffix("ontology")
 EXTENSIONS = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml", ".jsonld": "jsonld", ".html": "html"}
 ROOTS = ("id", "concept", "graph", "ontology", "shape", "dataset", "question", "download")
 _EXTENSION = re.compile(r"(?P<path>.+)(?P<extension>\.(?:ttl|nt|rdf|jsonld|html))")
-_SAFE = "/:@!$&'()*+,;=~-._"
+SAFE = "/:@!$&'()*+,;=~-._"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Paths:
     def iris(self, path: str) -> tuple[str, ...]:
         """Return the IRIs that a path, without prefix and first slash, may stand for, likeliest first."""
         candidates = dict.fromkeys(base + path for base in (self.base, ONTOLOGY_BASE))
-        return tuple(filter(_is_iri, candidates))
+        return tuple(filter(is_iri, candidates))
 
     def path(self, iri: str) -> str | None:
         """Return the path of an IRI on the server, fragment included; None for one of elsewhere."""
@@ -35,20 +35,12 @@ class Paths:
             rest = iri.removeprefix(base)
             if rest != iri and rest.partition("#")[0].partition("/")[0] in ROOTS:
                 document, mark, fragment = rest.partition("#")
-                return f"{self.prefix}/{quote(unquote(document), _SAFE)}{mark}{fragment}"
+                return f"{self.prefix}/{quote(unquote(document), SAFE)}{mark}{fragment}"
         return None
 
     def document(self, iri: str) -> str:
         """Return the path of the document that describes an IRI of the graph: its path without fragment."""
         return (self.path(iri) or "").partition("#")[0]
-
-
-def _is_iri(text: str) -> bool:
-    try:
-        NamedNode(text)
-    except ValueError:
-        return False
-    return True
 
 
 def split_extension(path: str) -> tuple[str, str | None]:

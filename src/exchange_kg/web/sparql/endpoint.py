@@ -94,8 +94,16 @@ class Endpoint:
 
     async def ask(self, query: QueryRequest, form: Form, language: Language) -> Answer:
         """Answer a query, within the limits; raises ProblemError where it cannot be answered."""
+        answer = await self._answer(self._task(query, form, language))
+        if answer.outcome == "gone":
+            answer = await self._answer(self._task(query, form, language))
+        if answer.outcome != "done":
+            raise _problem(answer, self._limits)
+        return answer
+
+    def _task(self, query: QueryRequest, form: Form, language: Language) -> Task:
         served = self._served.now()
-        task = Task(
+        return Task(
             store=str(served.store),
             build=served.build,
             query=query.query,
@@ -109,10 +117,6 @@ class Endpoint:
             services=self._relay.endpoints,
             relay=self._relay.path,
         )
-        answer = await self._answer(task)
-        if answer.outcome != "done":
-            raise _problem(answer, self._limits)
-        return answer
 
     async def _answer(self, task: Task) -> Answer:
         if kept := self._kept.find(task):

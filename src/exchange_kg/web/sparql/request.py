@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl
 
-from exchange_kg.store import QueryGraphs
+from exchange_kg.store import QueryGraphs, is_iri
 from exchange_kg.web.problem import ProblemError
 
 if TYPE_CHECKING:
@@ -32,6 +32,13 @@ class QueryRequest(NamedTuple):
     parameters: Mapping[str, str]
 
 
+class UpdateRequest(NamedTuple):
+    """An update, and the dataset that the request names for what it reads, if any."""
+
+    update: str
+    graphs: QueryGraphs | None
+
+
 async def read_query(request: Request, most_bytes: int) -> QueryRequest | None:
     """Read a request; None for a GET without a query, which asks for the service description.
 
@@ -52,8 +59,8 @@ async def read_query(request: Request, most_bytes: int) -> QueryRequest | None:
     return _request(_values(form, "query"), form)
 
 
-async def read_update(request: Request, most_bytes: int) -> str:
-    """Read an update; raises ProblemError as `read_query`, and 400 for graphs named beside the text."""
+async def read_update(request: Request, most_bytes: int) -> UpdateRequest:
+    """Read an update; raises ProblemError as `read_query`."""
     parameters = _parameters(request.scope["query_string"])
     content_type = _content_type(request)
     body = await read_body(request, most_bytes)
@@ -66,9 +73,7 @@ async def read_update(request: Request, most_bytes: int) -> str:
         raise _unsupported(content_type, (FORM, UPDATE))
     if len(updates) != 1:
         raise ProblemError(HTTPStatus.BAD_REQUEST, "one_update", count=len(updates))
-    if any(name.startswith("using-") for name, _ in parameters):
-        raise ProblemError(HTTPStatus.BAD_REQUEST, "using_graphs")
-    return updates[0]
+    return UpdateRequest(updates[0], _graphs(parameters, "using-graph-uri", "using-named-graph-uri"))
 
 
 async def read_body(request: Request, most_bytes: int) -> bytes:
@@ -94,9 +99,17 @@ def _request(queries: Sequence[str], parameters: Parameters) -> QueryRequest:
         raise ProblemError(HTTPStatus.BAD_REQUEST, "one_query", count=len(queries))
     if _values(parameters, "update"):
         raise ProblemError(HTTPStatus.BAD_REQUEST, "update_as_query")
-    default, named = (tuple(_values(parameters, f"{kind}-graph-uri")) for kind in ("default", "named"))
-    graphs = QueryGraphs(default, named) if default or named else None
+    graphs = _graphs(parameters, "default-graph-uri", "named-graph-uri")
     return QueryRequest(queries[0], graphs, dict(parameters))
+
+
+def _graphs(parameters: Parameters, of_default: str, of_named: str) -> QueryGraphs | None:
+    """Return the dataset that parameters name; raises ProblemError (400) for what is no absolute IRI."""
+    default, named = (tuple(_values(parameters, name)) for name in (of_default, of_named))
+    for iri in (*default, *named):
+        if not is_iri(iri):
+            raise ProblemError(HTTPStatus.BAD_REQUEST, "no_graph_iri", iri=iri[:500] or '""')
+    return QueryGraphs(default, named) if default or named else None
 
 
 def _unsupported(given: str, known: Sequence[str]) -> ProblemError:

@@ -35,11 +35,18 @@ class Answering:
     def __call__(self, header: Header, _body: bytes) -> bytes:
         """Answer the task of a header; errors as those of `WayOut.calls` and `answer`."""
         task = Task.of(header)
+        try:
+            dataset = self._dataset(task)
+        except OSError:
+            return frame({"outcome": "gone"})
+        with self._way_out.calls(task.query, task.services, task.relay) as query:
+            return answer(replace(task, query=query), dataset)
+
+    def _dataset(self, task: Task) -> Dataset:
         key = task.store, task.build
         if self._open is None or self._open[0] != key:
             self._open = key, _dataset(Path(task.store))
-        with self._way_out.calls(task.query, task.services, task.relay) as query:
-            return answer(replace(task, query=query), self._open[1])
+        return self._open[1]
 
 
 def _dataset(folder: Path) -> Dataset:

@@ -1,4 +1,4 @@
-"""A pool of workers: each runs one query at a time, and one that is late or has died is replaced."""
+"""A pool of workers: each has one task at a time, and one that is late or has died is replaced."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from exchange_kg.web.limits import Limits
     from exchange_kg.web.workers.frames import Header
     from exchange_kg.web.workers.task import Task
+    from exchange_kg.web.writing.change import Change
 
-_MODULE = "exchange_kg.web.workers.worker"
+# The programs of workers.
+QUERIES = "exchange_kg.web.workers.worker"
+WRITING = "exchange_kg.web.writing.writer"
 # How long a new worker may take until it is ready, in seconds.
 _START = 30.0
 
 
 class BusyError(Exception):
-    """More queries wait than the limits allow."""
+    """More tasks wait than the limits allow."""
 
 
 class WorkerDiedError(Exception):
@@ -38,7 +41,7 @@ class Worker:
         self._connection = connection
 
     @classmethod
-    async def start(cls, memory_bytes: int, module: str = _MODULE) -> Self:
+    async def start(cls, memory_bytes: int, module: str) -> Self:
         """Start a process and wait until it is ready; raises WorkerDiedError."""
         ours, theirs = socket.socketpair()
         with theirs:
@@ -54,7 +57,7 @@ class Worker:
             raise WorkerDiedError from error
         return worker
 
-    async def answer(self, header: Header, seconds: float, body: bytes = b"") -> Answer:
+    async def answer(self, header: Header, seconds: float, body: bytes) -> Answer:
         """Answer a message; a worker that was late or died has to be replaced."""
         try:
             said, content = await self._connection.asked(header, body, seconds)
@@ -72,10 +75,11 @@ class Worker:
 
 
 class WorkerPool:
-    """Workers for queries, as many as the limits say, each in one of two states: idle, or with one task."""
+    """Workers of one program, as many as the limits say, each idle or with one task."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, module: str) -> None:
         self._limits = limits
+        self._module = module
         self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._waiting = 0
         self._replacing: set[asyncio.Task[None]] = set()
@@ -85,7 +89,7 @@ class WorkerPool:
         """Start all workers; raises WorkerDiedError."""
         await asyncio.gather(*(self._add() for _ in range(self._limits.workers)))
 
-    async def answer(self, task: Task) -> Answer:
+    async def answer(self, task: Task | Change, body: bytes = b"") -> Answer:
         """Answer a task when a worker is idle; raises BusyError where too many wait already."""
         if self._waiting >= self._limits.waiting:
             raise BusyError
@@ -94,12 +98,12 @@ class WorkerPool:
             worker = await self._idle.get()
         finally:
             self._waiting -= 1
-        return await self._answer(worker, task)
+        return await self._answer(worker, task.header(), body)
 
-    async def _answer(self, worker: Worker, task: Task) -> Answer:
+    async def _answer(self, worker: Worker, header: Header, body: bytes) -> Answer:
         answer = None
         try:
-            answer = await worker.answer(task.header(), self._limits.seconds)
+            answer = await worker.answer(header, self._limits.seconds, body)
             return answer
         finally:
             if answer is None or answer.outcome in {"late", "died"}:
@@ -116,7 +120,7 @@ class WorkerPool:
         self._all.clear()
 
     async def _add(self) -> None:
-        worker = await Worker.start(self._limits.memory_bytes)
+        worker = await Worker.start(self._limits.memory_bytes, self._module)
         self._all.add(worker)
         self._idle.put_nowait(worker)
 

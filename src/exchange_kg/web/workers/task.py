@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 # How a task ended: `refused` is a fault of the query, `unacceptable` means that no format asked for is for
 # this form of query, `late` that it was stopped, `died` that its worker was, for want of memory, `failed`
-# that an endpoint that it called did; a change can be `forbidden`, or of a graph that is `missing`.
-Outcome = Literal["done", "refused", "unacceptable", "late", "died", "failed", "forbidden", "missing"]
+# that an endpoint that it called did, `gone` that its store was replaced before it began; a change can be
+# `forbidden`, or of a graph that is `missing`.
+Outcome = Literal["done", "refused", "unacceptable", "late", "died", "failed", "gone", "forbidden", "missing"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from exchange_kg.store import QueryGraphs
+
 if TYPE_CHECKING:
     from exchange_kg.messages import Language
 
@@ -13,9 +15,10 @@ Kind = Literal["update", "put", "post", "delete"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of a store, made in a copy of its folder; a document comes as the body of the message.
+    """A change of a store, made in a copy of its folder; an update or documents are the body of the message.
 
-    `graph` is the named graph that is replaced, added to or removed, None for the default graph. The store
+    `graph` is the named graph that is replaced, added to or removed, None for the default graph; `graphs` are
+    those that an update reads, None where its text says so; `services` and `relay` as in a `Task`. The store
     itself adds where it is made: `folder`, `copy`, and the dataset and the graphs of the build, which nobody
     may change.
     """
@@ -23,8 +26,9 @@ class Change:
     kind: Kind
     base: str
     graph: str | None = None
-    format: str = ""
+    content_type: str = ""
     language: Language = "en"
+    graphs: QueryGraphs | None = None
     services: tuple[str, ...] = ()
     relay: str = ""
     folder: str = ""
@@ -39,4 +43,6 @@ class Change:
     @classmethod
     def of(cls, header: dict[str, Any]) -> Self:
         """Return the change of a header."""
-        return cls(**header | {name: tuple(header[name]) for name in ("build_graphs", "services")})
+        graphs = header["graphs"] and QueryGraphs(*map(tuple, header["graphs"]))
+        lists = {name: tuple(header[name]) for name in ("build_graphs", "services")}
+        return cls(**header | lists | {"graphs": graphs})

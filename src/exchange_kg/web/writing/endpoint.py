@@ -6,21 +6,25 @@ https://www.w3.org/TR/sparql11-http-rdf-update/.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import quote
+from uuid import uuid4
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from exchange_kg.store import FORMATS
-from exchange_kg.store.changing import DOCUMENT_FORMATS
+from exchange_kg.store import is_iri
 from exchange_kg.web.authentication import refuse_strangers
 from exchange_kg.web.language import language_of
+from exchange_kg.web.linked_data.paths import SAFE
 from exchange_kg.web.outcomes import problem_of
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.sparql.request import read_body, read_update
 from exchange_kg.web.triples import format_of, sent
 from exchange_kg.web.writing.change import Change
+from exchange_kg.web.writing.documents import MEDIA_TYPES, media_type
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -33,7 +37,6 @@ if TYPE_CHECKING:
     from exchange_kg.web.writing.change import Kind
     from exchange_kg.web.writing.own_store import OwnStore
 
-_DOCUMENTS = {FORMATS[name].media_type: name for name in DOCUMENT_FORMATS}
 _READING = ("GET", "HEAD", "OPTIONS")
 _WRITING = ("PUT", "POST", "DELETE")
 
@@ -62,8 +65,9 @@ class Writing:
         if self._own is None:
             raise ProblemError(HTTPStatus.FORBIDDEN, "read_only")
         self._refuse_strangers(request)
-        text = await read_update(request, self._settings.limits.body_bytes)
-        await self._changed(self._change(request, "update"), text.encode())
+        asked = await read_update(request, self._settings.limits.body_bytes)
+        change = replace(self._change(request, "update"), graphs=asked.graphs)
+        await self._changed(change, asked.update.encode())
         return Response(status_code=HTTPStatus.NO_CONTENT)
 
     async def graph(self, request: Request) -> Response:
@@ -71,13 +75,15 @@ class Writing:
         if request.method == "OPTIONS":
             return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(self.methods)})
         if request.method in _READING:
-            return await run_in_threadpool(self._read, request, _graph(request))
+            return await run_in_threadpool(self._read, request, self._graph(request))
         if self._own is None:
             raise ProblemError(
                 HTTPStatus.METHOD_NOT_ALLOWED, "read_only", headers={"Allow": ", ".join(self.methods)}
             )
         self._refuse_strangers(request)
-        return await self._write(request, _graph(request))
+        if request.method == "POST" and not request.path_params.get("name") and not request.query_params:
+            return await self._create(request)
+        return await self._write(request, self._graph(request))
 
     def _read(self, request: Request, graph: str | None) -> Response:
         dataset, format_name = self._served.now().dataset, format_of(request)
@@ -86,16 +92,39 @@ class Writing:
         quads = dataset.quads(graph) if graph else dataset.default_quads()
         return sent(quads, format_name, self._settings.workspace.base)
 
+    async def _create(self, request: Request) -> Response:
+        """Put documents into a new graph at an address of our choice: Graph Store Protocol, section 5.5."""
+        graph = self._address(request, str(uuid4()))
+        response = await self._write(request, graph)
+        response.headers["Location"] = graph
+        return response
+
     async def _write(self, request: Request, graph: str | None) -> Response:
         if request.method == "DELETE":
             answer = await self._changed(self._change(request, "delete", graph), b"")
         else:
-            document = _document(request)
+            content_type = _content_type(request)
             body = await read_body(request, self._settings.limits.body_bytes)
             kind: Kind = "put" if request.method == "PUT" else "post"
-            answer = await self._changed(self._change(request, kind, graph, document), body)
+            answer = await self._changed(self._change(request, kind, graph, content_type), body)
         status = HTTPStatus.CREATED if answer.detail == "created" else HTTPStatus.NO_CONTENT
         return Response(status_code=status)
+
+    def _graph(self, request: Request) -> str | None:
+        """Return the graph of a request: its own address, or a parameter; None for the default one."""
+        name = request.path_params.get("name")
+        given = [self._address(request, name)] if name else request.query_params.getlist("graph")
+        default = not name and "default" in request.query_params
+        if len(given) + default != 1:
+            raise ProblemError(HTTPStatus.BAD_REQUEST, "one_graph")
+        if given and not is_iri(given[0]):
+            raise ProblemError(HTTPStatus.BAD_REQUEST, "no_graph_iri", iri=given[0][:500] or '""')
+        return given[0] if given else None
+
+    def _address(self, request: Request, name: str) -> str:
+        """Return the address of a graph by its name."""
+        path = f"{self._settings.prefix}/graphs/{quote(name, SAFE)}"
+        return str(request.url.replace(path=path, query="", fragment=""))
 
     def _refuse_strangers(self, request: Request) -> None:
         refuse_strangers(request, self._settings.secret)
@@ -107,15 +136,17 @@ class Writing:
             raise _problem(answer, change, self._settings.limits)
         return answer
 
-    def _change(self, request: Request, kind: Kind, graph: str | None = None, document: str = "") -> Change:
+    def _change(
+        self, request: Request, kind: Kind, graph: str | None = None, content_type: str = ""
+    ) -> Change:
         return Change(
             kind,
             self._settings.workspace.base,
             graph,
-            document,
+            content_type,
             language_of(request),
-            self._relay.endpoints,
-            self._relay.path,
+            services=self._relay.endpoints,
+            relay=self._relay.path,
         )
 
 
@@ -127,23 +158,12 @@ def _problem(answer: Answer, change: Change, limits: Limits) -> ProblemError:
     return problem_of(answer, limits)
 
 
-def _graph(request: Request) -> str | None:
-    """Return the graph that a request is about: its own address, or a parameter; None for the default one."""
-    if request.path_params.get("name"):
-        return str(request.url.replace(query="", fragment=""))
-    given = request.query_params.getlist("graph")
-    default = "default" in request.query_params
-    if len(given) + default != 1:
-        raise ProblemError(HTTPStatus.BAD_REQUEST, "one_graph")
-    return given[0] if given else None
-
-
-def _document(request: Request) -> str:
-    """Return the format of the body; raises ProblemError (415) for one that is not read."""
-    given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if given not in _DOCUMENTS:
-        accepted = ", ".join(_DOCUMENTS)
+def _content_type(request: Request) -> str:
+    """Return the header with the type of the body; raises ProblemError (415) for one that is not read."""
+    given = request.headers.get("content-type", "")
+    if media_type(given) not in MEDIA_TYPES:
+        accepted = ", ".join(MEDIA_TYPES)
         raise ProblemError(
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "no_document", given=given[:100] or "-", accepted=accepted
         )
-    return _DOCUMENTS[given]
+    return given

@@ -17,21 +17,21 @@ from filelock import FileLock, Timeout
 from exchange_kg.store import write_atomically
 from exchange_kg.store.changing import create_changing, open_changing, own_quads
 from exchange_kg.web.served_build import Served
-from exchange_kg.web.workers.pool import Worker
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from exchange_kg.web.limits import Limits
     from exchange_kg.web.served_build import ServedBuild
+    from exchange_kg.web.workers.pool import WorkerPool
     from exchange_kg.web.workers.task import Answer
     from exchange_kg.web.writing.change import Change
 
 _STATE = "state.json"
+# How many stores stay beside the current one.
+_KEPT = 8
 # How long to wait for another process, in seconds, before looking again.
 _PAUSE = 0.02
-_WRITER = "exchange_kg.web.writing.writer"
 
 
 class _State(NamedTuple):
@@ -48,12 +48,12 @@ class OwnStore:
     Several processes may serve one folder: they change it one after another, and each sees all changes.
     """
 
-    def __init__(self, folder: Path, served: ServedBuild, limits: Limits) -> None:
+    def __init__(self, folder: Path, served: ServedBuild, writers: WorkerPool) -> None:
         """Begin with what the folder holds, or with the build alone; raises OSError."""
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._build = served
-        self._limits = limits
+        self._writers = writers
         self._writing = asyncio.Lock()
         self._of_threads = Lock()
         self._of_processes = FileLock(folder / "lock", thread_local=False)
@@ -95,7 +95,7 @@ class OwnStore:
                 build_store=str(build.store),
                 build_graphs=state.graphs,
             )
-            answer = await self._in_worker(placed, body)
+            answer = await self._writers.answer(placed, body)
             if answer.outcome == "done":
                 self._keep(_State(copy, state.build, state.graphs))
             self._remove_others()
@@ -125,13 +125,6 @@ class OwnStore:
     def _end(self) -> None:
         self._of_processes.release()
         self._of_threads.release()
-
-    async def _in_worker(self, change: Change, body: bytes) -> Answer:
-        worker = await Worker.start(self._limits.memory_bytes, _WRITER)
-        try:
-            return await worker.answer(change.header(), self._limits.seconds, body)
-        finally:
-            worker.kill()
 
     def _with_build(self, build: Served) -> _State:
         """Return the state with a build; the own graphs are put beside those of one that is new."""
@@ -163,10 +156,10 @@ class OwnStore:
         return name
 
     def _remove_others(self) -> None:
-        """Remove all stores but the current one and the one before, which queries may still read."""
+        """Remove all stores but the current one and those before it that queries may still have to open."""
         state = self._state()
         current = int(state.store.rpartition("-")[2]) if state else 0
         for folder in self._folder.glob("store-*"):
             with suppress(ValueError):
-                if int(folder.name.rpartition("-")[2]) < current - 1:
+                if int(folder.name.rpartition("-")[2]) < current - _KEPT:
                     shutil.rmtree(folder, ignore_errors=True)

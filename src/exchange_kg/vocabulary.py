@@ -120,8 +120,9 @@ RDFS = Terms(
 )
 SD = Terms(
     PREFIXES["sd"],
-    "Dataset Graph NamedGraph SPARQL11Query Service UnionDefaultGraph defaultDataset defaultGraph endpoint "
-    "feature graph name namedGraph resultFormat supportedLanguage",
+    "BasicFederatedQuery Dataset Graph NamedGraph SPARQL11Query SPARQL11Update Service UnionDefaultGraph "
+    "defaultDataset defaultGraph endpoint feature graph inputFormat name namedGraph resultFormat "
+    "supportedLanguage",
 )
 SH = Terms(
     PREFIXES["sh"],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.messages import text
 from exchange_kg.pages.environment import render
-from exchange_kg.pages.frame import Frame, Link
+from exchange_kg.pages.frame import POLICY, Frame, Link
 from exchange_kg.pages.tables import Page
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def _frame(showing: Showing, name: str, title: str, arguments: Mapping[str, str]
         licence=LICENCE,
         sources=Link(text("pages.sources.title", showing.language), hrefs.page("sources")),
         build=showing.version,
+        policy="" if showing.served else POLICY,
     )
 
 

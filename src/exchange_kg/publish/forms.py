@@ -68,11 +68,11 @@ def _csv(request: Request) -> Exported:
 
 
 def _geojson(request: Request) -> Exported:
-    return Exported({"ties.geojson": geojson(request.dataset).encode()})
+    return Exported({"exchange.geojson": geojson(request.dataset).encode()})
 
 
 def _graphml(request: Request) -> Exported:
-    return Exported({"ties.graphml": graphml(request.dataset, request.base)})
+    return Exported({"exchange.graphml": graphml(request.dataset, request.base)})
 
 
 def _context(request: Request) -> Exported:

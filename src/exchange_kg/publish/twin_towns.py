@@ -150,9 +150,9 @@ def _documents(tie: OwnTie) -> list[str]:
 
 def _references(dataset: Dataset) -> dict[str, Reference]:
     """Return the documents that have an address, by their identifiers."""
-    text = (files(__package__) / "sources.rq").read_text(encoding="utf-8")
+    text = (files(__package__) / "documents.rq").read_text(encoding="utf-8")
     found: dict[str, Reference] = {}
-    for row in dataset.select(text, source="sources.rq").rows:
+    for row in dataset.select(text, source="documents.rq").rows:
         if "address" in row:
             found.setdefault(row["document"].value, _reference(row))
     return found

@@ -45,6 +45,7 @@ _WORDS = {
     "sparql.missing": ("parameter",),
     "sparql.unknown_name": ("parameter", "text"),
 }
+_FAULTS = ("query-syntax", "query-ends-early", "query-unknown-prefix", "query-bad-iri", "query-ungrouped")
 
 
 def sparql_files(showing: Showing) -> Iterator[tuple[str, bytes]]:
@@ -94,6 +95,7 @@ def _answers(showing: Showing) -> dict[str, Any]:
         "dates": _dates(showing.dataset, language),
         "words": {
             "unknown": text("picture.bars.unknown", language),
+            **{key: text(f"store.{key}", language, near="{near}", prefix="{prefix}") for key in _FAULTS},
             **{key: _words(key, fields, language) for key, fields in _WORDS.items()},
         },
     }

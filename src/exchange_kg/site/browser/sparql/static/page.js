@@ -5,6 +5,7 @@ import { load } from "../search/loading.js";
 import { indexOf } from "../search/suggestions.js";
 import { address, answerTable, Reader } from "./answer.js";
 import { Engine, Fault, Stopped } from "./engine.js";
+import { explained, offset } from "./faults.js";
 import { pictures } from "./pictures.js";
 import { Questions, Unknown } from "./questions.js";
 
@@ -73,8 +74,8 @@ class Page {
   /** Puts a query into the field, and into the editor that listens to it; the cursor stands at a place. */
   put(query, { line = 1, column = 1 } = {}) {
     this.field.value = query;
-    const before = query.split("\n").slice(0, line - 1).join("\n").length + (line > 1);
-    this.field.setSelectionRange(before + column - 1, before + column - 1);
+    const place = offset(query, line, column);
+    this.field.setSelectionRange(place, place);
     this.field.dispatchEvent(new Event("input"));
   }
 
@@ -167,7 +168,7 @@ class Page {
     if (!error.line) return error.message;
     this.field.setAttribute("aria-invalid", "true");
     this.put(this.field.value, error);
-    return `${filled(words["sparql.place"], error)} ${error.message}`;
+    return `${filled(words["sparql.place"], error)} ${explained(error, this.field.value, words)}`;
   }
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from exchange_kg.match.folding import fold
 from exchange_kg.match.index import NameIndex
 from exchange_kg.match.search_index import FILE_NAME as SEARCH_INDEX
+from exchange_kg.match.names import read_subclasses
 from exchange_kg.match.search_index import (
     GROUPS,
     Contents,
@@ -27,5 +28,6 @@ __all__ = [
     "fold",
     "index_of",
     "read_contents",
+    "read_subclasses",
     "write_search_index",
 ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from exchange_kg.match.folding import fold
 from exchange_kg.match.index import NameIndex
-from exchange_kg.match.search_index import FILE_NAME as SEARCH_INDEX
 from exchange_kg.match.names import read_subclasses
+from exchange_kg.match.search_index import FILE_NAME as SEARCH_INDEX
 from exchange_kg.match.search_index import (
     GROUPS,
     Contents,

@@ -163,8 +163,9 @@ def test_sources_tell_how_much_was_read_from_them(en: Showing) -> None:
     assert int(row["passages"]) > 100
 
 
-def test_findings_without_a_build_say_how_to_get_them(en: Showing) -> None:
-    assert "exchange-kg build" in content(Page(show(en, "findings").html).root)
+def test_findings_without_a_build_say_how_to_get_them(en: Showing, tmp_path: Path) -> None:
+    unbuilt = replace(en, workspace=replace(en.workspace, root=tmp_path))
+    assert "exchange-kg build" in content(Page(show(unbuilt, "findings").html).root)
 
 
 def test_findings_of_a_build_stand_by_severity_and_the_acknowledged_ones_apart(

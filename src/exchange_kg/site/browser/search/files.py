@@ -59,7 +59,7 @@ def _index(language: Language, sizes: list[int], years: Mapping[int, Any]) -> di
     return {
         "groups": [[group, words["groups"][group][language]] for group in GROUPS],
         "reasons": {name: by_language[language] for name, by_language in words["by"].items()},
-        "words": left_open("pages.search", _WORDS, language),
+        "words": left_open(f"pages.{FOLDER}", _WORDS, language),
         "shards": sizes,
         "years": [*years],
         "folding": folding_tables(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exchange_kg.match.folding import fold
 from exchange_kg.match.index import NameIndex
+from exchange_kg.match.names import read_subclasses
 from exchange_kg.match.search_index import (
     GROUPS,
     Contents,
@@ -23,5 +24,6 @@ __all__ = [
     "SearchIndex",
     "fold",
     "read_contents",
+    "read_subclasses",
     "write_search_index",
 ]

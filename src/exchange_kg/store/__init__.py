@@ -5,6 +5,7 @@ from __future__ import annotations
 from exchange_kg.store.dataset import Dataset, Solutions
 from exchange_kg.store.files import format_file, write_atomically, written_atomically
 from exchange_kg.store.formats import FORMATS, Format, format_named, serialize
+from exchange_kg.store.jsonld import read_context
 from exchange_kg.store.line_formats import n_quads_row, n_triples_term
 from exchange_kg.store.quad_reader import QUAD_EXTENSIONS, READABLE_EXTENSIONS, read_quads
 from exchange_kg.store.query_graphs import QueryGraphs
@@ -77,6 +78,7 @@ __all__ = [
     "parse_term",
     "parse_turtle",
     "parts",
+    "read_context",
     "read_n_triples",
     "read_quads",
     "read_results",

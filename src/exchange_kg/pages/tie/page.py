@@ -46,6 +46,7 @@ def tie_page(showing: Showing, thing: Description, parameters: Mapping[str, str]
     moved = sums(journeys)
     disputed = _conflicts(showing, thing.iri, tied)
     roads, unconnected = _roads(lister, tied)
+    loose = [unconnected] if unconnected.rows else []
     facts = facts_of(showing, thing)
     lists = {
         "claims": lister.claims(disputed),
@@ -73,7 +74,7 @@ def tie_page(showing: Showing, thing: Description, parameters: Mapping[str, str]
         totals=_totals(lister, moved),
         lists=lists,
         roads=roads,
-        unconnected=unconnected,
+        loose=loose,
         disputed=disputed,
         facts=facts,
         outcome=outcome_in_words,

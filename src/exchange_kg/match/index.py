@@ -25,7 +25,7 @@ from exchange_kg.store import NamedNode, bcp47
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from exchange_kg.messages import Language
     from exchange_kg.store import Dataset
@@ -87,9 +87,13 @@ class NameIndex:
         names = dict.fromkeys(name for _, name in sorted(close.values()))
         return tuple(names)[:_MOST_NEAR]
 
+    def labels(self, thing: str) -> Mapping[str, str]:
+        """Return the labels of a thing by their language tags."""
+        return self._labels_of.get(thing, {})
+
     def label(self, thing: str, language: Language = "ja") -> str:
         """Return the label in a language, else in Japanese, English or the first other; else the IRI."""
-        labels = self._labels_of.get(thing, {})
+        labels = self.labels(thing)
         tags = [tag for tag in (language, "ja", "en", *sorted(labels)) if tag in labels]
         return labels[tags[0]] if tags else thing
 

@@ -63,7 +63,8 @@ class RowReader:
         for thing in self._bound.things:
             if all(each.holds(row) for each in thing.where):
                 made += self._thing(thing, row, faults, columns)
-        if any(statement.predicate == _DERIVED for statement in made):
+        evidence = NamedNode(passage_iri(self._base, self._source, row.first, row.last))
+        if any(statement.object == evidence for statement in made):
             passage = passage_triples(self._base, self._source, row.first, row.last)
             made += (Statement(*triple) for triple in passage)
         return made
@@ -104,7 +105,7 @@ class RowReader:
             return None
 
     def _made(self, thing: BoundThing, row: Row) -> NamedNode | None:
-        return self._iri(self._filled(thing.iri, row)) if thing.iri else None
+        return _iri(self._filled(thing.iri, row), self._base) if thing.iri else None
 
     def values(self, bound: BoundProperty, row: Row) -> Iterator[tuple[str, Term]]:
         """Yield what a row says by a property of the map: the IRI of a property, and a value.
@@ -116,7 +117,7 @@ class RowReader:
             if value and bound.map.type == "headcount":
                 yield from headcount(value)
             elif value:
-                yield bound.map.property, self._term(bound.map, value)
+                yield bound.map.property, read_value(bound.map, value, self._references, self._base)
 
     def names(self, bound: BoundProperty, row: Row) -> list[tuple[str, ...]]:
         """Return the texts by which a row names each thing that a property refers to.
@@ -159,14 +160,6 @@ class RowReader:
             for at in positions
         )
 
-    def _term(self, map_: PropertyMap, value: str) -> Term:
-        match map_.type:
-            case "iri":
-                return self._iri(value)
-            case "reference" | "concept":
-                return self._references.resolve(value, map_.kinds)
-        return literal(map_, value)
-
     def _filled(self, bound: BoundTemplate, row: Row, language: str = "") -> str:
         return bound.template.fill([self._field(*field, row, language) for field in bound.all_fields()])
 
@@ -187,11 +180,25 @@ class RowReader:
                 return self._source
         return row.cells[position]
 
-    def _iri(self, text: str) -> NamedNode:
-        try:
-            return NamedNode(text if ":" in text.partition("/")[0] else f"{self._base}{text}")
-        except ValueError:
-            raise InputError("ingest.value.iri", text=text) from None
+
+def read_value(map_: PropertyMap, text: str, references: References, base: str) -> Term:
+    """Return the value that a text means by a property of a map, headcounts aside.
+
+    Raises ExchangeKgError where it means none.
+    """
+    match map_.type:
+        case "iri":
+            return _iri(text, base)
+        case "reference" | "concept":
+            return references.resolve(text, map_.kinds)
+    return literal(map_, text)
+
+
+def _iri(text: str, base: str) -> NamedNode:
+    try:
+        return NamedNode(text if ":" in text.partition("/")[0] else f"{base}{text}")
+    except ValueError:
+        raise InputError("ingest.value.iri", text=text) from None
 
 
 def passage_triples(

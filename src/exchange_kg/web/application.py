@@ -20,6 +20,7 @@ from exchange_kg.pages.browser_parts import PARTS, missing_parts, part_content, 
 from exchange_kg.version import VERSION
 from exchange_kg.web.calling.relay import Relay
 from exchange_kg.web.conditional import is_fresh
+from exchange_kg.web.delivery import Delivery
 from exchange_kg.web.descriptions import Descriptions
 from exchange_kg.web.downloads import Downloads
 from exchange_kg.web.headers import HeadersOfAll
@@ -120,7 +121,7 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
         lifespan=_lifespan([pool, writers] if own else [pool], relay, Warming(pages) if warmed else None),
     )
     within = WithoutPrefix(QueriesFirst(routed, endpoint), settings.prefix)
-    return HeadersOfAll(within, settings.origins)
+    return HeadersOfAll(Delivery(within, settings.limits), settings.origins)
 
 
 def _lifespan(

@@ -100,7 +100,7 @@ class Editor:
             return Asked(query.query, None, sentence, *place), error.status
 
     async def _answer(self, query: QueryRequest, request: Request) -> Answer | bool:
-        answer = await self._endpoint.ask(query, _FORM, self._pages.showing(request).language)
+        answer = await self._endpoint.ask(query, _FORM, request)
         read = read_results if answer.format == "json" else read_n_triples
         found = await run_in_threadpool(read, answer.body)
         if isinstance(found, bool):

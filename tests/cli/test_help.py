@@ -34,6 +34,7 @@ COMMANDS = (
     "export",
     "ingest",
     "compare",
+    "match",
     "templates",
     "explain",
     "conflicts",

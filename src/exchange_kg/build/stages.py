@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.build.fingerprint import file_digest
 from exchange_kg.build.loading import asserted_quads, load, union
-from exchange_kg.build.manifest import FILE_NAME, SEARCH_INDEX, STORE, Manifest
+from exchange_kg.build.manifest import FILE_NAME, STORE, Manifest
 from exchange_kg.infer import infer, infer_with_owlrl
-from exchange_kg.match import write_search_index
+from exchange_kg.match import SEARCH_INDEX, write_search_index
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.publish import DOWNLOADS, Download, export
 from exchange_kg.publish.description import Example, describe_dataset, description_graph
@@ -59,7 +59,7 @@ class Stages:
         return report
 
     def export(self) -> None:
-        """Write the asserted and the inferred graph as Turtle, all graphs as TriG and N-Quads, other forms."""
+        """Write the asserted and the inferred graph as Turtle, all graphs as TriG and N-Quads, and forms."""
         base, quads = self._workspace.base, self._quads
         self._progress("export", 0, 5)
         self._write("exchange.ttl", canonical_turtle(union(self._loaded.graph), base))

@@ -7,6 +7,7 @@ from exchange_kg.store.files import format_file, write_atomically, written_atomi
 from exchange_kg.store.formats import FORMATS, Format, format_named, serialize
 from exchange_kg.store.jsonld import read_context
 from exchange_kg.store.line_formats import n_quads_row, n_triples_term
+from exchange_kg.store.open_values import open_values, with_values
 from exchange_kg.store.quad_reader import QUAD_EXTENSIONS, READABLE_EXTENSIONS, read_quads
 from exchange_kg.store.query_graphs import QueryGraphs
 from exchange_kg.store.rdflib_bridge import (
@@ -75,6 +76,7 @@ __all__ = [
     "mentions_blank_node",
     "n_quads_row",
     "n_triples_term",
+    "open_values",
     "parse_term",
     "parse_turtle",
     "parts",
@@ -89,6 +91,7 @@ __all__ = [
     "to_rdflib",
     "to_rdflib_dataset",
     "with_content_labels",
+    "with_values",
     "write_atomically",
     "written_atomically",
 ]

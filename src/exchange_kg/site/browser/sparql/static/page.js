@@ -1,6 +1,6 @@
 // The page of the query editor where no server answers: a worker does, and the answer is drawn here.
 
-import { element, filled } from "../search/elements.js";
+import { element, filled, keepAsked, link } from "../search/elements.js";
 import { load } from "../search/loading.js";
 import { indexOf } from "../search/suggestions.js";
 import { address, answerTable, Reader } from "./answer.js";
@@ -68,7 +68,7 @@ class Page {
     const { query, asked } = await questions.filled(name, given);
     this.put(query);
     await this.answer(query, "html", asked);
-    this.place.prepend(element("p", { class: "eyebrow" }, question.title));
+    this.place.prepend(element("p", { class: "eyebrow" }, link(question.title, question.href)));
   }
 
   /** Puts a query into the field, and into the editor that listens to it; the cursor stands at a place. */
@@ -82,6 +82,7 @@ class Page {
   async run(query, format) {
     const to = new URLSearchParams({ query });
     if (query.length < LONGEST_ADDRESS) history.replaceState(null, "", `?${to}`);
+    keepAsked();
     await this.shown(() => this.answer(query, format, []));
   }
 
@@ -177,4 +178,5 @@ function nav(label, views) {
   return element("nav", { class: "views", "aria-label": label }, element("ul", { class: "inline" }, ...items));
 }
 
+keepAsked();
 new Page(document.querySelector("form.query")).start();

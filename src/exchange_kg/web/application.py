@@ -32,6 +32,7 @@ from exchange_kg.web.named_pages import HOME, NamedPages
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.problem import ProblemError
+from exchange_kg.web.question_pages import QuestionPages
 from exchange_kg.web.served_build import ServedBuild
 from exchange_kg.web.sparql.editor import Editor, wants_page
 from exchange_kg.web.sparql.endpoint import Endpoint
@@ -114,6 +115,7 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
             Route("/static/{name}", static),
             Route("/static/parts/{name}", part),
             *editor.routes(),
+            *QuestionPages(endpoint, pages, settings.workspace.base).routes(),
             *pages.routes(),
             Route("/{path:path}", thing),
         ],

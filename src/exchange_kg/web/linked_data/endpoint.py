@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
+from exchange_kg.pages.tables import PART_OF
 from exchange_kg.store import FORMATS, NamedNode, Triple
 from exchange_kg.vocabulary import RDFS
 from exchange_kg.web.conditional import is_fresh
@@ -122,7 +123,7 @@ class LinkedData:
     def _page(self, iri: str, request: Request) -> Response | None:
         """Answer with the page of an IRI, or with the list of it that is asked for."""
         asked = dict(request.query_params)
-        arguments = {name: value for name, value in asked.items() if name == "page"}
+        arguments = {name: value for name, value in asked.items() if name.startswith(PART_OF)}
         page = page_of(self._showing(request), iri, arguments, self._paths)
         if page is None:
             return None

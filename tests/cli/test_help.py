@@ -33,6 +33,7 @@ COMMANDS = (
     "export",
     "ingest",
     "compare",
+    "match",
     "templates",
     "explain",
     "conflicts",

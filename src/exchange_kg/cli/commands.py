@@ -22,6 +22,7 @@ COMMANDS = {
     "export": "exchange_kg.cli.export:export",
     "ingest": "exchange_kg.cli.ingest:ingest",
     "compare": "exchange_kg.cli.compare:compare",
+    "match": "exchange_kg.cli.match:match",
     "templates": "exchange_kg.cli.templates:templates",
     "docs": "exchange_kg.cli.docs:docs",
     "explain": "exchange_kg.cli.explain:explain",

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from exchange_kg.web.settings import Settings
 
+# The address and the headers of a request together, in bytes; longer queries come by POST.
+_HEADERS = 64 * 1024
+
 
 class Address(NamedTuple):
     """Where a server listens."""
@@ -56,7 +59,9 @@ def serve_until_stopped(
         port=port,
         interface=Interfaces.ASGI,
         http=HTTPModes.http1,
-        http1_settings=HTTP1Settings(header_read_timeout=int(1000 * settings.limits.seconds)),
+        http1_settings=HTTP1Settings(
+            header_read_timeout=int(1000 * settings.limits.seconds), max_buffer_size=_HEADERS
+        ),
         workers=workers,
         log_level=LogLevels.warning,
         log_access=access_log,

@@ -13,8 +13,8 @@ from exchange_kg.web.media_types import ROWS, SENT, TRIPLES
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.outcomes import problem_of
 from exchange_kg.web.problem import ProblemError, busy
-from exchange_kg.web.sparql.kept_answers import KeptAnswers
 from exchange_kg.web.sparql.leaving import while_connected
+from exchange_kg.web.sparql.recent import Recent
 from exchange_kg.web.sparql.request import read_query
 from exchange_kg.web.workers.pool import BusyError
 from exchange_kg.web.workers.service_guard import may_call
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from exchange_kg.web.writing.own_store import OwnStore
 
 
-# What answers that are kept, and their queries, may hold together, in bytes.
-_KEPT = 64 * 1024 * 1024
+KEPT = 64 * 1024 * 1024
+"""What answers that are kept, and their queries, may hold together, in bytes."""
 
 
 class LastingResponse(Response):
@@ -63,7 +63,7 @@ class Endpoint:
         self._limits = settings.limits
         self._base = settings.workspace.base
         self._relay = relay
-        self._kept = KeptAnswers(_KEPT)
+        self._kept: Recent[Task, Answer] = Recent(KEPT)
 
     @property
     def build(self) -> str:
@@ -131,7 +131,7 @@ class Endpoint:
         except TimeoutError as error:
             raise ProblemError(HTTPStatus.REQUEST_TIMEOUT, "left") from error
         if answer.outcome == "done" and not may_call(task.query):
-            self._kept.keep(task, answer)
+            self._kept.keep(task, answer, len(task.query) + len(answer.body))
         return answer
 
     def _response(self, answer: Answer, *, lasting: bool) -> Response:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.messages import LANGUAGES, text
 from exchange_kg.publish.description.distributions import describe_downloads
 from exchange_kg.publish.description.examples import describe_questions
+from exchange_kg.publish.description.linksets import describe_linksets
 from exchange_kg.store import Literal, NamedNode, Triple, parts
 from exchange_kg.vocabulary import DCAT, DCTERMS, ONTOLOGY, PREFIXES, RDF, SH, VOID, XSD
 
@@ -51,6 +52,7 @@ def describe_dataset(  # noqa: PLR0913  (what a description tells)
         *_general(dataset, base, titles, licence),
         *_numbers(dataset, triples),
         *_partitions(dataset, triples),
+        *describe_linksets(dataset, base, triples),
         *_prefixes(dataset),
         *describe_questions(dataset, base, examples),
         *describe_downloads(dataset, base, licence, downloads),

@@ -8,11 +8,13 @@ from exchange_kg.match.matching.wanted import (
     CODE,
     COORDINATES,
     COUNTRY,
+    WORDS,
     Condition,
     Strictness,
     Thing,
     Value,
     Wanted,
+    read_term,
 )
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "COORDINATES",
     "COUNTRY",
     "SAME",
+    "WORDS",
     "Candidate",
     "Condition",
     "Ground",
@@ -30,4 +33,5 @@ __all__ = [
     "Value",
     "Wanted",
     "chosen",
+    "read_term",
 ]

@@ -82,7 +82,7 @@ def other_kind(named: Named) -> Ground:
 
 def differing(key: str, distance: int, named: Named) -> Ground:
     """Return the ground for a name at a distance from a folded text: 85 less the share that differs."""
-    score = 85.0 * (1 - distance / max(len(key), len(named.key)))
+    score = 85.0 * (1 - distance / max(len(key), len(named.key))) - (fold(named.name) != named.key)
     reason = Reason.ONE_DIFFERS if distance == 1 else Reason.SOME_DIFFER
     return Ground(round(score, 1), reason, named.name, named.property, distance)
 

@@ -32,10 +32,11 @@ class Page {
     this.place = document.getElementById("found");
     this.fault = document.getElementById("query-fault");
     this.cancel = form.querySelector(".cancel");
-    const { engine, code, version } = form.dataset;
+    const { engine, version } = form.dataset;
     const at = (name) => new URL(`${name}?${version}`, import.meta.url).href;
-    const [script, wasm] = [engine, code].map((href) => new URL(href, document.baseURI).href);
-    this.engine = new Engine({ engine: script, code: wasm, graph: at("graph.trig.gz") }, (state) => this.progress(state));
+    const script = new URL(engine, document.baseURI).href;
+    const addresses = { engine: script, code: at("engine.wasm.gz"), graph: at("graph.trig.gz") };
+    this.engine = new Engine(addresses, (state) => this.progress(state));
     this.words = load(at(`answers-${language}.json.gz`));
     this.pages = load(at(`pages-${language}.json.gz`));
     this.readers = { land: () => load(at("land.json.gz")), bounds: async () => (await indexOf(form)).bounds };

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from engines.servers import oxigraph, virtuoso
 from exchange_kg.findings.checks import load_checks
 from exchange_kg.infer import infer_at_endpoint
 from exchange_kg.query import Rows, load_question, run_question
@@ -16,7 +17,6 @@ from exchange_kg.rules import load_rules
 from exchange_kg.store import Dataset, Endpoint, NamedNode, RemoteDataset, n_triples_term, push, read_triples
 from exchange_kg.store.remote import fingerprint
 from exchange_kg.vocabulary import ONTOLOGY
-from tests.engines.servers import oxigraph, virtuoso
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from html_pages import Page, content
 from icalendar import Calendar
-from named_pages import links, show, showing, texts
+from named_pages import links, show, showing, shown_rows, texts
 
 from exchange_kg.findings.formats import Style, report_json
 from exchange_kg.messages import LANGUAGES
@@ -85,6 +85,19 @@ def test_long_lists_are_shown_a_part_at_a_time() -> None:
     assert (table.pages, len(table.part(99))) == (3, 5)
     assert table.rows[7][0][0].text == "7"
     assert len(table.as_csv().splitlines()) == 2 * PART + 6
+
+
+def test_each_list_of_a_page_is_turned_by_itself(en: Showing) -> None:
+    numbers = [((Cell(str(number)),),) for number in range(2 * PART + 5)]
+    lists = tuple(Table(name, name, (("number", "Number"),), numbers) for name in ("left", "right"))
+    page = Page(made(en, {"code": "x", "page-right": "2"}, "findings", "lists/listing.html", lists).html)
+    firsts = [row[0] for row in shown_rows(page)[1 :: PART + 1]]
+    assert firsts == ["0", str(PART)]
+    assert links(page, "Next") == [
+        "/findings?code=x&page-left=2#list-left",
+        "/findings?code=x&page-right=3#list-right",
+    ]
+    assert links(page, "Previous") == ["/findings?code=x#list-right"]
 
 
 @pytest.mark.parametrize(("count", "more"), [(10, None), (13, "and 3 more")])

@@ -75,6 +75,7 @@ def test_two_server_processes_write_one_after_another_and_see_all(
         update = f"INSERT DATA {{ GRAPH <a:shared> {{ <a:{number}> <a:b> {number} }} }}".encode()
         status = server.send("update", method="POST", body=update, headers=headers).status
         own = server.query(f"ASK {{ GRAPH <a:shared> {{ <a:{number}> <a:b> {number} }} }}")
+        assert own.status == 200, (status, own.status, own.body)
         return status, json.loads(own.body)["boolean"]
 
     with serving(mini_workspace.root, tmp_path, "--workers", "2") as server, ThreadPoolExecutor(8) as clients:

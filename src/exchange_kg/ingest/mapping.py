@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from exchange_kg.match.matching import SAME
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
@@ -57,7 +59,8 @@ class PropertyMap:
     is a property that keeps the cell as it is written. `kinds` are the classes or the concept scheme of what
     is referred to. `values` replace words; a cell may hold several values, parted by `split`. An `optional`
     column may be missing or empty throughout. `digits` are those of a code. A property that is `new` is said
-    only of things that the row makes, not of those that the workspace has.
+    only of things that the row makes, not of those that the workspace has. `named` is a column for people,
+    with the names of what is referred to: exports fill it, and nobody reads it.
     """
 
     property: str
@@ -74,6 +77,7 @@ class PropertyMap:
     digits: int = 6
     new: bool = False
     until: tuple[str, ...] = ()
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,10 @@ class TemplateColumn:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A map, read from `path`; `template` is the empty table for it, where people write one by hand."""
+    """A map, read from `path`; `template` is the empty table for it, where people write one by hand.
+
+    `least_score` is the score (from 0 to 100, `match.matching`) from which on a name refers to a thing.
+    """
 
     path: Path
     title: Mapping[str, str]
@@ -117,3 +124,4 @@ class Map:
     things: tuple[ThingMap, ...]
     skip: tuple[Condition, ...] = ()
     template: tuple[TemplateColumn, ...] = ()
+    least_score: float = SAME

@@ -38,11 +38,6 @@ def read_names(dataset: Queryable) -> list[Name]:
     return sorted(names, key=lambda name: (name.thing, name.property, name.text, name.language))
 
 
-def read_types(dataset: Queryable) -> dict[str, set[str]]:
-    """Return the classes, and for a concept the scheme, of every thing that has an IRI."""
-    return _grouped(dataset, "types.rq", "thing", "type")
-
-
 def read_types_of(dataset: Queryable, iri: str) -> set[str]:
     """Return the classes, and for a concept the scheme, of one thing; none for what is no IRI of a thing."""
     try:

@@ -30,8 +30,11 @@ class Solutions:
 class Queryable(ABC):
     """Named graphs that are asked by queries; the default graph of a query is the union of them all.
 
-    `worked_out` is for `store.kept`.
+    `folder` is where it lies, for what is kept beside it, None elsewhere than on disk; `worked_out` is for
+    `store.kept`.
     """
+
+    folder: Path | None = None
 
     def __init__(self) -> None:
         self.worked_out: dict[object, object] = {}

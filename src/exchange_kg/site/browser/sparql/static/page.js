@@ -1,6 +1,6 @@
 // The page of the query editor where no server answers: a worker does, and the answer is drawn here.
 
-import { element, filled } from "../search/elements.js";
+import { element, filled, keepAsked } from "../search/elements.js";
 import { load } from "../search/loading.js";
 import { indexOf } from "../search/suggestions.js";
 import { address, answerTable, Reader } from "./answer.js";
@@ -32,10 +32,11 @@ class Page {
     this.place = document.getElementById("found");
     this.fault = document.getElementById("query-fault");
     this.cancel = form.querySelector(".cancel");
-    const { engine, code, version } = form.dataset;
+    const { engine, version } = form.dataset;
     const at = (name) => new URL(`${name}?${version}`, import.meta.url).href;
-    const [script, wasm] = [engine, code].map((href) => new URL(href, document.baseURI).href);
-    this.engine = new Engine({ engine: script, code: wasm, graph: at("graph.trig.gz") }, (state) => this.progress(state));
+    const script = new URL(engine, document.baseURI).href;
+    const addresses = { engine: script, code: at("engine.wasm.gz"), graph: at("graph.trig.gz") };
+    this.engine = new Engine(addresses, (state) => this.progress(state));
     this.words = load(at(`answers-${language}.json.gz`));
     this.pages = load(at(`pages-${language}.json.gz`));
     this.readers = { land: () => load(at("land.json.gz")), bounds: async () => (await indexOf(form)).bounds };
@@ -61,14 +62,29 @@ class Page {
     const question = data.questions[name];
     if (!question) return;
     this.put(question.text);
-    const required = question.parameters.filter(([, , preset]) => preset === null);
-    if (given.has("example") || (required.length && !required.some(([one]) => given.has(one)))) return;
+    if (given.has("example")) return;
+    this.title(question);
     const members = (things, classes) => this.ask({ kind: "members", things, classes });
-    const questions = new Questions(data, await indexOf(this.form), members);
-    const { query, asked } = await questions.filled(name, given);
-    this.put(query);
-    await this.answer(query, "html", asked);
-    this.place.prepend(element("p", { class: "eyebrow" }, question.title));
+    const index = await indexOf(this.form);
+    const again = element("p", {}, element("a", { class: "button", href: question.href }, data.words["question.again"]));
+    try {
+      const { query, asked } = await new Questions(data, index, members).filled(name, given);
+      this.put(query);
+      await this.answer(query, "html", asked);
+      this.place.querySelector("h2").after(again);
+    } catch (error) {
+      if (!(error instanceof Unknown)) throw error;
+      const told = error.text ? filled(data.words["sparql.unknown_name"], error) : data.words["sparql.missing"];
+      this.place.replaceChildren(element("p", { class: "note", role: "alert" }, told), ...(await near(error, index)), again);
+    }
+  }
+
+  /** Makes the page that of a question: its title, and the answer before the query. */
+  title({ title, description }) {
+    document.title = title;
+    document.querySelector("h1").textContent = title;
+    document.querySelector(".lede").textContent = description;
+    this.form.before(this.place);
   }
 
   /** Puts a query into the field, and into the editor that listens to it; the cursor stands at a place. */
@@ -82,6 +98,7 @@ class Page {
   async run(query, format) {
     const to = new URLSearchParams({ query });
     if (query.length < LONGEST_ADDRESS) history.replaceState(null, "", `?${to}`);
+    keepAsked();
     await this.shown(() => this.answer(query, format, []));
   }
 
@@ -163,7 +180,6 @@ class Page {
     const { words } = await this.words.catch(() => ({}));
     if (!words || error.unread) return this.place.dataset.unread;
     if (error instanceof Stopped) return words["sparql.stopped"];
-    if (error instanceof Unknown) return filled(words[error.text ? "sparql.unknown_name" : "sparql.missing"], error);
     if (!(error instanceof Fault)) throw error;
     if (!error.line) return error.message;
     this.field.setAttribute("aria-invalid", "true");
@@ -172,9 +188,21 @@ class Page {
   }
 }
 
+/** Returns names that a text may have meant, each with the same question asked of it. */
+async function near({ parameter, text }, index) {
+  const names = await index.near(text);
+  const items = names.map((name) => {
+    const to = new URLSearchParams(location.search);
+    to.set(parameter, name);
+    return element("li", {}, element("a", { href: `?${to}` }, name));
+  });
+  return names.length ? [element("p", {}, index.words.near), element("ul", { class: "inline" }, ...items)] : [];
+}
+
 function nav(label, views) {
   const items = views.map(([id, title]) => element("li", {}, element("a", { href: `#${id}` }, title)));
   return element("nav", { class: "views", "aria-label": label }, element("ul", { class: "inline" }, ...items));
 }
 
+keepAsked();
 new Page(document.querySelector("form.query")).start();

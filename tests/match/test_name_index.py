@@ -184,6 +184,7 @@ def test_parts_of_records_have_iris_but_no_names(index: NameIndex) -> None:
 
 
 def test_an_iri_is_found_without_reading_the_names(index: NameIndex) -> None:
+    assert isinstance(index._dataset, Dataset)
     dataset = Dataset.in_memory(index._dataset.quads())
     assert NameIndex(dataset).resolve(f"{BASE}id/place/jp-sapporo", UNIT).value.endswith("jp-sapporo")
     assert not dataset.worked_out

@@ -13,10 +13,10 @@ from exchange_kg.vocabulary import XKG
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from exchange_kg.store import Dataset, Term
+    from exchange_kg.store import Queryable, Term
 
 
-def extended(dataset: Dataset, things: Sequence[str], property_: str) -> dict[str, list[Term]]:
+def extended(dataset: Queryable, things: Sequence[str], property_: str) -> dict[str, list[Term]]:
     """Return the values of a property, or of a word that stands for one, of each of some things.
 
     Those of a thing are sorted; a thing without any is absent.
@@ -39,7 +39,7 @@ def _merged(parts: Sequence[dict[str, list[Term]]]) -> dict[str, list[Term]]:
     }
 
 
-def _positions(dataset: Dataset, things: Sequence[str]) -> dict[str, list[Term]]:
+def _positions(dataset: Queryable, things: Sequence[str]) -> dict[str, list[Term]]:
     latitudes, longitudes = (values_of(dataset, things, each) for each in (XKG.latitude, XKG.longitude))
     return {
         thing: [Literal(f"{latitudes[thing][0].value},{longitudes[thing][0].value}")]

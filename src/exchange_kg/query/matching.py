@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from exchange_kg.match import SearchIndex
     from exchange_kg.match.matching import Candidate, Wanted
     from exchange_kg.messages import Language
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Queryable
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Outcome:
 class Matching:
     """A dataset in which names are matched, and from which score on a candidate may be meant."""
 
-    dataset: Dataset
+    dataset: Queryable
     index: SearchIndex
     language: Language
     threshold: float = SAME

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exchange_kg.messages import Language
-    from exchange_kg.store import Dataset, Term
+    from exchange_kg.store import Queryable, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class NamedTerm:
 
 
 @kept
-def classes(dataset: Dataset, language: Language) -> dict[str, NamedTerm]:
+def classes(dataset: Queryable, language: Language) -> dict[str, NamedTerm]:
     """Return the classes of the ontology by their IRIs."""
     broader: dict[str, list[str]] = {}
     for row in _rows(dataset, "classes.rq"):
@@ -41,7 +41,7 @@ def classes(dataset: Dataset, language: Language) -> dict[str, NamedTerm]:
 
 
 @kept
-def properties(dataset: Dataset, language: Language) -> dict[str, NamedTerm]:
+def properties(dataset: Queryable, language: Language) -> dict[str, NamedTerm]:
     """Return the properties that can be asked for, by their IRIs, after the words that are no properties."""
     iris = [row["term"].value for row in _rows(dataset, "properties.rq")]
     labels = _labels(dataset, language, iris)
@@ -50,7 +50,7 @@ def properties(dataset: Dataset, language: Language) -> dict[str, NamedTerm]:
 
 
 @kept
-def properties_of_type(dataset: Dataset, type_: str) -> tuple[str, ...]:
+def properties_of_type(dataset: Queryable, type_: str) -> tuple[str, ...]:
     """Return the IRIs of the properties that things of a class have, those of most things first."""
     rows = _rows(dataset, "properties_of_type.rq", type=[NamedNode(type_)])
     return tuple(row["property"].value for row in rows)
@@ -75,12 +75,12 @@ def _local(iri: str) -> str:
     return iri.rpartition("#")[2].rpartition("/")[2]
 
 
-def _labels(dataset: Dataset, language: Language, iris: Iterable[str]) -> Labels:
+def _labels(dataset: Queryable, language: Language, iris: Iterable[str]) -> Labels:
     labels = Labels(dataset, language)
     labels.learn(iris)
     return labels
 
 
-def _rows(dataset: Dataset, name: str, **values: list[Term]) -> Iterable[dict[str, Term]]:
+def _rows(dataset: Queryable, name: str, **values: list[Term]) -> Iterable[dict[str, Term]]:
     query = (files(__package__) / name).read_text(encoding="utf-8")
     return dataset.select(with_values(query, values), source=name).rows

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.match.matching.wanted import Condition, Value
     from exchange_kg.match.search_index import SearchIndex
-    from exchange_kg.store import Dataset, Term
+    from exchange_kg.store import Queryable, Term
 
 NEAR_KM = 25.0
 """Positions that are no further apart are those of one place."""
@@ -29,7 +29,7 @@ _POSITION = re.compile(r"\s*([+-]?\d{1,3}(?:\.\d{1,20})?)\s*[,/ ]\s*([+-]?\d{1,3
 
 
 def agreement(
-    dataset: Dataset, index: SearchIndex, condition: Condition, things: Collection[str]
+    dataset: Queryable, index: SearchIndex, condition: Condition, things: Collection[str]
 ) -> Mapping[str, bool]:
     """Return for each thing whether it has one of the values; absent are those of which it is not known."""
     match condition.property:
@@ -73,7 +73,7 @@ def _by_code(index: SearchIndex, condition: Condition, things: Collection[str]) 
     return {thing: thing in coded for thing in things} if coded else {}
 
 
-def _by_position(dataset: Dataset, condition: Condition, things: Collection[str]) -> dict[str, bool]:
+def _by_position(dataset: Queryable, condition: Condition, things: Collection[str]) -> dict[str, bool]:
     known = [position for value in condition.values if (position := read_position(_text(value)))]
     latitudes, longitudes = (values_of(dataset, things, each) for each in (XKG.latitude, XKG.longitude))
     found: dict[str, bool] = {}

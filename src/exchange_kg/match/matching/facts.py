@@ -12,10 +12,10 @@ from exchange_kg.store import Literal, NamedNode, with_values
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from exchange_kg.store import Dataset, Term
+    from exchange_kg.store import Queryable, Term
 
 
-def types_of(dataset: Dataset, things: Iterable[str]) -> dict[str, set[str]]:
+def types_of(dataset: Queryable, things: Iterable[str]) -> dict[str, set[str]]:
     """Return the classes of things, those above included, and the schemes of concepts."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in _rows(dataset, "things.rq", thing=_nodes(things)):
@@ -23,7 +23,7 @@ def types_of(dataset: Dataset, things: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
-def units_of(dataset: Dataset, things: Iterable[str]) -> dict[str, set[str]]:
+def units_of(dataset: Queryable, things: Iterable[str]) -> dict[str, set[str]]:
     """Return the units in which things lie or are based, and the things themselves."""
     found: dict[str, set[str]] = defaultdict(set)
     for row in _rows(dataset, "units.rq", thing=_nodes(things)):
@@ -31,7 +31,7 @@ def units_of(dataset: Dataset, things: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
-def countries_of(dataset: Dataset, things: Iterable[str]) -> dict[str, list[Term]]:
+def countries_of(dataset: Queryable, things: Iterable[str]) -> dict[str, list[Term]]:
     """Return the countries in which things lie."""
     found: dict[str, list[Term]] = defaultdict(list)
     for row in _rows(dataset, "units.rq", thing=_nodes(things)):
@@ -40,7 +40,7 @@ def countries_of(dataset: Dataset, things: Iterable[str]) -> dict[str, list[Term
     return found
 
 
-def values_of(dataset: Dataset, things: Iterable[str], property_: str) -> dict[str, list[Term]]:
+def values_of(dataset: Queryable, things: Iterable[str], property_: str) -> dict[str, list[Term]]:
     """Return the values of a property of things."""
     found: dict[str, list[Term]] = defaultdict(list)
     for row in _rows(dataset, "values.rq", thing=_nodes(things), property=_nodes([property_])):
@@ -48,7 +48,7 @@ def values_of(dataset: Dataset, things: Iterable[str], property_: str) -> dict[s
     return found
 
 
-def things_with(dataset: Dataset, property_: str, values: Iterable[Term]) -> list[str]:
+def things_with(dataset: Queryable, property_: str, values: Iterable[Term]) -> list[str]:
     """Return the things that have one of these values, sorted."""
     rows = _rows(dataset, "having.rq", property=_nodes([property_]), value=list(values))
     return [row["thing"].value for row in rows]
@@ -64,7 +64,7 @@ def _nodes(iris: Iterable[str]) -> list[Term]:
     return [NamedNode(iri) for iri in iris]
 
 
-def _rows(dataset: Dataset, name: str, **values: list[Term]) -> Iterator[Mapping[str, Term]]:
+def _rows(dataset: Queryable, name: str, **values: list[Term]) -> Iterator[Mapping[str, Term]]:
     if not all(values.values()):
         return iter(())
     return dataset.select(with_values(_text(name), values), source=name).rows

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from exchange_kg.match.search_index import SearchIndex
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Queryable
 
 Grounds = dict[str, Ground]
 """From the IRI of a thing to its best ground."""
@@ -39,7 +39,7 @@ def same_named(index: SearchIndex, text: str) -> Grounds:
     return _best(_same(index, text))
 
 
-def all_grounds(dataset: Dataset, index: SearchIndex, text: str) -> Grounds:
+def all_grounds(dataset: Queryable, index: SearchIndex, text: str) -> Grounds:
     """Return all that the text may name: what is called so, or so within a unit, or nearly so, or in part."""
     found = same_named(index, text)
     more = [*_of_other_kind(index, text), *_similar(index, text), *_parts(index, text)]
@@ -48,7 +48,7 @@ def all_grounds(dataset: Dataset, index: SearchIndex, text: str) -> Grounds:
     return _best([*found.items(), *more])
 
 
-def named_within(dataset: Dataset, index: SearchIndex, text: str) -> Grounds:
+def named_within(dataset: Queryable, index: SearchIndex, text: str) -> Grounds:
     """Return what is called so within units that are named as well: 北海道札幌市, Sapporo (Japan)."""
     return _best(_within(dataset, index, text))
 
@@ -95,7 +95,7 @@ def _parts(index: SearchIndex, text: str) -> Iterator[tuple[str, Ground]]:
             yield hit.thing, Ground(round(_ON_PART * hit.score, 1), Reason.PART, hit.name, hit.property)
 
 
-def _within(dataset: Dataset, index: SearchIndex, text: str) -> Iterator[tuple[str, Ground]]:
+def _within(dataset: Queryable, index: SearchIndex, text: str) -> Iterator[tuple[str, Ground]]:
     for reading in readings(text):
         units = [set(same_named(index, unit)) for unit in reading.units]
         named = same_named(index, reading.name) if all(units) else {}

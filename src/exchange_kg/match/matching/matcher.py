@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.match.matching.wanted import Condition, Value, Wanted
     from exchange_kg.match.search_index import SearchIndex
-    from exchange_kg.store import Dataset, Term
+    from exchange_kg.store import Queryable, Term
 
 _DIFFERS, _UNKNOWN, _OTHER_TYPE = 30.0, 2.0, 10.0
 # A code that is the same makes up for a misspelt name.
@@ -42,7 +42,7 @@ class Candidate:
 class Matcher:
     """Finds candidates in a dataset by its search index; it may be asked from several threads."""
 
-    def __init__(self, dataset: Dataset, index: SearchIndex | None = None) -> None:
+    def __init__(self, dataset: Queryable, index: SearchIndex | None = None) -> None:
         self._dataset = dataset
         self._index = index or index_of(dataset)
 

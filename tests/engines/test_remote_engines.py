@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -19,14 +19,28 @@ from exchange_kg.store.remote import fingerprint
 from exchange_kg.vocabulary import ONTOLOGY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from exchange_kg.store import Queryable
     from exchange_kg.workspace import Workspace
 
+    Run = Callable[[Path], AbstractContextManager[Endpoint]]
+
 TESTS = Path(__file__).parents[1]
 _CASES = json.loads((TESTS / "questions.json").read_text(encoding="utf-8"))
 _FURTHER = json.loads((TESTS / "questions" / "further.json").read_text(encoding="utf-8"))["questions"]
+
+
+class Graphs(NamedTuple):
+    """The same graph here and in an engine."""
+
+    workspace: Workspace
+    here: Dataset
+    there: RemoteDataset
+    cases: list[tuple[str, dict[str, str]]]
+
+
 MINI_CASES = [(case["question"], case["arguments"]) for case in _CASES["mini"]]
 REAL_CASES = [(case["ask"]["question"], case["ask"]["arguments"]) for case in _CASES["document"]] + [
     (case["query"], case["parameters"]) for case in _FURTHER
@@ -34,34 +48,32 @@ REAL_CASES = [(case["ask"]["question"], case["ask"]["arguments"]) for case in _C
 
 
 @pytest.fixture(scope="module", params=[oxigraph, virtuoso], ids=["oxigraph", "virtuoso"])
-def endpoint(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Endpoint]:
-    with request.param(tmp_path_factory.mktemp("engine")) as running:
-        yield running
+def run(request: pytest.FixtureRequest) -> Run:
+    return request.param
 
 
 @pytest.fixture(scope="module", params=["mini", "real"])
 def graphs(
-    request: pytest.FixtureRequest, endpoint: Endpoint
-) -> tuple[Workspace, Dataset, RemoteDataset, list[tuple[str, dict[str, str]]]]:
+    request: pytest.FixtureRequest, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Graphs]:
     """A workspace, its dataset, the same loaded and inferred in an engine, and questions to ask of both."""
     workspace: Workspace = request.getfixturevalue(f"{request.param}_workspace")
     here: Dataset = request.getfixturevalue(f"{request.param}_dataset")
-    there = RemoteDataset(endpoint)
-    for graph in there.graphs():
-        there.update(f"DROP SILENT GRAPH <{graph}>")
-    asserted = Dataset.in_memory(
-        quad for quad in here.quads() if quad.graph_name != NamedNode(workspace.inferred_graph)
-    )
-    push(asserted, there, workspace.base)
-    base = ONTOLOGY.removesuffix("ontology")
-    ontology = [triple for path in workspace.ontology_files() for triple in read_triples(path, base)]
-    infer_at_endpoint(there, workspace.inferred_graph, ontology, load_rules(workspace.rule_files()))
-    return workspace, here, there, MINI_CASES if request.param == "mini" else REAL_CASES
+    inferred = NamedNode(workspace.inferred_graph)
+    with run(tmp_path_factory.mktemp("engine")) as endpoint:
+        there = RemoteDataset(endpoint)
+        push(
+            Dataset.in_memory(quad for quad in here.quads() if quad.graph_name != inferred),
+            there,
+            workspace.base,
+        )
+        base = ONTOLOGY.removesuffix("ontology")
+        ontology = [triple for path in workspace.ontology_files() for triple in read_triples(path, base)]
+        infer_at_endpoint(there, workspace.inferred_graph, ontology, load_rules(workspace.rule_files()))
+        yield Graphs(workspace, here, there, MINI_CASES if request.param == "mini" else REAL_CASES)
 
 
-def test_an_engine_infers_and_answers_as_the_embedded_store(
-    graphs: tuple[Workspace, Dataset, RemoteDataset, list[tuple[str, dict[str, str]]]],
-) -> None:
+def test_an_engine_infers_and_answers_as_the_embedded_store(graphs: Graphs) -> None:
     workspace, here, there, cases = graphs
     assert there.graphs() == here.graphs()
     inferred = workspace.inferred_graph
@@ -76,9 +88,7 @@ def test_an_engine_infers_and_answers_as_the_embedded_store(
             assert _sorted(answers[0]) == _sorted(answers[1]), (name, arguments)
 
 
-def test_checks_find_the_same_inside_an_engine(
-    graphs: tuple[Workspace, Dataset, RemoteDataset, list[tuple[str, dict[str, str]]]],
-) -> None:
+def test_checks_find_the_same_inside_an_engine(graphs: Graphs) -> None:
     workspace, here, there, _ = graphs
     for check in load_checks(workspace.check_files()):
         assert _found(there, check.query) == _found(here, check.query), check.name

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.findings.checks import load_checks, run_checks
 from exchange_kg.findings.report import with_checks, with_decisions
+from exchange_kg.model.findings import Report
 from exchange_kg.model.progress import silent
 from exchange_kg.rules import load_rules
 from exchange_kg.store.asserted_files import AssertedFiles
@@ -16,9 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.build.loading import Loaded
-    from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
-    from exchange_kg.store import Triple
+    from exchange_kg.store import Queryable, Triple
     from exchange_kg.workspace import Workspace
 
 
@@ -49,3 +49,12 @@ def report_on(
     if decided is None:
         return with_decisions(whole, asserted, complete=True)
     return with_decisions(whole, AssertedFiles(decided, workspace.base), partial=True)
+
+
+def report_on_checks(
+    workspace: Workspace, loaded: Loaded, dataset: Queryable, progress: Progress = silent
+) -> Report:
+    """Return what the checks find in a dataset that holds what was loaded, by queries asked of it alone."""
+    asserted, checks = AssertedFiles(loaded.files, workspace.base), load_checks(workspace.check_files())
+    found = run_checks(dataset, checks, asserted, progress)
+    return with_decisions(with_checks(Report.of([], []), checks, found), asserted)

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from exchange_kg.build.reporting import report_on
+from exchange_kg.build import load
+from exchange_kg.build.reporting import report_on, report_on_checks
+from exchange_kg.cli.endpoints import endpoint_options, remote_dataset
 from exchange_kg.cli.findings import ReportOptions, give_report, report_options
 from exchange_kg.cli.frame import Command
 from exchange_kg.cli.inferring import inferred
 from exchange_kg.cli.named_files import load_named
 from exchange_kg.cli.progress import shown_progress
+from exchange_kg.errors import UsageError
 
 if TYPE_CHECKING:
     from exchange_kg.cli.session import Session
@@ -21,11 +24,24 @@ if TYPE_CHECKING:
 @click.command("report", cls=Command)
 @click.argument("paths", nargs=-1, type=Path)
 @report_options
+@endpoint_options
 @click.pass_obj
-def report(session: Session, paths: tuple[Path, ...], **options: Unpack[ReportOptions]) -> int:
-    """Report what shapes and checks find in the graph, or in the files that are named."""
+def report(
+    session: Session,
+    paths: tuple[Path, ...],
+    endpoint: str | None,
+    credentials: Path | None,
+    **options: Unpack[ReportOptions],
+) -> int:
+    """Report what shapes and checks find in the graph, in the files that are named, or in a remote engine."""
     workspace = session.workspace_to_read
+    if endpoint and paths:
+        raise UsageError("cli.usage.endpoint_and_paths")
     with shown_progress(session) as progress:
+        if endpoint:
+            remote = remote_dataset(session, endpoint, credentials)
+            checked = report_on_checks(workspace, load(workspace, progress), remote, progress)
+            return give_report(session, checked, options)
         loaded, decided = load_named(session, paths, progress)
         triples = inferred(workspace, loaded, None, progress).triples
         found = report_on(workspace, loaded, triples, decided=decided, progress=progress)

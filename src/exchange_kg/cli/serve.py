@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exchange_kg.build import build_folder
+from exchange_kg.cli.endpoints import endpoint_options, remote_dataset
 from exchange_kg.cli.frame import Command
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.errors import OutputError, UsageError
@@ -42,6 +43,7 @@ _SECRET = "EXCHANGE_KG_SECRET"  # noqa: S105  (the name of a variable)
 @click.option("--max-body", type=click.IntRange(1), metavar="MIB")
 @click.option("--max-queries", type=click.IntRange(1, 64), metavar="N")
 @click.option("--max-waiting", type=click.IntRange(1), metavar="N")
+@endpoint_options
 @click.pass_obj
 def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
     session: Session,
@@ -56,6 +58,8 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
     secret_file: Path | None,
     target: str | None,
     accept: str | None,
+    endpoint: str | None,
+    credentials: Path | None,
     *,
     open_browser: bool,
     access_log: bool,
@@ -75,7 +79,8 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
 
     secret = _secret(session, secret_file) if writable else ""
     allowed = checked_endpoints(services or workspace.configuration.serve.services)
-    settings = Settings(workspace, kept, _path(prefix), origins, allowed, writable, secret)
+    engine = remote_dataset(session, endpoint, credentials).endpoint if endpoint else None
+    settings = Settings(workspace, kept, _path(prefix), origins, allowed, writable, secret, engine)
     if target is not None:
         return _write(get(settings, target, accept), session)
 

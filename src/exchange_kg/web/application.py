@@ -40,6 +40,7 @@ from exchange_kg.web.sparql.endpoint import Endpoint
 from exchange_kg.web.sparql.queries_first import QueriesFirst
 from exchange_kg.web.warming import Warming
 from exchange_kg.web.workers.pool import QUERIES, WRITING, WorkerPool
+from exchange_kg.web.workers.remote_engine import RemoteEngine
 from exchange_kg.web.writing.endpoint import Writing
 from exchange_kg.web.writing.own_store import OwnStore
 
@@ -68,7 +69,8 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
     served = own or build
     relay = Relay(settings.services, settings.limits)
     writing = Writing(served, own, settings, relay)
-    endpoint = Endpoint(served, pool, settings, relay)
+    engine = RemoteEngine(settings.engine, settings.limits) if settings.engine else pool
+    endpoint = Endpoint(served, engine, settings, relay)
 
     async def sparql(request: Request) -> Response:
         if request.method == "OPTIONS":

@@ -43,7 +43,8 @@ class _NoRedirects(HTTPRedirectHandler):
 class Connection:
     """Sends requests to an endpoint, with credentials where it asks for them."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, most_bytes: int | None = None) -> None:
+        self._most_bytes = most_bytes
         self._authorization = Authorization(endpoint.credentials) if endpoint.credentials else None
         self._opener = build_opener(_NoRedirects)
 
@@ -90,7 +91,11 @@ class Connection:
             with self._opener.open(request, timeout=seconds) as answer:
                 if answer.status == HTTPStatus.PARTIAL_CONTENT:
                     _fail("store.endpoint-partial", url)
-                return Reply(answer.read(), answer.headers.get_content_type(), answer.headers)
+                most = self._most_bytes
+                body = answer.read() if most is None else answer.read(most + 1)
+                if most is not None and len(body) > most:
+                    _fail("store.endpoint-too-long", url, bytes=most)
+                return Reply(body, answer.headers.get_content_type(), answer.headers)
         except HTTPError:
             raise
         except TimeoutError:

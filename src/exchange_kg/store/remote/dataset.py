@@ -51,11 +51,16 @@ class RemoteDataset(Queryable):
     before the first row is given, so that a broken one gives no rows.
     """
 
-    def __init__(self, endpoint: Endpoint | str, *, seconds: float | None = None) -> None:
-        """Take an endpoint, and the seconds that a query may take; errors as those of `Endpoint`."""
+    def __init__(
+        self, endpoint: Endpoint | str, *, seconds: float | None = None, most_bytes: int | None = None
+    ) -> None:
+        """Take an endpoint, and what a query may take: seconds, and bytes of its answer.
+
+        Errors are those of `Endpoint`.
+        """
         super().__init__()
         self.endpoint = Endpoint(endpoint) if isinstance(endpoint, str) else endpoint
-        self._connection = Connection(self.endpoint)
+        self._connection = Connection(self.endpoint, most_bytes)
         self._seconds = seconds
         self._default: tuple[str, ...] | None = None
 
@@ -137,7 +142,9 @@ class RemoteDataset(Queryable):
             rows = self._whole([dict(zip(names, solution, strict=True)) for solution in result], reply)
         except (SyntaxError, ValueError) as error:
             self._fail("store.endpoint-answer", detail=error)
-        return Solutions(names, ({name: term for name, term in row.items() if term} for row in rows))
+        return Solutions(
+            names, ({name: virtuoso.restored(term) for name, term in row.items() if term} for row in rows)
+        )
 
     def _whole(self, answer: list[_Item], reply: Reply) -> list[_Item]:
         """Return an answer that was not cut at a number of rows of the server."""

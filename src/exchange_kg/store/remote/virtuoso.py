@@ -7,6 +7,7 @@
 - `p+` misses a start that a cycle leads back to: it becomes `p/p*`. Both may give a pair several times, so
   queries whose numbers depend on it say DISTINCT.
 - A result is cut at a number of rows that is the server's own (ResultSetMaxRows), which a header names.
+- Truths come as 1 and 0.
 - Graphs of its own stand beside those that were loaded.
 """
 
@@ -16,9 +17,13 @@ import re
 from typing import TYPE_CHECKING
 
 from exchange_kg.store.query_text import without_texts
+from exchange_kg.store.terms import Literal
+from exchange_kg.vocabulary import XSD
 
 if TYPE_CHECKING:
     from email.message import Message
+
+    from exchange_kg.store.terms import Term
 
 _TERM = r"""(?:<[^<>"{}|^`\\\x00-\x20]*> | "(?:[^"\\\n]|\\.)*"(?:@[\w-]+|\^\^(?:<[^<>\s]*>|[\w-]*:[\w-]+))?
   | [+-]?[0-9.]+ | [A-Za-z][\w-]*:[\w.-]* | true | false)"""
@@ -52,6 +57,13 @@ def most_rows(headers: Message) -> int | None:
     """Return the number of rows at which an answer was, or would have been, cut; None where there is none."""
     limit = headers.get("X-SPARQL-MaxRows")
     return int(limit) if limit else None
+
+
+def restored(term: Term) -> Term:
+    """Return a term of an answer as the standard writes it: truths come as 1 and 0."""
+    if isinstance(term, Literal) and term.datatype.value == XSD.boolean:
+        return Literal(term.value in {"1", "true"})
+    return term
 
 
 def adapted(query: str) -> str:

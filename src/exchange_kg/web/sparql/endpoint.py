@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from exchange_kg.web.settings import Settings
     from exchange_kg.web.sparql.request import QueryRequest
     from exchange_kg.web.workers.pool import WorkerPool
+    from exchange_kg.web.workers.remote_engine import RemoteEngine
     from exchange_kg.web.workers.task import Answer
     from exchange_kg.web.writing.own_store import OwnStore
 
@@ -56,10 +57,15 @@ class Endpoint:
     """Queries of one workspace: read, answered by a worker or from what was answered before, and sent."""
 
     def __init__(
-        self, served: ServedBuild | OwnStore, pool: WorkerPool, settings: Settings, relay: Relay
+        self,
+        served: ServedBuild | OwnStore,
+        pool: WorkerPool | RemoteEngine,
+        settings: Settings,
+        relay: Relay,
     ) -> None:
         self._served = served
         self._pool = pool
+        self._lasting = settings.engine is None
         self._limits = settings.limits
         self._base = settings.workspace.base
         self._relay = relay
@@ -87,7 +93,7 @@ class Endpoint:
             raise _not_acceptable([*ROWS, *TRIPLES])
         form = Form(rows and ROWS[rows], triples and TRIPLES[triples], self._limits.rows)
         answer = await self.ask(query, form, request)
-        return self._response(answer, lasting=not may_call(query.query))
+        return self._response(answer, lasting=self._lasts(query.query))
 
     async def read(self, request: Request) -> QueryRequest | None:
         """Read the query of a request; errors as those of `read_query`."""
@@ -102,6 +108,10 @@ class Endpoint:
         if answer.outcome != "done":
             raise _problem(answer, self._limits)
         return answer
+
+    def _lasts(self, query: str) -> bool:
+        """Tell whether the answer to a query stays the same as long as the build does."""
+        return self._lasting and not may_call(query)
 
     def _task(self, query: QueryRequest, form: Form, language: Language) -> Task:
         served = self._served.now()
@@ -130,7 +140,7 @@ class Endpoint:
             raise busy() from error
         except TimeoutError as error:
             raise ProblemError(HTTPStatus.REQUEST_TIMEOUT, "left") from error
-        if answer.outcome == "done" and not may_call(task.query):
+        if answer.outcome == "done" and self._lasts(task.query):
             self._kept.keep(task, answer, len(task.query) + len(answer.body))
         return answer
 

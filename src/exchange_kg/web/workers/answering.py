@@ -21,7 +21,7 @@ from exchange_kg.web.workers.way_out import WayOut
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from exchange_kg.store import Triple
+    from exchange_kg.store import Queryable, Triple
     from exchange_kg.web.workers.frames import Header
 
 _Item = TypeVar("_Item")
@@ -57,7 +57,7 @@ def _dataset(folder: Path) -> Dataset:
     return Dataset.open(folder, trusted=True) if seal.exists(folder) else open_changing(folder)
 
 
-def answer(task: Task, dataset: Dataset) -> bytes:
+def answer(task: Task, dataset: Queryable) -> bytes:
     """Return the frame that answers a task; errors as those of `Dataset.query`."""
     result = dataset.query(task.query, graphs=task.graphs, base=task.base)
     wanted = task.triple_format if isinstance(result, list) else task.row_format
@@ -74,7 +74,7 @@ def answer(task: Task, dataset: Dataset) -> bytes:
     return frame({"outcome": "done", "format": wanted, "cut": cut.at}, body)
 
 
-def _rows(result: Solutions | bool, wanted: str, task: Task, cut: _Cut, dataset: Dataset) -> bytes:
+def _rows(result: Solutions | bool, wanted: str, task: Task, cut: _Cut, dataset: Queryable) -> bytes:
     body = io.BytesIO()
     stream = io.TextIOWrapper(body, encoding="utf-8", newline="", write_through=True)
     rows: Rows | bool = isinstance(result, bool) and result

@@ -1,0 +1,65 @@
+"""Queries passed on to a remote engine, in the place of workers."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from exchange_kg.errors import ExchangeKgError, UsageError
+from exchange_kg.store import RemoteDataset
+from exchange_kg.web.workers.answering import answer
+from exchange_kg.web.workers.frames import whole_frame
+from exchange_kg.web.workers.pool import BusyError
+from exchange_kg.web.workers.service_guard import allowed_calls
+from exchange_kg.web.workers.task import Answer
+
+if TYPE_CHECKING:
+    from exchange_kg.store import Endpoint
+    from exchange_kg.web.limits import Limits
+    from exchange_kg.web.workers.task import Task
+
+_LATE = ("store.endpoint-slow", "store.endpoint-partial")
+
+
+class RemoteEngine:
+    """Answers tasks from an endpoint, as many at once as the limits say; the engine is told of their time.
+
+    An answer that is not whole is none. Calls of others in a query are made by the engine, so they are let
+    through only where they are allowed.
+    """
+
+    def __init__(self, endpoint: Endpoint, limits: Limits) -> None:
+        self._dataset = RemoteDataset(endpoint, seconds=limits.seconds, most_bytes=limits.result_bytes)
+        self._limits = limits
+        self._free = asyncio.Semaphore(limits.workers)
+        self._waiting = 0
+
+    async def answer(self, task: Task) -> Answer:
+        """Answer a task when its turn has come; raises BusyError where too many wait already."""
+        if self._waiting >= self._limits.waiting:
+            raise BusyError
+        self._waiting += 1
+        try:
+            await self._free.acquire()
+        finally:
+            self._waiting -= 1
+        try:
+            return await asyncio.wait_for(asyncio.to_thread(self._answer, task), self._limits.seconds)
+        except TimeoutError:
+            return Answer("late")
+        finally:
+            self._free.release()
+
+    def _answer(self, task: Task) -> Answer:
+        try:
+            allowed_calls(task.query, task.services)
+            found = whole_frame(answer(replace(task, services=()), self._dataset))
+        except ExchangeKgError as error:
+            if error.message in _LATE:
+                return Answer("late")
+            refused = isinstance(error, UsageError)
+            return Answer("refused" if refused else "failed", detail=error.text(task.language))
+        assert found  # noqa: S101  (the whole frame is there)
+        header, body = found
+        return Answer(**header, body=body)

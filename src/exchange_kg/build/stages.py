@@ -109,6 +109,7 @@ class Stages:
             quads,
             base=self._workspace.base,
             titles=dict.fromkeys(LANGUAGES, self._workspace.configuration.name),
+            licence=self._workspace.configuration.licence_iri,
             examples=[Example(question.name, question.titles, question.text) for question in questions],
             downloads=[self._download(name) for name in DOWNLOADS if (self._made / name).exists()],
         )

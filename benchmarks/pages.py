@@ -38,7 +38,9 @@ _CLASSES = (
 )
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
+    """A page: what it is, and how it is made."""
+
     what: str
     make: Callable[[], Page]
 
@@ -48,7 +50,7 @@ def comparisons(setting: Setting) -> Iterator[Comparison]:
     showing = _showing(setting)
     yield Comparison("Warm-up", "limit", [timed(lambda: list(warm(showing)))[0]], [_MOST_WARMING], wanted=1)
     longest = ("", 0)
-    for asked in chain(_named(showing), _questions(showing), _things(showing)):
+    for asked in asked_pages(showing):
         measured = [timed(asked.make) for _ in range(setting.runs)]
         seconds, length = [each for each, _ in measured], len(measured[0][1].html.encode())
         longest = max(longest, (asked.what, length), key=lambda each: each[1])
@@ -64,12 +66,17 @@ def _showing(setting: Setting) -> Showing:
     return NamedPages(ServedBuild(workspace), Paths(workspace.base, ""), workspace).showing_in("ja")
 
 
-def _named(showing: Showing) -> Iterator[_Asked]:
+def asked_pages(showing: Showing) -> Iterator[Asked]:
+    """Yield the named pages, the questions and the busiest thing of each kind."""
+    return chain(_named(showing), _questions(showing), _things(showing))
+
+
+def _named(showing: Showing) -> Iterator[Asked]:
     for name in sorted(PAGES.keys() - ASKED):
-        yield _Asked(f"`/{name}`", partial(PAGES[name], showing, {}))
+        yield Asked(f"`/{name}`", partial(PAGES[name], showing, {}))
 
 
-def _questions(showing: Showing) -> Iterator[_Asked]:
+def _questions(showing: Showing) -> Iterator[Asked]:
     """Yield the questions that need nothing but cities, each asked as broadly as it can be."""
     cities = best_linked(showing.dataset)
     for question in map(load_question, showing.workspace.question_files()):
@@ -78,14 +85,14 @@ def _questions(showing: Showing) -> Iterator[_Asked]:
             given = {each.name: each.default or "" for each in question.parameters}
             given |= {each.name: city for each, city in zip(required, cities, strict=False)}
             made = partial(PAGES["question"], showing, {"question": question.name, **given})
-            yield _Asked(f"`{question.name}`", made)
+            yield Asked(f"`{question.name}`", made)
 
 
-def _things(showing: Showing) -> Iterator[_Asked]:
+def _things(showing: Showing) -> Iterator[Asked]:
     for class_ in _CLASSES:
         for thing in _busiest(showing.dataset, class_):
             make = partial(page_of_thing, showing, thing, {})
-            yield _Asked(f"{class_.rpartition('#')[2]}: `{thing.rpartition('/')[2]}`", make)
+            yield Asked(f"{class_.rpartition('#')[2]}: `{thing.rpartition('/')[2]}`", make)
 
 
 def _busiest(dataset: Dataset, class_: str) -> list[str]:

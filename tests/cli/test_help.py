@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
 
 COMMANDS = (
+    "init",
     "build",
     "query",
     "questions",

@@ -309,3 +309,24 @@ def test_void_is_the_description(call: Call, mini_workspace: Workspace) -> None:
     graph = rdflib.Graph().parse(data=turtle, format="turtle")
     dataset = rdflib.URIRef(f"{mini_workspace.base}dataset")
     assert (dataset, rdflib.RDF.type, rdflib.VOID.Dataset) in graph
+
+
+def test_linksets_count_the_links_that_the_graph_has(call: Call, towns: Path) -> None:
+    found = rdflib.Graph().parse(data=call("export", "void").out, format="turtle")
+    written = [path.read_text(encoding="utf-8") for path in (towns / "graph").rglob("*.ttl")]
+    (wikidata,) = found.subjects(rdflib.VOID.uriSpace, rdflib.Literal("http://www.wikidata.org/"))
+    exact = [
+        linkset
+        for linkset in found.subjects(rdflib.VOID.objectsTarget, wikidata)
+        if (linkset, rdflib.VOID.linkPredicate, rdflib.SKOS.exactMatch) in found
+    ]
+    assert [str(found.value(linkset, rdflib.VOID.triples)) for linkset in exact] == [
+        str(sum(text.count("skos:exactMatch wd:Q") for text in written))
+    ]
+    for linkset in found.subjects(rdflib.RDF.type, rdflib.VOID.Linkset):
+        assert (rdflib.URIRef("https://towns.example/dataset"), rdflib.VOID.subset, linkset) in found
+        assert (
+            found.value(linkset, rdflib.VOID.objectsTarget),
+            rdflib.RDF.type,
+            rdflib.VOID.Dataset,
+        ) in found

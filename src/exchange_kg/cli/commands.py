@@ -9,6 +9,7 @@ from exchange_kg.cli.session import Session
 from exchange_kg.version import VERSION
 
 COMMANDS = {
+    "init": "exchange_kg.cli.init:init",
     "build": "exchange_kg.cli.build:build",
     "query": "exchange_kg.cli.query:query",
     "questions": "exchange_kg.cli.questions:questions",

@@ -70,7 +70,7 @@ def _write_form(session: Session, form: Form, known: Path | None, output: Path |
     workspace = session.workspace_to_read
     statements = read_known(known) if known else ()
     with shown_progress(session) as progress:
-        dataset = open_build(workspace, inferred=not form.asserted, progress=progress)
+        dataset = open_build(workspace, progress=progress)
     exported = form.write(Request(dataset, workspace.base, session.language, statements))
     _write_files(exported, output)
     for remark in exported.remarks:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from exchange_kg.errors import ExchangeKgError, InputError, UnknownNameError
 from exchange_kg.ingest import binding
 from exchange_kg.ingest.counts import Fault
-from exchange_kg.ingest.iri_templates import filtered
+from exchange_kg.ingest.iri_templates import LABELS, filtered
 from exchange_kg.ingest.references import short_name
 from exchange_kg.ingest.values import from_to, headcount, literal
 from exchange_kg.model.iris import passage_iri, source_iri
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from exchange_kg.ingest.references import References
     from exchange_kg.ingest.tables import Row
     from exchange_kg.store import Term
+
+_BETWEEN = {"ja": "・"}
+"""What stands between labels, by language."""
 
 _TYPE, _DERIVED, _INTEGER = NamedNode(RDF.type), NamedNode(PROV.wasDerivedFrom), NamedNode(XSD.integer)
 
@@ -82,7 +85,7 @@ class RowReader:
             yield Statement(subject, _TYPE, NamedNode(thing.map.class_), naming)
         if thing.map.evidence:
             passage = passage_iri(self._base, self._source, row.first, row.last)
-            yield Statement(subject, _DERIVED, NamedNode(passage))
+            yield Statement(subject, _DERIVED, NamedNode(passage), naming)
         for property_ in thing.properties:
             if known and property_.map.new:
                 continue
@@ -138,21 +141,35 @@ class RowReader:
     def _texts(self, bound: BoundProperty, row: Row) -> list[str]:
         if bound.template is not None:
             is_given = all(row.cells[at].strip() for at in _columns(bound.template))
-            return [self._filled(bound.template, row)] if is_given or not bound.map.optional else []
+            if bound.map.optional and not (is_given and self._are_labelled(bound, row)):
+                return []
+            return [self._filled(bound.template, row, bound.map.language)]
         cell = row.cells[bound.position or 0]
         if bound.until is not None and cell.strip() and row.cells[bound.until].strip():
             return [from_to(cell, row.cells[bound.until])]
         parts = cell.split(bound.map.split) if bound.map.split else [cell]
         return [part.strip() for part in parts if part.strip()]
 
-    def _filled(self, bound: BoundTemplate, row: Row) -> str:
-        fields = zip(bound.template.fields, bound.positions, bound.kinds, strict=True)
-        return bound.template.fill(
-            [self._field(field.filter, positions, kinds, row) for field, positions, kinds in fields]
+    def _are_labelled(self, bound: BoundProperty, row: Row) -> bool:
+        """Tell whether all whose labels a template takes have one."""
+        fields = bound.template.all_fields() if bound.template else ()
+        return all(
+            self._references.label(row.cells[at].strip(), kinds, bound.map.language)
+            for filter_, positions, kinds in fields
+            if filter_ == LABELS
+            for at in positions
         )
 
-    def _field(self, filter_: str, positions: tuple[int, ...], kinds: tuple[str, ...], row: Row) -> str:
+    def _filled(self, bound: BoundTemplate, row: Row, language: str = "") -> str:
+        return bound.template.fill([self._field(*field, row, language) for field in bound.all_fields()])
+
+    def _field(
+        self, filter_: str, positions: tuple[int, ...], kinds: tuple[str, ...], row: Row, language: str
+    ) -> str:
         cells = [self._cell(at, row) for at in positions]
+        if filter_ == LABELS:
+            labels = sorted(self._references.label(cell.strip(), kinds, language) or cell for cell in cells)
+            return _BETWEEN.get(language, "–").join(labels)
         return filtered(filter_, cells, lambda cell: short_name(self._references.resolve(cell, kinds).value))
 
     def _cell(self, position: int, row: Row) -> str:

@@ -16,7 +16,7 @@ from exchange_kg.match.search_index.beside import index_of
 from exchange_kg.store import Literal, NamedNode, bcp47, with_values
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from exchange_kg.messages import Language
     from exchange_kg.store import Dataset, Term
@@ -75,12 +75,17 @@ class NameIndex:
                 close[found.thing] = min(close.get(found.thing, nearest), nearest)
         return tuple(dict.fromkeys(name for _, name in sorted(close.values())))[:_MOST_NEAR]
 
-    def label(self, thing: str, language: Language = "ja") -> str:
-        """Return the label in a language, else in Japanese, English or the first other; else the IRI."""
+    def labels(self, thing: str) -> Mapping[str, str]:
+        """Return the labels of a thing by their language tags."""
         labels: dict[str, str] = {}
         for row in self._rows("labels.rq", {"thing": [NamedNode(thing)]}):
             if isinstance(label := row["label"], Literal):
                 labels.setdefault(bcp47(label.language or ""), label.value)
+        return labels
+
+    def label(self, thing: str, language: Language = "ja") -> str:
+        """Return the label in a language, else in Japanese, English or the first other; else the IRI."""
+        labels = self.labels(thing)
         tags = [tag for tag in (language, "ja", "en", *sorted(labels)) if tag in labels]
         return labels[tags[0]] if tags else thing
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from exchange_kg.messages import Language
+    from exchange_kg.workspace import Configuration
 
 LANGUAGE_NAMES: Mapping[Language, str] = MappingProxyType({"ja": "日本語", "en": "English"})
 """Each language as its own readers call it."""
@@ -28,6 +29,11 @@ class Link:
     text: str
     href: str | None = None
     code: bool = False
+
+
+def licence_link(configuration: Configuration) -> Link:
+    """Return the link to the licence of a workspace, called as people write it: `CC BY 4.0`."""
+    return Link(configuration.licence.replace("-", " "), configuration.licence_iri)
 
 
 @dataclass(frozen=True, slots=True)

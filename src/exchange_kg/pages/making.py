@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.messages import text
 from exchange_kg.pages.environment import render
-from exchange_kg.pages.frame import POLICY, Frame, Link
+from exchange_kg.pages.frame import POLICY, Frame, Link, licence_link
 from exchange_kg.pages.tables import PART_OF, Page, Turned
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ MENU = ("search", "questions", "network", "map", "calendar", "health", "sources"
 """The named pages that the menu leads to, in its order."""
 MORE = ("conflicts", "reciprocity", "findings", "things", "terms", "downloads", "sparql")
 """Those that it leads to when it is opened."""
-LICENCE = Link("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
 
 
 def made(  # noqa: PLR0913 (what is shown, and how)
@@ -67,7 +66,7 @@ def _frame(showing: Showing, name: str, title: str, arguments: Mapping[str, str]
         trail=() if title == site.text else (site, *(above if name == "question" else ()), Link(title)),
         languages=hrefs.languages(name, **arguments),
         static=hrefs.static(),
-        licence=LICENCE,
+        licence=licence_link(showing.workspace.configuration),
         sources=Link(text("pages.sources.title", showing.language), hrefs.page("sources")),
         build=showing.version,
         policy="" if showing.served else POLICY,

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.errors import ExchangeKgError
 from exchange_kg.ingest import References, find_map, katakana, read_value, ready_maps
 from exchange_kg.match import NameIndex
-from exchange_kg.model.iris import relative
+from exchange_kg.model.iris import inferred_graph, relative
 from exchange_kg.query import Labels
 from exchange_kg.store import Literal, NamedNode, parts
 from exchange_kg.vocabulary import RDF, XSD
@@ -54,11 +54,12 @@ class CsvTables:
 
 
 def csv_tables(dataset: Dataset, base: str) -> CsvTables:
-    """Return the tables of what is asserted; `dataset` holds that and the ontology, and nothing inferred."""
+    """Return the tables of what is asserted in a dataset."""
+    inferred = NamedNode(inferred_graph(base))
     facts: dict[str, _Facts] = defaultdict(lambda: defaultdict(list))
-    for triple in dataset.triples():
-        subject, verb, value = parts(triple)
-        if isinstance(subject, NamedNode):
+    for quad in dataset.quads():
+        subject, verb, value = parts(quad)
+        if isinstance(subject, NamedNode) and quad.graph_name != inferred:
             facts[subject.value][verb.value].append(value)
     made = CsvTables()
     references = References(NameIndex(dataset))

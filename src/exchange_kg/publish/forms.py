@@ -50,11 +50,9 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form; `asserted` ones take a dataset without what is inferred, others leave out what is `known`."""
+    """A form of the graph; those `for_wikidata` leave out what is known."""
 
     write: Callable[[Request], Exported]
-    media_type: str
-    asserted: bool = False
     for_wikidata: bool = False
 
 
@@ -120,17 +118,13 @@ def _short(iri: str) -> str:
 
 
 FORMS: Mapping[str, Form] = {
-    "csv": Form(_csv, "application/zip", asserted=True),
-    "geojson": Form(_geojson, "application/geo+json"),
-    "graphml": Form(_graphml, "application/graphml+xml"),
-    "context": Form(_context, "application/ld+json"),
-    "void": Form(_void, "text/turtle"),
-    "quickstatements": Form(
-        _wikidata("quickstatements.tsv", quickstatements), "text/tab-separated-values", for_wikidata=True
-    ),
-    "quickstatements-csv": Form(
-        _wikidata("quickstatements.csv", quickstatements_csv), "text/csv", for_wikidata=True
-    ),
-    "mismatches": Form(_wikidata("mismatches.csv", mismatches), "text/csv", for_wikidata=True),
+    "csv": Form(_csv),
+    "geojson": Form(_geojson),
+    "graphml": Form(_graphml),
+    "context": Form(_context),
+    "void": Form(_void),
+    "quickstatements": Form(_wikidata("quickstatements.tsv", quickstatements), for_wikidata=True),
+    "quickstatements-csv": Form(_wikidata("quickstatements.csv", quickstatements_csv), for_wikidata=True),
+    "mismatches": Form(_wikidata("mismatches.csv", mismatches), for_wikidata=True),
 }
 """The forms by the names under which `export` knows them."""

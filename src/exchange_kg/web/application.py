@@ -83,7 +83,7 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
     descriptions = Descriptions(served, settings)
     paths = Paths(settings.workspace.base, settings.prefix)
     pages = NamedPages(served, paths, settings.workspace)
-    linked_data = LinkedData(served, paths, settings.workspace.configuration.name, pages.showing)
+    linked_data = LinkedData(served, paths, settings.workspace.configuration.licence_iri, pages.showing)
     downloads = Downloads(build)
     editor = Editor(endpoint, pages, settings.workspace.base)
 

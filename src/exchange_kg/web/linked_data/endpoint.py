@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from exchange_kg.web.writing.own_store import OwnStore
 
 HTML = "text/html"
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 _OFFERED = (HTML, *(FORMATS[name].media_type for name in EXTENSIONS.values() if name in FORMATS))
 _BY_TYPE = {FORMATS[name].media_type: name for name in EXTENSIONS.values() if name in FORMATS} | {
     HTML: "html"
@@ -51,13 +50,13 @@ class LinkedData:
         self,
         served: ServedBuild | OwnStore,
         paths: Paths,
-        site: str,
+        licence: str,
         showing: Callable[[Request], Showing],
     ) -> None:
-        """Begin; `showing` gives what the pages of people show to a request."""
+        """Begin; `licence` is an IRI, `showing` gives what the pages of people show to a request."""
         self._served = served
         self._paths = paths
-        self._site = site
+        self._licence = licence
         self._showing = showing
 
     async def respond(self, request: Request) -> Response:
@@ -137,7 +136,7 @@ class LinkedData:
         """Yield the links of FAIR Signposting, level 1 (https://signposting.org/FAIR/)."""
         document = self._paths.document(iri)
         yield f'<{iri}>; rel="cite-as"'
-        yield f'<{LICENCE}>; rel="license"'
+        yield f'<{self._licence}>; rel="license"'
         for name, extension in _EXTENSION.items():
             media_type = FORMATS[name].media_type if name in FORMATS else HTML
             relation = "alternate" if name == "html" else "describedby alternate"

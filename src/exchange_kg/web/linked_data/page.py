@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.errors import UnknownNameError
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.pages import Frame, Link, render
+from exchange_kg.pages.frame import licence_link
 from exchange_kg.pages.kinds import page_of_thing
 from exchange_kg.pages.tables import Page
 from exchange_kg.query.labels import Labels
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.pages.showing import Showing
     from exchange_kg.web.linked_data.paths import Paths
+    from exchange_kg.workspace import Configuration
 
-LICENCE = Link("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
 # How many of a kind are shown.
 MOST = 100
 
@@ -45,15 +46,16 @@ def _graph_page(showing: Showing, iri: str, paths: Paths) -> Page | None:
     labels.learn(found[:MOST])
     things = [Link(labels.text(thing), _href(thing, paths)) for thing in found]
     title = iri.rpartition("/graph/")[2]
-    site = showing.workspace.configuration.name
-    frame = site_frame(paths.document(iri), title, site, paths, showing.language)
+    frame = site_frame(paths.document(iri), title, showing.workspace.configuration, paths, showing.language)
     html = render("graph.html", frame, iri=iri, things=things, most=MOST, downloads=_downloads(iri, paths))
     return Page(title, html)
 
 
-def site_frame(document: str, title: str, site: str, paths: Paths, language: Language) -> Frame:
+def site_frame(
+    document: str, title: str, configuration: Configuration, paths: Paths, language: Language
+) -> Frame:
     """Return the frame of a page of the server, which stands at the path `document`."""
-    home = Link(site, f"{paths.prefix}/")
+    home = Link(configuration.name, f"{paths.prefix}/")
     return Frame(
         language=language,
         title=title,
@@ -61,7 +63,7 @@ def site_frame(document: str, title: str, site: str, paths: Paths, language: Lan
         trail=() if document == home.href else (home, Link(title)),
         languages={other: f"{document}?lang={other}" for other in LANGUAGES},
         static=f"{paths.prefix}/static/",
-        licence=LICENCE,
+        licence=licence_link(configuration),
     )
 
 

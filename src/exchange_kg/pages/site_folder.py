@@ -26,10 +26,14 @@ class SiteFolder:
         self._names: set[str] = set()
 
     def write(self, name: str, text: str) -> None:
-        """Write a file, named relative to the site with `/` between folders."""
+        """Write a text file, named relative to the site with `/` between folders."""
+        self.write_bytes(name, text.encode())
+
+    def write_bytes(self, name: str, content: bytes) -> None:
+        """Write a file, named like a text file."""
         path = self._folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(content)
         self._names.add(name)
 
     def finish(self) -> None:

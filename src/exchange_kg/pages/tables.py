@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PART = 100
 """How many rows of a table stand on a page at a time."""
+TABLE_EXTENSIONS = ("csv", "json", "ttl")
 _BATCH = 500
 _SEPARATOR = "; "
 _RESULT_SET = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
@@ -131,6 +132,12 @@ class Table:
     def as_turtle(self, base: str) -> str:
         """Return all rows as a result set in RDF, in the vocabulary of the SPARQL test suites."""
         return serialize(self._quads(), "turtle", base).decode()
+
+    def written(self, extension: str, base: str) -> str:
+        """Return all rows as a file with one of `TABLE_EXTENSIONS`."""
+        if extension == "ttl":
+            return self.as_turtle(base)
+        return self.as_csv() if extension == "csv" else self.as_json()
 
     @property
     def _columns(self) -> list[tuple[int, tuple[str, str]]]:

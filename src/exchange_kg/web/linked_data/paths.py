@@ -12,7 +12,6 @@ from exchange_kg.vocabulary import ONTOLOGY
 ONTOLOGY_BASE = ONTOLOGY.removesuffix("ontology")
 # What may follow an IRI to ask for a format of it.
 EXTENSIONS = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml", ".jsonld": "jsonld", ".html": "html"}
-ROOTS = ("id", "concept", "graph", "ontology", "shape", "dataset", "question", "download")
 _EXTENSION = re.compile(r"(?P<path>.+)(?P<extension>\.(?:ttl|nt|rdf|jsonld|html))")
 SAFE = "/:@!$&'()*+,;=~-._"
 

@@ -1,4 +1,4 @@
-// Looks things up with the scripts of a site: node look_up.mjs FOLDER, questions as JSON at stdin, answers at stdout.
+// Looks things up with the scripts of a site: node look_up.mjs STATIC, questions as JSON at stdin, answers at stdout.
 
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
@@ -7,8 +7,8 @@ import { text } from "node:stream/consumers";
 globalThis.fetch = async (address) => new Response(await readFile(new URL(address)));
 
 const folder = pathToFileURL(`${process.argv[2]}/`);
-const { SearchIndex } = await import(new URL("index.js", folder));
-const index = await SearchIndex.open(new URL("en/index.json.gz", folder));
+const { SearchIndex } = await import(new URL("search/index.js", folder));
+const index = await SearchIndex.open(new URL("search/en/index.json.gz", folder));
 const ways = {
   fold: (asked) => index.fold(asked),
   bounds: (asked) => index.bounds(asked),

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from exchange_kg.store import Dataset
     from exchange_kg.workspace import Workspace
 
-LOOK_UP = Path(__file__).with_name("look_up.mjs")
-
 
 def written(files: Iterable[tuple[str, bytes]], folder: Path) -> Path:
     """Write the files of a site into a folder, and return it."""
@@ -35,17 +33,29 @@ def written(files: Iterable[tuple[str, bytes]], folder: Path) -> Path:
     return folder
 
 
-def looked_up(folder: Path, questions: Mapping[str, Sequence[str]]) -> dict[str, list[Any]]:
-    """Return the answers of the scripts in the folder `search` of a site, by the way of looking."""
+def looked_up(static: Path, questions: Mapping[str, Sequence[str]]) -> dict[str, list[Any]]:
+    """Return the answers of the search of a site, by the way of looking."""
+    answers: dict[str, list[Any]] = _run("look_up.mjs", static, {way: [*of] for way, of in questions.items()})
+    return answers
+
+
+def asked(static: Path, questions: Sequence[Mapping[str, Any]]) -> list[Any]:
+    """Return the answers of the worker of a site to queries, or to questions with values."""
+    answers: list[Any] = _run("ask.mjs", static, questions)
+    return answers
+
+
+def _run(script: str, static: Path, given: object) -> Any:
+    """Run a script beside this file on the static files of a site; JSON goes in and comes out."""
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not there")
-    command = [node, str(LOOK_UP), str(folder / "search")]
-    given = json.dumps({way: list(asked) for way, asked in questions.items()})
-    done = subprocess.run(command, input=given, capture_output=True, text=True, timeout=100, check=False)
+    command = [node, str(Path(__file__).with_name(script)), str(static)]
+    done = subprocess.run(
+        command, input=json.dumps(given), capture_output=True, text=True, timeout=100, check=False
+    )
     assert done.returncode == 0, done.stderr
-    answers: dict[str, list[Any]] = json.loads(done.stdout)
-    return answers
+    return json.loads(done.stdout)
 
 
 def showing(dataset: Dataset, workspace: Workspace, language: Language) -> Showing:

@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 EDITOR_SCRIPT, EDITOR_STYLE = "yasqe.min.js", "yasqe.min.css"
-PARTS = (EDITOR_SCRIPT, EDITOR_STYLE, "oxigraph.js", "oxigraph_bg.wasm")
+ENGINE, ENGINE_CODE = "oxigraph.js", "oxigraph_bg.wasm"
+PARTS = (EDITOR_SCRIPT, EDITOR_STYLE, ENGINE, ENGINE_CODE)
 _FOLDER = "parts"
 
 

@@ -41,13 +41,27 @@ class Asked:
     column: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What answers in the browser: its script and its code; `problem` names why it cannot."""
+
+    script: str = ""
+    code: str = ""
+    problem: str = ""
+
+
 class _Shown(NamedTuple):
     table: Table | None = None
     pictures: tuple[Picture, ...] = ()
 
 
-def editor_page(showing: Showing, parameters: Mapping[str, str], asked: Asked | None) -> Page:
-    """Return the page; without a query the form holds the example in the parameter `example`, or a start."""
+def editor_page(
+    showing: Showing, parameters: Mapping[str, str], asked: Asked | None, engine: Engine | None = None
+) -> Page:
+    """Return the page; without a query the form holds the example in the parameter `example`, or a start.
+
+    An `engine` answers where no server does.
+    """
     examples = themes(showing.workspace.question_files(), showing.language)
     query = asked.query if asked else _first(parameters.get("example", ""), examples)
     answer = asked.answer if asked else None
@@ -61,6 +75,7 @@ def editor_page(showing: Showing, parameters: Mapping[str, str], asked: Asked | 
         "editor.html",
         (shown.table,) if shown.table else (),
         asked=asked,
+        engine=engine,
         query=query,
         examples=examples,
         titled=titled,

@@ -6,8 +6,9 @@ const WORD = /[^\s{}()[\]<>;,."'|^/!*+=&]*$/;
 
 /** Loads what is completed from: prefixes, classes and properties, and things by what is typed. */
 class Words {
-  constructor({ words, entities }) {
-    this.entitiesAt = entities;
+  constructor(form) {
+    const { words } = form.dataset;
+    this.form = form;
     this.loaded = fetch(words).then((answer) => answer.json());
   }
 
@@ -26,7 +27,17 @@ class Words {
 
   async entities(typed) {
     if (!typed || typed.includes(":")) return [];
-    const address = new URL(this.entitiesAt, document.baseURI);
+    return this.form.dataset.index ? this.lookUp(typed) : this.askServer(typed);
+  }
+
+  async lookUp(typed) {
+    const { suggestions } = await import("./search/suggestions.js");
+    const found = await suggestions(this.form, typed);
+    return found.filter(({ iri }) => iri).map(({ iri, text, kind }) => ({ iri, label: text, kind }));
+  }
+
+  async askServer(typed) {
+    const address = new URL(this.form.dataset.entities, document.baseURI);
     address.searchParams.set("q", typed);
     const answer = await fetch(address);
     return answer.ok ? answer.json() : [];
@@ -98,7 +109,7 @@ function replace(form) {
   const field = form.elements.query;
   const place = document.createElement("div");
   field.before(place);
-  const words = new Words(form.dataset);
+  const words = new Words(form);
   const submit = () => form.requestSubmit();
   const start = () => complete(editor, words, form.dataset.suggestions);
   const editor = new Yasqe(place, {
@@ -120,6 +131,10 @@ function replace(form) {
   field.hidden = true;
   form.classList.add("edited");
   form.querySelector("label[for=query]").addEventListener("click", () => editor.focus());
+  field.addEventListener("input", () => {
+    editor.setValue(field.value);
+    editor.getDoc().setCursor(editor.getDoc().posFromIndex(field.selectionStart));
+  });
   form.addEventListener("submit", () => {
     field.value = editor.getValue();
     form.method = field.value.length > LONGEST_ADDRESS ? "post" : "get";

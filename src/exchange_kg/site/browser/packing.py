@@ -1,4 +1,4 @@
-"""Data as compressed JSON, the same bytes for the same data."""
+"""Data compressed with gzip, the same bytes for the same data."""
 
 from __future__ import annotations
 
@@ -7,5 +7,10 @@ import json
 
 
 def packed(data: object) -> bytes:
-    """Return data as JSON, compressed with gzip and without a time."""
-    return gzip.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), mtime=0)
+    """Return data as compressed JSON."""
+    return packed_bytes(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def packed_bytes(content: bytes) -> bytes:
+    """Return compressed bytes, which tell no time."""
+    return gzip.compress(content, mtime=0)

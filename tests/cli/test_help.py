@@ -42,6 +42,7 @@ COMMANDS = (
     "calendar",
     "road",
     "serve",
+    "site",
     "docs",
     "stats",
     "doctor",

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from html_pages import Page, content
 from named_pages import links, show, showing, shown_rows, texts
 
 from exchange_kg.errors import UnknownNameError
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.pages.kinds import page_of_thing
 from exchange_kg.vocabulary import RDF, XKG
+from html_pages import Page, content
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language

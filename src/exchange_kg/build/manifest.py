@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FILE_NAME = "manifest.json"
 STORE = "store"
 SEARCH_INDEX = "search-index.sqlite"
+_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Manifest:
     triples: dict[str, int]
     findings: dict[str, int]
     outputs: dict[str, str]
+
+    @property
+    def version(self) -> str:
+        """What people see of a build: the first digits of the fingerprint of all that it was made from."""
+        return self.data[:_DIGITS]
 
     @property
     def names(self) -> set[str]:

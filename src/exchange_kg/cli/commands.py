@@ -23,6 +23,7 @@ COMMANDS = {
     "ingest": "exchange_kg.cli.ingest:ingest",
     "compare": "exchange_kg.cli.compare:compare",
     "templates": "exchange_kg.cli.templates:templates",
+    "site": "exchange_kg.cli.site:site",
     "docs": "exchange_kg.cli.docs:docs",
     "explain": "exchange_kg.cli.explain:explain",
     "conflicts": "exchange_kg.cli.conflicts:conflicts",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.pages.catalogue import CALENDARS, PAGES
 from exchange_kg.pages.kinds import page_of
-from exchange_kg.pages.site_folder import SiteFolder
 from exchange_kg.site.browser import search_files, sparql_files, sparql_page
 from exchange_kg.site.hrefs import STATIC, SiteHrefs
 from exchange_kg.site.plan import Asked
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from exchange_kg.pages.showing import Showing
+    from exchange_kg.pages.site_folder import SiteFolder
     from exchange_kg.pages.tables import Page
     from exchange_kg.site.plan import Plan
 
@@ -29,6 +29,7 @@ class Edition:
     """Writes the pages in the language of a showing; `made` are the names of those that are there."""
 
     def __init__(self, showing: Showing, plan: Plan, folder: SiteFolder) -> None:
+        """Begin; the links of the showing are put in place for each page."""
         self._showing = showing
         self._plan = plan
         self._folder = folder
@@ -57,7 +58,8 @@ class Edition:
 
     def write_for_browser(self) -> None:
         """Write the files by which the browser searches and answers."""
-        for name, files in (("search", search_files), ("sparql", sparql_files)):
+        offered = {"search": search_files} | ({"sparql": sparql_files} if self._plan.answers else {})
+        for name, files in offered.items():
             page = self._plan.page(Asked(self._showing.language, name, ()))
             for path, content in files(self._at(page)):
                 self._folder.write_bytes(f"{STATIC}{path}", content)

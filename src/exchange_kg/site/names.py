@@ -24,7 +24,8 @@ def safe(segment: str) -> str:
     """
     if _PLAIN.fullmatch(segment):
         return segment
-    readable = _OTHER.sub("-", segment.lower())[-_LONGEST:].strip("-")
+    last = segment.rstrip("/").replace("#", "/").rpartition("/")[2]
+    readable = _OTHER.sub("-", last.lower()).strip("-")[:_LONGEST]
     return f"{readable}_{hashlib.sha256(segment.encode()).hexdigest()[:_DIGITS]}"
 
 
@@ -40,8 +41,10 @@ def safe_path(path: str) -> str:
 def chosen(page: str, parameters: Iterable[tuple[str, str]]) -> str:
     """Return what parameters add to the name of a page, "" for none.
 
-    >>> chosen("map", [("kind", "sister-city"), ("page", "2")]), chosen("question", [("question", "agreements")])
-    ('/kind=sister-city,page=2', '/agreements')
+    >>> chosen("map", [("kind", "sister-city"), ("page", "2")])
+    '/kind=sister-city,page=2'
+    >>> chosen("question", [("question", "agreements")])
+    '/agreements'
     """
     told = [value if name == _MAIN.get(page) else f"{name}={value}" for name, value in map(_told, parameters)]
     return "/" + ",".join(told) if told else ""

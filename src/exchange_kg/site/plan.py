@@ -7,6 +7,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.model.iris import ROOTS
+from exchange_kg.pages.browser_parts import missing_parts
+from exchange_kg.site.browser.sparql.files import fits
 from exchange_kg.site.names import chosen, safe_path
 from exchange_kg.vocabulary import DCTERMS, ONTOLOGY, RDF, SKOS, XKG
 
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from exchange_kg.messages import Language
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Dataset, Triple
+    from exchange_kg.workspace import Workspace
 
 MOST_REASONS = 20_000
 """How many inferred triples are explained, each on a page of its own; where there are more, none is."""
@@ -72,10 +75,17 @@ class Plan:
         return [iri for iri, place in self.places.items() if not place.startswith(DOWNLOADS)]
 
 
-def plan(dataset: Dataset, base: str, inferred: str, *, answers: bool) -> Plan:
-    """Return the plan of the site of a dataset; `inferred` is its graph of inferred triples."""
-    reasons = sum(quad.predicate.value not in RESTATING for quad in dataset.quads(inferred))
-    return Plan(dict(_places(dataset, base)), answers, reasons <= MOST_REASONS)
+def plan(dataset: Dataset, workspace: Workspace) -> Plan:
+    """Return the plan of the site of a workspace, of which the dataset is a build."""
+    reasons = sum(1 for _ in explained(dataset, workspace))
+    places = dict(_places(dataset, workspace.base))
+    return Plan(places, fits(dataset) and not missing_parts(), reasons <= MOST_REASONS)
+
+
+def explained(dataset: Dataset, workspace: Workspace) -> Iterator[Triple]:
+    """Yield the inferred triples whose reasons are told."""
+    quads = dataset.quads(workspace.inferred_graph)
+    return (quad.triple for quad in quads if quad.predicate.value not in RESTATING)
 
 
 def _places(dataset: Dataset, base: str) -> Iterator[tuple[str, str]]:

@@ -21,14 +21,13 @@ if TYPE_CHECKING:
 
 # How many IRIs are compared with one that is not there.
 _MOST_COMPARED = 5000
-_DIGITS = 12
 
 
 class Served:
     """One build: the folder of its store, what tells it from others, and when it was made, in Unix seconds.
 
-    Its dataset is for our own queries; those of others are asked in workers. `version` is what people see:
-    the first digits of the fingerprint of all that the build was made from.
+    Its dataset is for our own queries; those of others are asked in workers. `version` is that of its
+    manifest.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 (what a build is)
@@ -55,7 +54,7 @@ class Served:
         store = folder / STORE
         dataset, index = Dataset.open(store, trusted=True), SearchIndex.open(folder / SEARCH_INDEX)
         manifest = Manifest.read(folder)
-        version = manifest.data[:_DIGITS] if manifest else ""
+        version = manifest.version if manifest else ""
         return cls(store, name, status.st_mtime, dataset, index, version)
 
     @cached_property

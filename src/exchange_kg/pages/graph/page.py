@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import text
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
-from exchange_kg.query import Labels, parse_question
+from exchange_kg.query import Labels
+from exchange_kg.query.question_files import own_question
 from exchange_kg.store import NamedNode
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def graph_page(showing: Showing, iri: str, parameters: Mapping[str, str]) -> Page | None:
     """Return the page of a named graph; None where no graph of the dataset has this name."""
-    query = parse_question((files(__package__) / "things.rq").read_text(encoding="utf-8"), "things.rq")
+    query = own_question(__package__, "things")
     found = showing.dataset.select(query.filled({"graph": [NamedNode(iri)]})).rows
     things = [row["thing"].value for row in found]
     if not things:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from exchange_kg.model.iris import ROOTS
 from exchange_kg.store import is_iri
 from exchange_kg.vocabulary import ONTOLOGY
 

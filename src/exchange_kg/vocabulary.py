@@ -120,8 +120,9 @@ RDFS = Terms(
 )
 SD = Terms(
     PREFIXES["sd"],
-    "Dataset Graph NamedGraph SPARQL11Query Service UnionDefaultGraph defaultDataset defaultGraph endpoint "
-    "feature graph name namedGraph resultFormat supportedLanguage",
+    "BasicFederatedQuery Dataset Graph NamedGraph SPARQL11Query SPARQL11Update Service UnionDefaultGraph "
+    "defaultDataset defaultGraph endpoint feature graph inputFormat name namedGraph resultFormat "
+    "supportedLanguage",
 )
 SH = Terms(
     PREFIXES["sh"],
@@ -152,14 +153,15 @@ SH = Terms(
 SKOS = Terms(
     PREFIXES["skos"],
     "Concept ConceptScheme altLabel broadMatch broader closeMatch definition exactMatch example "
-    "hasTopConcept hiddenLabel inScheme narrower note notation prefLabel related relatedMatch scopeNote "
-    "topConceptOf",
+    "hasTopConcept hiddenLabel inScheme narrowMatch narrower note notation prefLabel related relatedMatch "
+    "scopeNote topConceptOf",
 )
 SPDX = Terms(PREFIXES["spdx"], "Checksum algorithm checksum checksumAlgorithm_sha256 checksumValue")
 VOID = Terms(
     PREFIXES["void"],
-    "Dataset class classPartition classes distinctObjects distinctSubjects entities properties property "
-    "propertyPartition sparqlEndpoint triples uriSpace vocabulary",
+    "Dataset Linkset class classPartition classes distinctObjects distinctSubjects entities linkPredicate "
+    "objectsTarget properties property propertyPartition sparqlEndpoint subjectsTarget subset triples "
+    "uriSpace vocabulary",
 )
 XSD = Terms(
     PREFIXES["xsd"],

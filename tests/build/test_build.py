@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MINI = Path(__file__).parents[1] / "mini"
 OUTPUTS = {
+    "exchange.geojson",
+    "exchange.graphml",
     "exchange.nq",
     "exchange.trig",
     "exchange.ttl",
@@ -33,6 +35,7 @@ OUTPUTS = {
     "report.json",
     "report.ttl",
     "store",
+    "tables.zip",
 }
 PROGRAM = [sys.executable, str(Path(__file__).with_name("build_once.py"))]
 

@@ -12,6 +12,7 @@ from exchange_kg.infer import infer
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.rules import load_rules
 from exchange_kg.store import Dataset, in_graph, read_triples
+from exchange_kg.store.asserted_files import AssertedFiles
 
 if TYPE_CHECKING:
     from exchange_kg.findings.checks import Check
@@ -33,7 +34,7 @@ def checks() -> dict[str, Check]:
 def found(code: str, path: Path) -> list[Finding]:
     """Return what one check finds in a file, with what follows from it."""
     triples = read_triples(path, BASE)
-    return run_checks(dataset(triples), [checks()[code]], {path: triples}, BASE)
+    return run_checks(dataset(triples), [checks()[code]], AssertedFiles({path: triples}, BASE))
 
 
 def dataset(triples: list[Triple]) -> Dataset:

@@ -11,6 +11,7 @@ from check_catalogue import checks
 from exchange_kg.build import load
 from exchange_kg.findings.checks import load_checks, run_checks
 from exchange_kg.resources import packaged_workspace
+from exchange_kg.store.asserted_files import AssertedFiles
 
 if TYPE_CHECKING:
     from exchange_kg.store import Dataset
@@ -69,7 +70,7 @@ def found(workspace: Workspace, dataset: Dataset) -> dict[str, set[str]]:
     """The focus nodes of the findings, by code."""
     by_code: dict[str, set[str]] = defaultdict(set)
     own = load_checks(workspace.check_files())
-    for finding in run_checks(dataset, own, load(workspace).files, workspace.base):
+    for finding in run_checks(dataset, own, AssertedFiles(load(workspace).files, workspace.base)):
         assert finding.location is not None
         by_code[finding.code].add(finding.focus.strip("<>").removeprefix(f"{workspace.base}id/"))
     return by_code

@@ -12,6 +12,7 @@ from check_catalogue import BASE, checks, dataset
 
 from exchange_kg.findings.checks import run_checks
 from exchange_kg.store import BlankNode, Dataset, NamedNode, Quad, parts, read_triples
+from exchange_kg.store.asserted_files import AssertedFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ COPIES = 10
 
 def test_cycles_and_impossible_values_are_survived() -> None:
     triples = read_triples(ODD, BASE)
-    findings = run_checks(dataset(triples), list(checks().values()), {ODD: triples}, BASE)
+    findings = run_checks(dataset(triples), list(checks().values()), AssertedFiles({ODD: triples}, BASE))
     assert "XKG-A014" in {finding.code for finding in findings}
     assert len(findings) < 100
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
 
 COMMANDS = (
+    "init",
     "build",
     "query",
     "questions",
@@ -33,6 +34,7 @@ COMMANDS = (
     "export",
     "ingest",
     "compare",
+    "match",
     "templates",
     "explain",
     "conflicts",

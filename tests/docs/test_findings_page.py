@@ -10,6 +10,7 @@ from exchange_kg.cli.findings import WRITERS
 from exchange_kg.findings.checks import load_checks, run_checks
 from exchange_kg.findings.decisions import read_decisions
 from exchange_kg.store import parse_turtle, read_triples
+from exchange_kg.store.asserted_files import AssertedFiles
 from exchange_kg.validate import validate
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ def test_the_decision_fits_a_finding_and_is_well_formed(
     path = tmp_path / "decisions.ttl"
     path.write_text(example, encoding="utf-8")
     decided = {path: parse_turtle(example, base)}
-    (decision,) = read_decisions(decided, base)
+    (decision,) = read_decisions(AssertedFiles(decided, base))
     checks = [check for check in load_checks(real_workspace.check_files()) if check.code == decision.code]
     files = {file: read_triples(file, base) for file in real_workspace.graph_files()}
-    found = run_checks(real_dataset, checks, files, base)
+    found = run_checks(real_dataset, checks, AssertedFiles(files, base))
     written = [finding for finding in found if finding.thing.startswith(f"{decision.written} ")]
     assert any(decision.holds_for(finding) for finding in written)
     whole = decided | {file: read_triples(file, base) for file in real_workspace.ontology_files()}
-    faults = validate(whole, real_workspace.shape_files(), base=base).findings
+    faults = validate(AssertedFiles(whole, base), real_workspace.shape_files()).findings
     assert [fault for fault in faults if fault.location and fault.location.path == path] == []
 
 

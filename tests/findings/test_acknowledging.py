@@ -11,6 +11,7 @@ from exchange_kg.findings.acknowledging import STALE
 from exchange_kg.findings.report import with_decisions
 from exchange_kg.model.findings import Finding, Report, Requirement, Severity
 from exchange_kg.store import read_triples
+from exchange_kg.store.asserted_files import AssertedFiles
 
 BASE = "https://w3id.org/exchange-kg/"
 XKG = f"{BASE}ontology#"
@@ -38,7 +39,7 @@ def _decided(*findings: Finding, complete: bool = True, partial: bool = False) -
     asked = (Requirement(code, "towns", Severity.ERROR, {"en": code, "ja": code}) for code in CODES)
     files = {DECIDED: read_triples(DECIDED, BASE)}
     report = Report.of(findings, asked)
-    return with_decisions(report, files, BASE, complete=complete, partial=partial)
+    return with_decisions(report, AssertedFiles(files, BASE), complete=complete, partial=partial)
 
 
 def _line(text: str, block: str) -> int:
@@ -114,4 +115,4 @@ def test_a_report_asks_about_decisions_where_it_judges_them() -> None:
 
 def test_a_graph_without_decisions_keeps_its_report() -> None:
     report = Report((_finding("T-1", "exchange/a"),))
-    assert with_decisions(report, {DECIDED: []}, BASE).findings == report.findings
+    assert with_decisions(report, AssertedFiles({DECIDED: []}, BASE)).findings == report.findings

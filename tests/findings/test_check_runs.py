@@ -9,6 +9,7 @@ import pytest
 from exchange_kg.errors import InputError
 from exchange_kg.findings.checks import load_checks, run_checks
 from exchange_kg.store import Dataset, in_graph, read_triples
+from exchange_kg.store.asserted_files import AssertedFiles
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,7 +63,7 @@ def findings(folder: Path, query: str) -> list[Finding]:
     check.write_text(HEADER + query, encoding="utf-8")
     triples = read_triples(data, BASE)
     dataset = Dataset.in_memory(in_graph(triples))
-    return run_checks(dataset, load_checks([check]), {data: triples}, BASE)
+    return run_checks(dataset, load_checks([check]), AssertedFiles({data: triples}, BASE))
 
 
 def test_texts_are_filled_with_labels_and_readable_dates(tmp_path: Path) -> None:

@@ -77,6 +77,13 @@ def test_people_who_moved_between_sapporo_and_daejeon(real_dataset: Dataset) -> 
     assert ways["Sapporo"].people.unknown_records == 16
 
 
+def test_who_met_online_or_was_filmed_did_not_move(real_dataset: Dataset) -> None:
+    found = the_health(real_dataset, f"{REAL}tie/asahikawa-harbin")
+    ways = {way.origin: way for way in found.directions}
+    # Not the 25 people of the video of encouragement, nor the masks, whose number of people is not told.
+    assert ways["Harbin"].people == People(50, 50, 0, 0, 4)
+
+
 def test_acts_within_a_visit_are_not_counted_twice(mini_dataset: Dataset) -> None:
     found = the_health(mini_dataset, f"{MINI}tie/tsukimino-haneul")
     assert sum(count.exchanges for count in found.years) + found.in_no_year == found.exchanges

@@ -60,14 +60,43 @@ def test_municipalities(tmp_path: Path) -> None:
 
 def test_both_directions_of_a_twin_town_are_one_agreement_with_two_witnesses(tmp_path: Path) -> None:
     path = tmp_path / "relations.tsv"
-    path.write_text("Q37951\tQ20927\nQ20927\tQ37951\nQ37951\tQ883\nQ883\tQ883\n", encoding="utf-8")
+    path.write_text("Q37951\tQ20921\nQ20921\tQ37951\nQ37951\tQ883\nQ883\tQ883\n", encoding="utf-8")
     counts, turtle = taken_in(path, "wikidata-twin-towns")
     assert counts.used == 3
     assert sum(counts.skipped.values()) == 1
     assert turtle.count("a xkg:Agreement ;") == 2
-    agreement = turtle.partition("<id/agreement/q20927-q37951>")[2].partition("    .\n")[0]
+    agreement = turtle.partition("<id/agreement/q20921-q37951>")[2].partition("    .\n")[0]
     assert agreement.count("prov:wasDerivedFrom") == 2
     assert turtle.count("xkg:namesAsPartner") == 3
+    assert 'skos:prefLabel "大田広域市・札幌市の姉妹都市提携"@ja ;' in agreement
+
+
+def test_cities_of_a_register_that_are_known_stay_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "names.tsv"
+    path.write_text("Q37951\tSapporo\nQ1930\tOttawa\n", encoding="utf-8")
+    _, turtle = taken_in(path, "wikidata-cities", "https://w3id.org/exchange-kg/")
+    known = turtle.partition("<id/place/jp-sapporo>")[2].partition("    .\n")[0]
+    assert "prov:wasDerivedFrom" in known
+    assert "skos:" not in known
+    assert "<id/place/zz-q1930>" in turtle
+
+
+def test_what_has_no_label_in_a_language_is_not_named_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "pairs.csv"
+    path.write_text("a,b\nQ37951,Q20921\nQ37951,Q1\n", encoding="utf-8")
+    named = """
+[[thing]]
+iri = "id/agreement/{a,b|sorted}"
+class = "xkg:Agreement"
+[[thing.property]]
+property = "skos:prefLabel"
+template = "{a,b|labels}"
+language = "en"
+optional = true
+"""
+    _, turtle = taken_in(path, map_of(named))
+    labels = [line.strip() for line in turtle.splitlines() if "prefLabel" in line]
+    assert labels == ['skos:prefLabel "Daejeon–Sapporo"@en ;']
 
 
 def test_schools_that_are_known_get_their_position(tmp_path: Path) -> None:

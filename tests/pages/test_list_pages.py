@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from icalendar import Calendar
-from named_pages import links, show, showing, texts
+from named_pages import links, show, showing, shown_rows, texts
 
 from exchange_kg.findings.formats import Style, report_json
 from exchange_kg.messages import LANGUAGES
@@ -87,6 +87,19 @@ def test_long_lists_are_shown_a_part_at_a_time() -> None:
     assert len(table.as_csv().splitlines()) == 2 * PART + 6
 
 
+def test_each_list_of_a_page_is_turned_by_itself(en: Showing) -> None:
+    numbers = [((Cell(str(number)),),) for number in range(2 * PART + 5)]
+    lists = tuple(Table(name, name, (("number", "Number"),), numbers) for name in ("left", "right"))
+    page = Page(made(en, {"code": "x", "page-right": "2"}, "findings", "lists/listing.html", lists).html)
+    firsts = [row[0] for row in shown_rows(page)[1 :: PART + 1]]
+    assert firsts == ["0", str(PART)]
+    assert links(page, "Next") == [
+        "/findings?code=x&page-left=2#list-left",
+        "/findings?code=x&page-right=3#list-right",
+    ]
+    assert links(page, "Previous") == ["/findings?code=x#list-right"]
+
+
 @pytest.mark.parametrize(("count", "more"), [(10, None), (13, "and 3 more")])
 def test_a_cell_of_many_values_shows_the_first_and_the_files_hold_all(
     en: Showing, count: int, more: str | None
@@ -163,8 +176,9 @@ def test_sources_tell_how_much_was_read_from_them(en: Showing) -> None:
     assert int(row["passages"]) > 100
 
 
-def test_findings_without_a_build_say_how_to_get_them(en: Showing) -> None:
-    assert "exchange-kg build" in content(Page(show(en, "findings").html).root)
+def test_findings_without_a_build_say_how_to_get_them(en: Showing, tmp_path: Path) -> None:
+    unbuilt = replace(en, workspace=replace(en.workspace, root=tmp_path))
+    assert "exchange-kg build" in content(Page(show(unbuilt, "findings").html).root)
 
 
 def test_findings_of_a_build_stand_by_severity_and_the_acknowledged_ones_apart(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
@@ -10,7 +11,10 @@ from named_pages import links, show, showing, shown_rows, texts
 
 from exchange_kg.errors import UnknownNameError
 from exchange_kg.messages import LANGUAGES
+from exchange_kg.pages.health.page import healths
 from exchange_kg.pages.kinds import page_of_thing
+from exchange_kg.pages.tie.journeys import journeys_of, sums, total
+from exchange_kg.pages.tie.known import records_by_tie, ties_by_iri
 from exchange_kg.vocabulary import RDF, XKG
 from html_pages import Page, content
 
@@ -72,6 +76,17 @@ def test_people_from_harbin_to_asahikawa_in_2019(en: Showing) -> None:
     assert (row["to"], row["people"]) == ("Asahikawa", "19")
     assert len(row["exchanges"].splitlines()) == 3
     assert ["2019", "Harbin", "Asahikawa", "19"] in [cells[:4] for cells in shown_rows(Page(made.html))]
+
+
+def test_pages_of_ties_and_health_count_the_same_people(en: Showing) -> None:
+    records = records_by_tie(en.dataset, "en")
+    for iri, tie in ties_by_iri(en.dataset).items():
+        exchanges = [each.record for each in records.get(iri, ()) if each.kind == XKG.Exchange]
+        found = sums(journeys_of(en.dataset, tie, exchanges))
+        (told,) = (each for each in healths(en) if each.tie == iri)
+        assert {total(found, way) for way in permutations(tie.parties, 2)} == {
+            way.people for way in told.directions
+        }
 
 
 def test_people_of_all_years_leave_out_what_was_sent(en: Showing) -> None:

@@ -12,7 +12,7 @@ const { load } = await import(at("search/loading.js"));
 const { Questions } = await import(at("sparql/questions.js"));
 
 const data = await load(at("sparql/answers-en.json.gz"));
-const addresses = { engine: at("parts/oxigraph.js"), code: at("parts/oxigraph_bg.wasm"), graph: at("sparql/graph.trig.gz") };
+const addresses = { engine: at("parts/oxigraph.js"), code: at("sparql/engine.wasm.gz"), graph: at("sparql/graph.trig.gz") };
 const before = Object.entries(data.prefixes).map(([prefix, space]) => `PREFIX ${prefix}: <${space}> `).join("");
 
 /** Sends a request to the worker as its page does, and returns its answer or fault. */

@@ -250,7 +250,8 @@ def test_a_parted_index_finds_the_same(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(shards, "NAMES_OF_A_SHARD", 50)
+    monkeypatch.setattr(shards, "MOST_OF_ONE_SHARD", 1000)
+    monkeypatch.setattr(shards, "PAIRS_OF_A_SHARD", 800)
     files = dict(search_files(showing(real_dataset, real_workspace, "en")))
     texts = [text for text in (*NASTY_TEXTS, *_parts_of_names(real_dataset, 200)) if text != "市 a"]
     answers = looked_up(written(files.items(), tmp_path), {"find": texts})["find"]

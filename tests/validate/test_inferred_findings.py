@@ -12,6 +12,7 @@ from exchange_kg.errors import Location
 from exchange_kg.infer import infer
 from exchange_kg.rules import load_rules
 from exchange_kg.store import parse_turtle, read_triples
+from exchange_kg.store.asserted_files import AssertedFiles
 from exchange_kg.validate import validate
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ INFERRED = infer([triple for triples in FILES.values() for triple in triples], [
 
 def report_with(rules: Sequence[Rule], more: dict[Path, list[Triple]] | None = None) -> Report:
     shapes = [resources.shapes_folder() / "consistency.ttl"]
-    return validate(FILES | (more or {}), shapes, base=BASE, inferred=INFERRED, rules=rules)
+    return validate(AssertedFiles(FILES | (more or {}), BASE), shapes, inferred=INFERRED, rules=rules)
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ from exchange_kg.findings.formats import Style, report_json, report_text
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import HandedOver
 from exchange_kg.store import read_triples
-from exchange_kg.validate import validate
+from exchange_kg.store.asserted_files import AssertedFiles
+from exchange_kg.validate import engine_named, validate
 
 if TYPE_CHECKING:
     from exchange_kg.model.findings import Finding, Report
@@ -34,9 +35,10 @@ def _said(report: Report) -> list[Finding]:
 @pytest.mark.parametrize("path", sorted((DATA / "left").glob("*.ttl")), ids=lambda path: path.stem)
 def test_shape_is_left_to_pyshacl_by_name(path: Path) -> None:
     construct = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# left: ")
-    report = validate(TOWNS, [PLAIN, path], base=BASE)
+    towns = AssertedFiles(TOWNS, BASE)
+    report = validate(towns, [PLAIN, path])
     assert report.handed_over == (HandedOver("<https://example.org/S>", construct, "pySHACL"),)
-    assert _said(report) == _said(validate(TOWNS, [PLAIN, path], base=BASE, engine="pyshacl"))
+    assert _said(report) == _said(validate(towns, [PLAIN, path], engine=engine_named("pyshacl", towns)))
     for language in LANGUAGES:
         last = report_text(report, Style(language, DATA, BASE)).splitlines()[-1]
         assert last.startswith(f"NOTE <https://example.org/S>: {construct} ")
@@ -47,7 +49,7 @@ def test_shape_is_left_to_pyshacl_by_name(path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["plain", "keywords-as-names"])
 def test_nothing_is_named_where_everything_is_compiled(name: str) -> None:
-    report = validate(TOWNS, [PLAIN.with_stem(name)], base=BASE)
+    report = validate(AssertedFiles(TOWNS, BASE), [PLAIN.with_stem(name)])
     assert report.handed_over == ()
     assert "NOTE" not in report_text(report, Style("en", DATA, BASE))
 
@@ -55,7 +57,8 @@ def test_nothing_is_named_where_everything_is_compiled(name: str) -> None:
 def test_pyshacl_is_not_imported_without_need() -> None:
     program = (
         "import sys; from pathlib import Path; from exchange_kg.validate import validate;"
-        f"validate({{}}, [Path({str(PLAIN)!r})], base={BASE!r});"
+        "from exchange_kg.store.asserted_files import AssertedFiles;"
+        f"validate(AssertedFiles({{}}, {BASE!r}), [Path({str(PLAIN)!r})]);"
         "print(*{'rdflib', 'pyshacl'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -7,6 +7,7 @@ from time import process_time
 
 from exchange_kg.findings.formats import Style, report_text
 from exchange_kg.store import Literal, NamedNode, Triple, read_triples
+from exchange_kg.store.asserted_files import AssertedFiles
 from exchange_kg.validate import validate
 from exchange_kg.validate.compiled_engine import CompiledEngine
 from exchange_kg.vocabulary import RDF, SKOS, XKG
@@ -43,6 +44,6 @@ def test_time_grows_with_the_findings() -> None:
 
 
 def test_text_shows_some_of_many_findings() -> None:
-    report = validate({}, [SHAPES], base=BASE, inferred=_towns(4_000))
+    report = validate(AssertedFiles({}, BASE), [SHAPES], inferred=_towns(4_000))
     assert len(report.findings) == 20_000
     assert len(report_text(report, Style("en", Path.cwd(), BASE, limit=20)).splitlines()) < 200

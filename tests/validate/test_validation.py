@@ -14,6 +14,7 @@ from exchange_kg.findings.formats import Style, report_json, report_text, report
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import Severity
 from exchange_kg.store import Triple, read_triples
+from exchange_kg.store.asserted_files import AssertedFiles
 from exchange_kg.validate import validate
 from exchange_kg.validate.validation_report import read_results
 
@@ -38,12 +39,12 @@ def _own_shapes() -> list[Path]:
 def towns() -> Report:
     ontology = sorted(resources.ontology_folder().rglob("*.ttl"))
     inferred = read_triples(DATA / "inferred.ttl", BASE)
-    return validate(_read(TOWNS, *ontology), _own_shapes(), base=BASE, inferred=inferred)
+    return validate(AssertedFiles(_read(TOWNS, *ontology), BASE), _own_shapes(), inferred=inferred)
 
 
 @pytest.fixture(scope="module")
 def choir() -> Report:
-    return validate(_read(CHOIR), [DATA / "shapes" / "plain.ttl"], base=BASE)
+    return validate(AssertedFiles(_read(CHOIR), BASE), [DATA / "shapes" / "plain.ttl"])
 
 
 def _finding(report: Report, code: str) -> Finding:
@@ -105,9 +106,9 @@ def test_only_consistency_sees_what_was_inferred() -> None:
     inferred = read_triples(DATA / "inferred.ttl", BASE)
     structure = resources.shapes_folder() / "structure.ttl"
     links = [triple for triple in inferred if triple.predicate.value.endswith("#partnerOf")]
-    authored = validate({TOWNS: links}, [structure], base=BASE)
+    authored = validate(AssertedFiles({TOWNS: links}, BASE), [structure])
     assert "XKG-S010" in {finding.code for finding in authored.findings}
-    assert validate({}, [structure], base=BASE, inferred=links).conforms
+    assert validate(AssertedFiles({}, BASE), [structure], inferred=links).conforms
 
 
 def test_turtle_is_a_report_with_the_same_results(towns: Report, tmp_path: Path) -> None:
@@ -167,7 +168,7 @@ def test_what_stands_in_no_file_has_no_location(choir: Report) -> None:
 def test_shapes_that_cannot_be_used_are_refused_with_their_file(path: Path) -> None:
     good = DATA / "shapes" / "plain.ttl"
     with pytest.raises(InputError) as caught:
-        validate(_read(TOWNS), [good, path], base=BASE)
+        validate(AssertedFiles(_read(TOWNS), BASE), [good, path])
     assert caught.value.where == Location(path)
     for language in LANGUAGES:
         text = caught.value.text(language)
@@ -179,16 +180,16 @@ def test_shapes_that_are_no_turtle_are_refused_with_their_line(tmp_path: Path) -
     path = tmp_path / "shapes.ttl"
     path.write_text("PREFIX sh: <http://www.w3.org/ns/shacl#>\nsh:a sh:b .\n", encoding="utf-8")
     with pytest.raises(InputError, match=rf"{path}:2"):
-        validate({}, [path], base=BASE)
+        validate(AssertedFiles({}, BASE), [path])
 
 
 def test_missing_file_of_shapes_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"none\.ttl"):
-        validate({}, [tmp_path / "none.ttl"], base=BASE)
+        validate(AssertedFiles({}, BASE), [tmp_path / "none.ttl"])
 
 
 def test_nothing_conforms_to_everything() -> None:
-    report = validate({}, [], base=BASE)
+    report = validate(AssertedFiles({}, BASE), [])
     assert report.conforms
     assert report_text(report, Style("en", DATA, BASE)) == ""
     assert "sh:conforms true" in report_turtle(report, Style("en", DATA, BASE))
@@ -196,12 +197,12 @@ def test_nothing_conforms_to_everything() -> None:
 
 def test_progress_is_told_to_the_end() -> None:
     told: list[tuple[str, int, int]] = []
-    validate({}, _own_shapes(), base=BASE, progress=lambda *step: told.append(step))
+    validate(AssertedFiles({}, BASE), _own_shapes(), progress=lambda *step: told.append(step))
     assert told == [("validate", 0, 2), ("validate", 1, 2), ("validate", 2, 2)]
 
 
 def test_ill_typed_literals_are_findings_and_nothing_else(caplog: pytest.LogCaptureFixture) -> None:
-    report = validate(_read(DATA / "ill-typed.ttl"), _own_shapes(), base=BASE)
+    report = validate(AssertedFiles(_read(DATA / "ill-typed.ttl"), BASE), _own_shapes())
     assert {"XKG-S113", "XKG-S161", "XKG-E026"} <= {finding.code for finding in report.findings}
     assert caplog.records == []
 
@@ -209,5 +210,5 @@ def test_ill_typed_literals_are_findings_and_nothing_else(caplog: pytest.LogCapt
 def test_data_is_left_as_it_was() -> None:
     files = _read(TOWNS)
     before = list(files[TOWNS])
-    validate(files, _own_shapes(), base=BASE)
+    validate(AssertedFiles(files, BASE), _own_shapes())
     assert files == {TOWNS: before}

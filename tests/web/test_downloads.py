@@ -61,7 +61,7 @@ def test_every_described_file_can_be_had_and_is_what_is_said(
     manifest = Manifest.read(root / "build")
     assert manifest is not None
     files = list(described.subject_objects(DCAT.downloadURL))
-    assert len(files) == 6
+    assert len(files) == 9
     for file, address in files:
         assert str(address).startswith(f"{built.address}download/")
         answer = built.send(str(address).removeprefix(built.address))
@@ -88,7 +88,15 @@ def test_a_report_is_no_distribution(described: rdflib.Graph) -> None:
         str(described.value(node, DCTERMS.identifier))
         for node in described.objects(DATASET, DCAT.distribution)
     }
-    assert names == {"exchange.ttl", "inferred.ttl", "exchange.trig", "exchange.nq"}
+    assert names == {
+        "exchange.ttl",
+        "inferred.ttl",
+        "exchange.trig",
+        "exchange.nq",
+        "tables.zip",
+        "exchange.geojson",
+        "exchange.graphml",
+    }
 
 
 def test_a_client_that_has_the_file_gets_nothing(built: Server) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,13 @@ OFFERED = ["text/turtle", "application/ld+json", "text/html"]
 )
 def test_the_best_of_what_is_offered(accept: str | None, expected: str | None) -> None:
     assert best(accept, OFFERED) == expected
+
+
+@pytest.mark.parametrize("endless", ['"a,', ",", "text/html;", 'text/html;a="', "*/*;q=0.1,"])
+def test_a_long_header_is_read_at_once(endless: str) -> None:
+    begun = time.perf_counter()
+    best(endless * 20_000, OFFERED)
+    assert time.perf_counter() - begun < 0.5
 
 
 @given(st.text(max_size=200))

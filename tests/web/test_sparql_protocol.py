@@ -157,7 +157,7 @@ def test_a_runaway_query_is_stopped_and_others_are_answered(server: Server) -> N
     reply = server.query(ENDLESS)
     assert reply.status == 503
     assert "2 seconds" in json.loads(reply.body)["detail"]
-    assert time.monotonic() - begun < 3.5
+    assert time.monotonic() - begun < 3
     assert server.query(ASK).status == 200
 
 

@@ -24,7 +24,8 @@ def data_fingerprint(workspace: Workspace, engine: Engine) -> str:
     inputs = {workspace.graph_iri(path): path for path in turtle}
     inputs |= {f"rule {path.name}": path for path in workspace.rule_files()}
     inputs |= {f"question {path.name}": path for path in workspace.question_files()}
-    return _digest([workspace.base, engine, _program(), *_contents(inputs.items())])
+    told = (workspace.configuration.name, workspace.configuration.licence)
+    return _digest([workspace.base, *told, engine, _program(), *_contents(inputs.items())])
 
 
 def checks_fingerprint(workspace: Workspace) -> str:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 FILE_NAME = "manifest.json"
 STORE = "store"
-SEARCH_INDEX = "search-index.sqlite"
 _DIGITS = 12
 
 

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.build.fingerprint import data_fingerprint, file_digest
 from exchange_kg.build.loading import asserted_quads, load
-from exchange_kg.build.manifest import SEARCH_INDEX, STORE, Manifest
+from exchange_kg.build.manifest import STORE, Manifest
 from exchange_kg.build.replacing import lock_of, new_folder, only_writer
 from exchange_kg.build.stages import Stages
 from exchange_kg.errors import InputError, OutputError
-from exchange_kg.match import SearchIndex
+from exchange_kg.match import SEARCH_INDEX, index_of
 from exchange_kg.model.progress import silent
 from exchange_kg.store import Dataset
 
 if TYPE_CHECKING:
+    from exchange_kg.match import SearchIndex
     from exchange_kg.model.progress import Progress
     from exchange_kg.workspace import Workspace
 
@@ -42,8 +43,8 @@ def open_build(workspace: Workspace, *, inferred: bool = True, progress: Progres
 
 def open_search(workspace: Workspace, progress: Progress = silent) -> tuple[Dataset, SearchIndex]:
     """Return the dataset that `open_build` opens, and its search index; errors as there."""
-    folder, dataset = _opened(workspace, progress)
-    return dataset, SearchIndex.open(folder / SEARCH_INDEX)
+    dataset = _opened(workspace, progress)[1]
+    return dataset, index_of(dataset)
 
 
 def build_folder(workspace: Workspace, progress: Progress = silent) -> Path:

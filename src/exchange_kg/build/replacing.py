@@ -47,7 +47,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
     """Give an empty folder that takes the place of another when the block ends, unless it fails."""
     with failures_at(folder):
         made = folder.with_name(f".{folder.name}.new-{secrets.token_hex(4)}")
-        made.mkdir()
+        made.mkdir(parents=True)
         try:
             yield made
             _take_place(made, folder)

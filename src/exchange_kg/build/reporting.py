@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exchange_kg.build.loading import union
 from exchange_kg.findings.checks import load_checks, run_checks
 from exchange_kg.findings.report import with_checks, with_decisions
 from exchange_kg.model.progress import silent
 from exchange_kg.rules import load_rules
-from exchange_kg.store import Dataset, in_graph
-from exchange_kg.validate import validate
+from exchange_kg.store.asserted_files import AssertedFiles
+from exchange_kg.validate import CompiledEngine, validate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,17 +35,17 @@ def report_on(
     Findings are acknowledged as the loaded graph says. Where `decided` is given, what was loaded is only a
     part of a graph, and its decisions stand in these files.
     """
-    base, checks = workspace.base, load_checks(workspace.check_files())
+    asserted, checks = AssertedFiles(loaded.files, workspace.base), load_checks(workspace.check_files())
+    engine = CompiledEngine(asserted.triples)
     validated = validate(
-        loaded.files,
+        asserted,
         workspace.shape_files(),
-        base=base,
+        engine=engine,
         inferred=inferred,
         rules=load_rules(workspace.rule_files()),
         progress=progress,
     )
-    dataset = Dataset.in_memory(in_graph([*union(loaded.files), *inferred], f"{base}graph/checked"))
-    whole = with_checks(validated, checks, run_checks(dataset, checks, loaded.files, base, progress))
+    whole = with_checks(validated, checks, run_checks(engine.dataset, checks, asserted, progress))
     if decided is None:
-        return with_decisions(whole, loaded.graph, base, complete=True)
-    return with_decisions(whole, decided, base, partial=True)
+        return with_decisions(whole, asserted, complete=True)
+    return with_decisions(whole, AssertedFiles(decided, workspace.base), partial=True)

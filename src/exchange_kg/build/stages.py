@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.build.fingerprint import file_digest
 from exchange_kg.build.loading import asserted_quads, load, union
-from exchange_kg.build.manifest import FILE_NAME, SEARCH_INDEX, STORE, Manifest
+from exchange_kg.build.manifest import FILE_NAME, STORE, Manifest
 from exchange_kg.infer import infer, infer_with_owlrl
-from exchange_kg.match import write_search_index
+from exchange_kg.match import SEARCH_INDEX, write_search_index
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.publish import DOWNLOADS, Download, export
 from exchange_kg.publish.description import Example, describe_dataset, description_graph
@@ -59,17 +59,19 @@ class Stages:
         return report
 
     def export(self) -> None:
-        """Write the asserted graph and the inferred one as Turtle, and all graphs as TriG and N-Quads."""
+        """Write the asserted and the inferred graph as Turtle, all graphs as TriG and N-Quads, and forms."""
         base, quads = self._workspace.base, self._quads
-        self._progress("export", 0, 4)
+        self._progress("export", 0, 5)
         self._write("exchange.ttl", canonical_turtle(union(self._loaded.graph), base))
-        self._progress("export", 1, 4)
+        self._progress("export", 1, 5)
         self._write("inferred.ttl", canonical_turtle(self._inferred, base))
-        self._progress("export", 2, 4)
+        self._progress("export", 2, 5)
         self._write("exchange.trig", canonical_trig(quads, base))
-        self._progress("export", 3, 4)
+        self._progress("export", 3, 5)
         export(quads, "nquads", base, self._made / "exchange.nq")
-        self._progress("export", 4, 4)
+        self._progress("export", 4, 5)
+        self._write_forms()
+        self._progress("export", 5, 5)
 
     def store(self) -> None:
         """Write the dataset on disk, and the index by which its things are searched."""
@@ -107,9 +109,18 @@ class Stages:
             quads,
             base=self._workspace.base,
             titles=dict.fromkeys(LANGUAGES, self._workspace.configuration.name),
+            licence=self._workspace.configuration.licence_iri,
             examples=[Example(question.name, question.titles, question.text) for question in questions],
             downloads=[self._download(name) for name in DOWNLOADS if (self._made / name).exists()],
         )
+
+    def _write_forms(self) -> None:
+        from exchange_kg.publish.forms import FORMS, Request  # noqa: PLC0415  loaded where they are written
+
+        request = Request(Dataset.in_memory(self._quads), self._workspace.base, "en")
+        for name, kind in DOWNLOADS.items():
+            if kind.form:
+                (self._made / name).write_bytes(FORMS[kind.form].write(request).whole())
 
     def _download(self, name: str) -> Download:
         path = self._made / name

@@ -33,7 +33,10 @@ def build(session: Session, output: Path | None, engine: Engine | None, fail_on:
     threshold = fail_on or workspace.configuration.fail_on
     _print_findings(session, result, threshold)
     click.echo(session.text("built", folder=result.folder, **result.triples, **result.findings))
-    return exit_code(result.findings, threshold)
+    code = exit_code(result.findings, threshold)
+    if not code and output is None:
+        session.tell("next.serve")
+    return code
 
 
 def _print_findings(session: Session, result: BuildResult, fail_on: FailOn) -> None:

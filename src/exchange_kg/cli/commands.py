@@ -9,6 +9,7 @@ from exchange_kg.cli.session import Session
 from exchange_kg.version import VERSION
 
 COMMANDS = {
+    "init": "exchange_kg.cli.init:init",
     "build": "exchange_kg.cli.build:build",
     "query": "exchange_kg.cli.query:query",
     "questions": "exchange_kg.cli.questions:questions",
@@ -22,6 +23,7 @@ COMMANDS = {
     "export": "exchange_kg.cli.export:export",
     "ingest": "exchange_kg.cli.ingest:ingest",
     "compare": "exchange_kg.cli.compare:compare",
+    "match": "exchange_kg.cli.match:match",
     "templates": "exchange_kg.cli.templates:templates",
     "site": "exchange_kg.cli.site:site",
     "docs": "exchange_kg.cli.docs:docs",

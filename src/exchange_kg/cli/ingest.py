@@ -32,6 +32,7 @@ _FAULTY, _WRONG = 1, 2
 @click.option("-m", "--map", "map_name", required=True, metavar="MAP")
 @click.option("-o", "--output", type=Path, metavar="FILE")
 @click.option("--base", metavar="IRI")
+@click.option("--source", metavar="ID")
 @click.option("--encoding", metavar="NAME")
 @click.option("--sheet", metavar="NAME")
 @click.option("--skip-faulty", is_flag=True)
@@ -42,6 +43,7 @@ def ingest(  # noqa: PLR0913, PLR0917 (one argument a flag)
     map_name: str,
     output: Path | None,
     base: str | None,
+    source: str | None,
     encoding: str | None,
     sheet: str | None,
     *,
@@ -49,7 +51,7 @@ def ingest(  # noqa: PLR0913, PLR0917 (one argument a flag)
 ) -> None:
     """Take in a table by a map."""
     session: Session = ctx.obj
-    map_ = laid_out(find_map(map_name), encoding, sheet)
+    map_ = of_source(laid_out(find_map(map_name), encoding, sheet), source)
     workspace = session.workspace_to_read
     with shown_progress(session) as progress:
         references = References(NameIndex(open_build(workspace, progress=progress)))
@@ -62,6 +64,8 @@ def ingest(  # noqa: PLR0913, PLR0917 (one argument a flag)
         if not skip_faulty:
             session.tell("ingesting.nothing_written")
         ctx.exit(_FAULTY if skip_faulty else _WRONG)
+    if output and output.absolute().is_relative_to(workspace.root):
+        session.tell("next.build")
 
 
 def laid_out(map_: Map, encoding: str | None, sheet: str | None) -> Map:
@@ -70,6 +74,11 @@ def laid_out(map_: Map, encoding: str | None, sheet: str | None) -> Map:
     return replace(
         map_, layout=replace(layout, encoding=encoding or layout.encoding, sheet=sheet or layout.sheet)
     )
+
+
+def of_source(map_: Map, source: str | None) -> Map:
+    """Return the map for a table that is a source of its own, by an id such as `exchanges-of-2025-table`."""
+    return replace(map_, source=replace(map_.source, id=source or map_.source.id))
 
 
 def _write(write: Callable[[BinaryIO], None], output: Path | None) -> None:

@@ -15,6 +15,8 @@ from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.turtle_files import turtle_files
 from exchange_kg.findings.report import with_decisions
 from exchange_kg.rules import load_rules
+from exchange_kg.store.asserted_files import AssertedFiles
+from exchange_kg.validate import engine_named
 from exchange_kg.validate import validate as run_shapes
 
 if TYPE_CHECKING:
@@ -56,13 +58,14 @@ def _report(
 ) -> Report:
     workspace = session.workspace_to_read
     loaded, decided = load_named(session, paths, progress)
+    asserted = AssertedFiles(loaded.files, workspace.base)
     report = run_shapes(
-        loaded.files,
+        asserted,
         turtle_files(shapes) or workspace.shape_files(),
-        base=workspace.base,
         inferred=inferred(workspace, loaded, None, progress).triples,
         rules=load_rules(workspace.rule_files()),
-        engine=engine,
+        engine=engine_named(engine, asserted),
         progress=progress,
     )
-    return with_decisions(report, decided or loaded.graph, workspace.base, partial=decided is not None)
+    deciding = AssertedFiles(decided or loaded.graph, workspace.base)
+    return with_decisions(report, deciding, partial=decided is not None)

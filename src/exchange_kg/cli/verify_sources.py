@@ -14,6 +14,7 @@ from exchange_kg.cli.progress import shown_progress
 from exchange_kg.errors import InputError, Location
 from exchange_kg.findings import verify_sources as check_sources
 from exchange_kg.findings.report import with_decisions
+from exchange_kg.store.asserted_files import AssertedFiles
 
 if TYPE_CHECKING:
     from exchange_kg.cli.session import Session
@@ -31,5 +32,5 @@ def verify_sources(session: Session, folder: Path, **options: Unpack[ReportOptio
     with shown_progress(session) as progress:
         files = load(workspace, progress).graph
         found = check_sources(files, folder, base=workspace.base)
-        report = with_decisions(found, files, workspace.base)
+        report = with_decisions(found, AssertedFiles(files, workspace.base))
     return give_report(session, report, options)

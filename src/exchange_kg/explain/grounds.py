@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exchange_kg.resources import packaged_workspace
 from exchange_kg.rules import Axiom
 from exchange_kg.store import NamedNode, Triple, parts
-from exchange_kg.store.triple_index import Statement, TripleIndex
+from exchange_kg.store.asserted_files import AssertedFiles
+from exchange_kg.store.triple_index import Statement
 from exchange_kg.validate.evidence import passages
-from exchange_kg.validate.locations import Locator
 from exchange_kg.vocabulary import OWL, PROV, RDF, RDFS
 
 if TYPE_CHECKING:
@@ -40,15 +39,14 @@ class Grounds:
     """
 
     def __init__(self, files: Mapping[Path, Sequence[Triple]], base: str, root: Path) -> None:
-        self._locator = Locator(files, base)
-        self._data = TripleIndex(chain.from_iterable(files.values()))
+        self._asserted = AssertedFiles(files, base)
+        self._data = self._asserted.index
         self._base = base
         self._roots = (root, packaged_workspace())
 
     def locations(self, triple: Triple) -> tuple[str, ...]:
         """Return the lines in which an asserted triple stands."""
-        found = self._locator.lines(Statement(*parts(triple)))
-        return tuple(self._shown(place.location) for place in found)
+        return tuple(map(self._shown, self._asserted.locations(Statement(*parts(triple)))))
 
     def evidence(self, triple: Triple) -> tuple[str, ...]:
         """Return the lines of documents behind an asserted triple."""

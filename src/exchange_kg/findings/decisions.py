@@ -7,21 +7,20 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from exchange_kg.model.findings import Acknowledgement
-from exchange_kg.store import Literal, NamedNode, parts
-from exchange_kg.store.triple_index import TripleIndex
+from exchange_kg.store import Literal, NamedNode
 from exchange_kg.store.turtle_terms import Names
 from exchange_kg.validate.locations import Locator
 from exchange_kg.validate.shapes_graph import in_each_language
 from exchange_kg.vocabulary import RDF, XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from exchange_kg.errors import Location
     from exchange_kg.messages import Language
     from exchange_kg.model.findings import Finding
-    from exchange_kg.store import Subject, Triple
+    from exchange_kg.store import Subject
+    from exchange_kg.store.asserted_files import AssertedFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +49,22 @@ class Decision:
         return not self.paths or any(path in finding.path for path in self.paths)
 
 
-def read_decisions(files: Mapping[Path, Sequence[Triple]], base: str) -> tuple[Decision, ...]:
+def read_decisions(asserted: AssertedFiles) -> tuple[Decision, ...]:
     """Return the decisions in the files of a graph, in their order.
 
     What has no code, no focus node or no reason decides nothing; shapes find it.
     """
     kind = NamedNode(XKG.Acknowledgement)
-    triples = [triple for said in files.values() for triple in said]
-    typed = (triple for triple in triples if triple.object == kind and triple.predicate.value == RDF.type)
-    nodes = [parts(triple)[0] for triple in typed]
-    if not nodes:
-        return ()
-    reader = _Reader(files, triples, base)
+    nodes = asserted.index.subjects(RDF.type, kind)
+    reader = _Reader(asserted)
     return tuple(decision for node in dict.fromkeys(nodes) for decision in reader.decisions(node))
 
 
 class _Reader:
-    def __init__(self, files: Mapping[Path, Sequence[Triple]], triples: Sequence[Triple], base: str) -> None:
-        self._index = TripleIndex(triples)
-        self._locator = Locator(files, base)
-        self._names = Names(base)
+    def __init__(self, asserted: AssertedFiles) -> None:
+        self._index = asserted.index
+        self._locator = Locator(asserted)
+        self._names = Names(asserted.base)
 
     def decisions(self, node: Subject) -> Iterator[Decision]:
         reason = self._reason(node)

@@ -48,10 +48,14 @@ _NUMBERS = (XKG.headcount, XKG.headcountMin, XKG.headcountMax, XKG.headcountAbou
 
 @dataclass(slots=True)
 class Exchange:
-    """An exchange: its own facts, and those of each part of its number."""
+    """An exchange: its own facts, those of each part of its number, and whether anybody travelled for it.
+
+    Whoever met online, was filmed or sent something took part, and did not move.
+    """
 
     own: Facts = field(default_factory=Facts)
     parts: dict[str, Facts] = field(default_factory=lambda: defaultdict(Facts))
+    travelled: bool = True
 
     @property
     def within(self) -> list[str]:
@@ -90,4 +94,6 @@ def read_exchanges(dataset: Dataset) -> dict[str, Exchange]:
         exchange = found[row["exchange"].value]
         facts = exchange.parts[row["part"].value] if "part" in row else exchange.own
         facts.values[row["property"].value].append(row["value"].value)
+    for row in rows_of(dataset, "without_travel.rq"):
+        found[row["exchange"].value].travelled = False
     return dict(found)

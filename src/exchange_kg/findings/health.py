@@ -36,7 +36,7 @@ Status = Literal["active", "quiet", "dormant", "no-evidence", "no-record"]
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """From one party to another: how many exchanges, and the people who moved."""
+    """From one party to another: how many exchanges, and the people who travelled."""
 
     origin: str
     destination: str
@@ -180,7 +180,8 @@ class _Reading:
         def side(place: str) -> str | None:
             return self.wholes.side(place, tie.parties)
 
-        moved = [count for iri in sorted(exchanges) for count in self._exchanges[iri].moved(origin, side)]
+        travelled = [found for iri in sorted(exchanges) if (found := self._exchanges[iri]).travelled]
+        moved = [count for exchange in travelled for count in exchange.moved(origin, side)]
         names = self._labels.text(origin), self._labels.text(destination)
         return Direction(*names, len(exchanges), people(moved))
 

@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from exchange_kg.errors import Location
 from exchange_kg.findings.problem import CODES
 from exchange_kg.messages import LANGUAGES, text
 from exchange_kg.model.findings import Finding
-from exchange_kg.store import Literal, NamedNode, Triple, locate, parts
+from exchange_kg.store import Literal, NamedNode
 from exchange_kg.store.turtle_terms import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
-
     from exchange_kg.findings.problem import Problem
-    from exchange_kg.store import Positions, Term
-    from exchange_kg.store.triple_index import Statement
+    from exchange_kg.store import Term
+    from exchange_kg.store.asserted_files import AssertedFiles
 
 
 class Placing:
-    """Finds the lines of statements in the Turtle files; reads a file for its lines when it is asked for."""
+    """Finds the lines of statements in the Turtle files."""
 
-    def __init__(self, files: Mapping[Path, Sequence[Triple]], base: str) -> None:
-        self._base = base
-        self._names = Names(base)
-        self._positions: dict[Path, Positions] = {}
-        self._files: dict[Term, dict[Path, None]] = defaultdict(dict)
-        for path, triples in files.items():
-            for triple in triples:
-                self._files[parts(triple)[0]][path] = None
+    def __init__(self, asserted: AssertedFiles) -> None:
+        self._names = Names(asserted.base)
+        self._asserted = asserted
 
     def finding(self, problem: Problem) -> Finding:
         """Return a problem as a finding."""
@@ -49,7 +39,7 @@ class Placing:
             component="",
             shape="",
             thing=" ".join(self._written(term) for term in statement),
-            location=self._location(statement),
+            location=next(self._asserted.locations(statement), None),
             evidence=problem.evidence,
         )
 
@@ -64,15 +54,6 @@ class Placing:
             finding.code,
             (len(evidence), evidence),
         )
-
-    def _location(self, statement: Statement) -> Location | None:
-        for path in self._files.get(statement.subject, ()):
-            if path not in self._positions:
-                self._positions[path] = locate(path, self._base)
-            line = self._positions[path].line(Triple(*statement))
-            if line is not None:
-                return Location(path, line)
-        return None
 
     def _written(self, term: Term) -> str:
         if isinstance(term, Literal):

@@ -10,12 +10,11 @@ from exchange_kg.findings.problem import CODES
 from exchange_kg.model.findings import Report, Requirement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from exchange_kg.findings.checks import Check
     from exchange_kg.model.findings import Finding
-    from exchange_kg.store import Triple
+    from exchange_kg.store.asserted_files import AssertedFiles
 
 
 def with_checks(report: Report, checks: Iterable[Check], found: Iterable[Finding]) -> Report:
@@ -26,8 +25,7 @@ def with_checks(report: Report, checks: Iterable[Check], found: Iterable[Finding
 
 def with_decisions(
     report: Report,
-    files: Mapping[Path, Sequence[Triple]],
-    base: str,
+    asserted: AssertedFiles,
     *,
     complete: bool = False,
     partial: bool = False,
@@ -38,7 +36,7 @@ def with_decisions(
     looked for all codes but those of the source check, hence for those too that nothing has. A `partial` one
     looked at a part of the graph, so that nothing can be said.
     """
-    decisions = read_decisions(files, base)
+    decisions = read_decisions(asserted)
     asked = {requirement.code for requirement in report.requirements}
     if complete:
         asked |= {decision.code for decision in decisions} - set(CODES.values())

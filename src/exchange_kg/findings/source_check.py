@@ -17,7 +17,7 @@ from exchange_kg.findings.wording_check import unprinted_wordings
 from exchange_kg.model.findings import Report
 from exchange_kg.model.iris import passage_name
 from exchange_kg.store import NamedNode, parts
-from exchange_kg.store.triple_index import Statement, TripleIndex
+from exchange_kg.store.asserted_files import AssertedFiles
 from exchange_kg.vocabulary import DCTERMS, RDF, XKG
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from exchange_kg.findings.cited_record import CitedRecord
     from exchange_kg.findings.documents import Document
     from exchange_kg.store import Subject, Triple
+    from exchange_kg.store.triple_index import Statement, TripleIndex
 
 _CHECKS = {
     "date": unprinted_dates,
@@ -42,13 +43,13 @@ def verify_sources(files: Mapping[Path, Sequence[Triple]], folder: Path, *, base
 
     Raises InputError for a document that is no UTF-8 text.
     """
-    triples = [triple for said in files.values() for triple in said]
-    index = TripleIndex(triples)
+    asserted = AssertedFiles(files, base)
+    index = asserted.index
     names = _identifiers(index)
     read = {name.object.value: read_document(folder, name.object.value) for name in names.values()}
     graph = Graph(index, base, {name: document for name, document in read.items() if document})
-    records = cited_records(graph, (parts(triple)[0] for triple in triples))
-    placing = Placing(files, base)
+    records = cited_records(graph, (parts(triple)[0] for triple in asserted.triples))
+    placing = Placing(asserted)
     problems = [*_of_sources(graph, names, records), *_of_records(records), *_of_occasions(records)]
     findings = sorted(map(placing.finding, problems), key=placing.order)
     return Report(tuple(findings), source_requirements())

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import InputError
+from exchange_kg.infer.triggers import triggers
 from exchange_kg.rules import as_update
 from exchange_kg.store import Dataset, in_graph
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 # Rules over the terms that are there always come to an end; only rounds that make new terms need a bound.
 # Dates take three: day numbers, then dates, then years.
 _MINTING_ROUNDS = 16
-_SIZE = (files(__package__) / "size.rq").read_text(encoding="utf-8")
+_SAID, _TERMS = ((files(__package__) / name).read_text(encoding="utf-8") for name in ("said.rq", "terms.rq"))
 
 
 class Closure:
@@ -48,23 +49,37 @@ class Closure:
     def complete(self, rules: Sequence[Rule], progress: Progress) -> int:
         """Apply rules round by round until a round adds nothing; return the number of rounds.
 
-        Raises InputError naming the rules that would never end, because they go on making new terms.
+        After the first round, only those are applied that what was added can make derive more. Raises
+        InputError naming the rules that would never end, because they go on making new terms.
         """
+        triggered_by = {rule.name: triggers(rule) for rule in rules}
         rounds, minting_rounds = 0, 0
-        triples, terms = self._size()
-        while minting_rounds <= _MINTING_ROUNDS:
-            for number, rule in enumerate(rules):
-                progress("infer", number, len(rules))
+        waiting = list(rules)
+        said, terms = self._said(), self._terms()
+        while waiting and minting_rounds <= _MINTING_ROUNDS:
+            for number, rule in enumerate(waiting):
+                progress("infer", number, len(waiting))
                 self.apply(rule)
             rounds += 1
-            before, terms_before = triples, terms
-            triples, terms = self._size()
-            if triples == before:
-                return rounds
+            before, terms_before = said, terms
+            said, terms = self._said(), self._terms()
+            added = {term for term, times in said.items() if times != before.get(term)}
+            waiting = [rule for rule in rules if added and _may_derive_more(triggered_by[rule.name], added)]
             minting_rounds += terms > terms_before
-        endless = ", ".join(rule.name for rule in rules if self.derived_by(rule) - self.triples())
-        raise InputError("rules.endless", rounds=rounds, rules=endless)
+        if waiting:
+            endless = ", ".join(rule.name for rule in rules if self.derived_by(rule) - self.triples())
+            raise InputError("rules.endless", rounds=rounds, rules=endless)
+        return rounds
 
-    def _size(self) -> tuple[int, int]:
-        (row,) = self._dataset.select(_SIZE).rows
-        return int(row["triples"].value), int(row["terms"].value)
+    def _said(self) -> dict[str, int]:
+        """Return how often each property and class is said."""
+        rows = self._dataset.select(_SAID).rows
+        return {row["term"].value: int(row["triples"].value) for row in rows if row}
+
+    def _terms(self) -> int:
+        (row,) = self._dataset.select(_TERMS).rows
+        return int(row["terms"].value)
+
+
+def _may_derive_more(triggered_by: frozenset[str] | None, added: set[str]) -> bool:
+    return triggered_by is None or not triggered_by.isdisjoint(added)

@@ -9,7 +9,7 @@ from exchange_kg.errors import UnknownNameError
 from exchange_kg.ingest.iri_templates import ROW, SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from exchange_kg.ingest.iri_templates import Template
     from exchange_kg.ingest.mapping import Condition, Map, PropertyMap, ThingMap
@@ -28,6 +28,11 @@ class BoundTemplate:
     template: Template
     positions: tuple[tuple[int, ...], ...]
     kinds: tuple[tuple[str, ...], ...]
+
+    def all_fields(self) -> Iterator[tuple[str, tuple[int, ...], tuple[str, ...]]]:
+        """Iterate over the fields in order: filter, positions, kinds."""
+        for field, positions, kinds in zip(self.template.fields, self.positions, self.kinds, strict=True):
+            yield field.filter, positions, kinds
 
 
 @dataclass(frozen=True, slots=True)

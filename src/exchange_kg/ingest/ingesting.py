@@ -91,7 +91,7 @@ class _Run:
         if not self.counts.used:
             raise InputError("ingest.no_row_used", where=Location(self._table.path), read=self.counts.read)
         for each in properties:
-            if not each.map.optional and not self._made[id(each.map)]:
+            if not (each.map.optional or each.map.new) and not self._made[id(each.map)]:
                 column = " / ".join(each.map.columns) or (each.map.template.text if each.map.template else "")
                 where = Location(map_path, each.map.line)
                 raise InputError("ingest.nothing_made", where=where, column=column)

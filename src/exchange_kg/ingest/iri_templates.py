@@ -7,6 +7,8 @@ A part in braces names a column, alternatives parted by `/`, and after `|` what 
 - `name`: the last part of the IRI of the thing that the cell refers to, without the country: `sapporo`;
 - `sorted`: the slugs of several columns, parted by commas, in order, joined by hyphens: `{a,b|sorted}`;
 - `key`: ten digits that stand for the cells of one or several columns, for names that have no ASCII form;
+- `labels`: the labels of the things that several columns refer to, in the language of the property, in order,
+  so that it does not matter which column has which: `{a,b|labels}`;
 - `nnn`: a number with at least three digits.
 
 `{row}` is the first line of the row, `{source}` the id of the table as a source.
@@ -29,8 +31,9 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"\{(?P<columns>[^{}|]+)(?:\|(?P<filter>[a-z0-9]+))?\}")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
-FILTERS = ("slug", "code5", "code6", "name", "sorted", "key", "nnn")
-_OF_SEVERAL = ("sorted", "key")
+LABELS = "labels"
+FILTERS = ("slug", "code5", "code6", "name", "sorted", "key", LABELS, "nnn")
+_OF_SEVERAL = ("sorted", "key", LABELS)
 ROW, SOURCE = "row", "source"
 _KEY = 10
 

@@ -51,6 +51,7 @@ _PROPERTY = (
     "digits",
     "new",
     "until",
+    "named",
 )
 _NAME = re.compile(r"(?P<prefix>[a-z]+):(?P<local>\w+)")
 
@@ -221,6 +222,7 @@ class _Reader:
             digits=digits,
             new=self._flag(table, "new", line, default=False),
             until=self._list(table, "until", line),
+            named=self._text(table, "named", line, ""),
         )
 
     def _replacements(self, name: str, type_: str, line: int | None) -> Mapping[str, str]:

@@ -57,7 +57,8 @@ class PropertyMap:
     is a property that keeps the cell as it is written. `kinds` are the classes or the concept scheme of what
     is referred to. `values` replace words; a cell may hold several values, parted by `split`. An `optional`
     column may be missing or empty throughout. `digits` are those of a code. A property that is `new` is said
-    only of things that the row makes, not of those that the workspace has.
+    only of things that the row makes, not of those that the workspace has. `named` is a column for people,
+    with the names of what is referred to: exports fill it, and nobody reads it.
     """
 
     property: str
@@ -74,6 +75,7 @@ class PropertyMap:
     digits: int = 6
     new: bool = False
     until: tuple[str, ...] = ()
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True)

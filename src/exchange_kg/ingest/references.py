@@ -21,6 +21,7 @@ class References:
 
     def __init__(self, index: NameIndex) -> None:
         self.resolve = lru_cache(_KEPT)(self._resolve)
+        self.label = lru_cache(_KEPT)(self._label)
         self._index = index
 
     def _resolve(self, text: str, kinds: tuple[str, ...]) -> NamedNode:
@@ -33,6 +34,11 @@ class References:
             return self._index.resolve(text, types)
         except UnknownNameError as error:
             raise UnknownNameError("ingest.unknown_reference", near=error.near, text=text) from None
+
+    def _label(self, text: str, kinds: tuple[str, ...], language: str) -> str:
+        """Return the label in a language of the one thing that is called so; "" for none of either."""
+        found = self._index.candidates(text, kinds)
+        return self._index.labels(found[0]).get(language, "") if len(found) == 1 else ""
 
 
 def short_name(iri: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from exchange_kg.errors import ExchangeKgError, InputError, UnknownNameError
 from exchange_kg.ingest import binding
 from exchange_kg.ingest.counts import Fault
-from exchange_kg.ingest.iri_templates import filtered
+from exchange_kg.ingest.iri_templates import LABELS, filtered
 from exchange_kg.ingest.references import short_name
 from exchange_kg.ingest.values import from_to, headcount, literal
 from exchange_kg.model.iris import passage_iri, source_iri
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from exchange_kg.ingest.references import References
     from exchange_kg.ingest.tables import Row
     from exchange_kg.store import Term
+
+_BETWEEN = {"ja": "・"}
+"""What stands between labels, by language."""
 
 _TYPE, _DERIVED, _INTEGER = NamedNode(RDF.type), NamedNode(PROV.wasDerivedFrom), NamedNode(XSD.integer)
 
@@ -60,7 +63,8 @@ class RowReader:
         for thing in self._bound.things:
             if all(each.holds(row) for each in thing.where):
                 made += self._thing(thing, row, faults, columns)
-        if any(statement.predicate == _DERIVED for statement in made):
+        evidence = NamedNode(passage_iri(self._base, self._source, row.first, row.last))
+        if any(statement.object == evidence for statement in made):
             passage = passage_triples(self._base, self._source, row.first, row.last)
             made += (Statement(*triple) for triple in passage)
         return made
@@ -81,7 +85,7 @@ class RowReader:
             yield Statement(subject, _TYPE, NamedNode(thing.map.class_), naming)
         if thing.map.evidence:
             passage = passage_iri(self._base, self._source, row.first, row.last)
-            yield Statement(subject, _DERIVED, NamedNode(passage))
+            yield Statement(subject, _DERIVED, NamedNode(passage), naming)
         for property_ in thing.properties:
             if known and property_.map.new:
                 continue
@@ -101,7 +105,7 @@ class RowReader:
             return None
 
     def _made(self, thing: BoundThing, row: Row) -> NamedNode | None:
-        return self._iri(self._filled(thing.iri, row)) if thing.iri else None
+        return _iri(self._filled(thing.iri, row), self._base) if thing.iri else None
 
     def values(self, bound: BoundProperty, row: Row) -> Iterator[tuple[str, Term]]:
         """Yield what a row says by a property of the map: the IRI of a property, and a value.
@@ -113,7 +117,7 @@ class RowReader:
             if value and bound.map.type == "headcount":
                 yield from headcount(value)
             elif value:
-                yield bound.map.property, self._term(bound.map, value)
+                yield bound.map.property, read_value(bound.map, value, self._references, self._base)
 
     def names(self, bound: BoundProperty, row: Row) -> list[tuple[str, ...]]:
         """Return the texts by which a row names each thing that a property refers to.
@@ -137,29 +141,35 @@ class RowReader:
     def _texts(self, bound: BoundProperty, row: Row) -> list[str]:
         if bound.template is not None:
             is_given = all(row.cells[at].strip() for at in _columns(bound.template))
-            return [self._filled(bound.template, row)] if is_given or not bound.map.optional else []
+            if bound.map.optional and not (is_given and self._are_labelled(bound, row)):
+                return []
+            return [self._filled(bound.template, row, bound.map.language)]
         cell = row.cells[bound.position or 0]
         if bound.until is not None and cell.strip() and row.cells[bound.until].strip():
             return [from_to(cell, row.cells[bound.until])]
         parts = cell.split(bound.map.split) if bound.map.split else [cell]
         return [part.strip() for part in parts if part.strip()]
 
-    def _term(self, map_: PropertyMap, value: str) -> Term:
-        match map_.type:
-            case "iri":
-                return self._iri(value)
-            case "reference" | "concept":
-                return self._references.resolve(value, map_.kinds)
-        return literal(map_, value)
-
-    def _filled(self, bound: BoundTemplate, row: Row) -> str:
-        fields = zip(bound.template.fields, bound.positions, bound.kinds, strict=True)
-        return bound.template.fill(
-            [self._field(field.filter, positions, kinds, row) for field, positions, kinds in fields]
+    def _are_labelled(self, bound: BoundProperty, row: Row) -> bool:
+        """Tell whether all whose labels a template takes have one."""
+        fields = bound.template.all_fields() if bound.template else ()
+        return all(
+            self._references.label(row.cells[at].strip(), kinds, bound.map.language)
+            for filter_, positions, kinds in fields
+            if filter_ == LABELS
+            for at in positions
         )
 
-    def _field(self, filter_: str, positions: tuple[int, ...], kinds: tuple[str, ...], row: Row) -> str:
+    def _filled(self, bound: BoundTemplate, row: Row, language: str = "") -> str:
+        return bound.template.fill([self._field(*field, row, language) for field in bound.all_fields()])
+
+    def _field(
+        self, filter_: str, positions: tuple[int, ...], kinds: tuple[str, ...], row: Row, language: str
+    ) -> str:
         cells = [self._cell(at, row) for at in positions]
+        if filter_ == LABELS:
+            labels = sorted(self._references.label(cell.strip(), kinds, language) or cell for cell in cells)
+            return _BETWEEN.get(language, "–").join(labels)
         return filtered(filter_, cells, lambda cell: short_name(self._references.resolve(cell, kinds).value))
 
     def _cell(self, position: int, row: Row) -> str:
@@ -170,11 +180,25 @@ class RowReader:
                 return self._source
         return row.cells[position]
 
-    def _iri(self, text: str) -> NamedNode:
-        try:
-            return NamedNode(text if ":" in text.partition("/")[0] else f"{self._base}{text}")
-        except ValueError:
-            raise InputError("ingest.value.iri", text=text) from None
+
+def read_value(map_: PropertyMap, text: str, references: References, base: str) -> Term:
+    """Return the value that a text means by a property of a map, headcounts aside.
+
+    Raises ExchangeKgError where it means none.
+    """
+    match map_.type:
+        case "iri":
+            return _iri(text, base)
+        case "reference" | "concept":
+            return references.resolve(text, map_.kinds)
+    return literal(map_, text)
+
+
+def _iri(text: str, base: str) -> NamedNode:
+    try:
+        return NamedNode(text if ":" in text.partition("/")[0] else f"{base}{text}")
+    except ValueError:
+        raise InputError("ingest.value.iri", text=text) from None
 
 
 def passage_triples(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _INTEGER = re.compile(r"[+-]?\d{1,18}", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})", re.ASCII)
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+_KATAKANA = {kana: code for code, kana in _HIRAGANA.items()}
 _AT_LEAST = {"以上": 0, "超": 1, "を超える": 1}
 _HEADCOUNT = re.compile(
     rf"(?P<before>約|およそ)?(?P<number>\d{{1,9}})(?:人|名)?(?P<after>程度|{'|'.join(_AT_LEAST)})?", re.ASCII
@@ -50,6 +51,15 @@ def hiragana(text: str) -> str:
     'しらかべ の まち'
     """
     return unicodedata.normalize("NFKC", text).translate(_HIRAGANA)
+
+
+def katakana(text: str) -> str:
+    """Return a reading in katakana, as tables of offices have it.
+
+    >>> katakana("しらかべ の まち")
+    'シラカベ ノ マチ'
+    """
+    return text.translate(_KATAKANA)
 
 
 def from_to(first: str, last: str) -> str:

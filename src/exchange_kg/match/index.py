@@ -2,56 +2,47 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import UnknownNameError, UsageError
-from exchange_kg.match.distance import edit_distance
 from exchange_kg.match.folding import fold
-from exchange_kg.match.keys import (
-    NameKey,
-    Table,
-    code_key,
-    code_keys,
-    exact_keys,
-    name_keys,
-    path_keys,
-    slug_keys,
-    table,
-    without_lost_zero,
-)
-from exchange_kg.match.names import LABELS, Name, read_names, read_subclasses, read_types, read_types_of
-from exchange_kg.store import NamedNode, bcp47
-from exchange_kg.vocabulary import XKG
+from exchange_kg.match.matching.facts import types_of
+from exchange_kg.match.matching.grounds import same_named
+from exchange_kg.match.names import read_types_of
+from exchange_kg.match.search_index.beside import index_of
+from exchange_kg.store import Literal, NamedNode, bcp47, with_values
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from exchange_kg.messages import Language
-    from exchange_kg.store import Dataset
+    from exchange_kg.store import Dataset, Term
 
-# Named one by one, for a dataset without the ontology.
-_UNITS = (XKG.AdministrativeUnit, XKG.Country, XKG.Region, XKG.Municipality)
 _MOST_NEAR = 5
-_NOTHING: frozenset[str] = frozenset()
+_KEPT = 10_000
+# A part of a record: `exchange/asahikawa-harbin-001/leader`, perhaps after `id/`.
+_PART = re.compile(r"(?:id/)?(?P<path>[a-z-]+/[a-z0-9-]+/[a-z0-9/-]+)")
 
 
 class NameIndex:
-    """The names of all things of a dataset, as they were when first asked for.
+    """The names of all things of a dataset, looked up in its search index.
 
     Where `types` are given, only things of one of these classes (or a class below) or concept schemes count.
     """
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
+        self._types = lru_cache(_KEPT)(self._types_of)
 
     def resolve(self, text: str, types: Collection[str] = ()) -> NamedNode:
         """Return the one thing that a text names.
 
-        The first of these that anything has decides: an IRI (whole, or from its type on: `place/jp-sapporo`),
-        a label, another name or reading or code or slug, a folded name, a unit's name without its suffix.
-        Raises UnknownNameError, with the nearest names, where nothing has it, and UsageError, with the
-        candidates, where several have.
+        It is the best of those with the text as an IRI (whole, or from its type on: `place/jp-sapporo`), a
+        code, or as a name, however written (`Reason` tells the order). Raises UnknownNameError, with the
+        nearest names, where nothing has it, and UsageError, with the candidates, where several have it alike.
         """
         found = self.candidates(text, types)
         if not found:
@@ -63,104 +54,55 @@ class NameIndex:
         return NamedNode(found[0])
 
     def candidates(self, text: str, types: Collection[str] = ()) -> tuple[str, ...]:
-        """Return the IRIs of all things that a text may name, by the same order as `resolve`, sorted."""
-        wanted, text = self._with_subclasses(types), text.strip()
-        if (own := read_types_of(self._dataset, text)) and (not wanted or wanted & own):
-            return (text,)  # an IRI, found without reading all others
-        for things in self._levels(text):
-            found = self._of_types(things, wanted)
-            if found:
-                return tuple(sorted(found))
-        return ()
+        """Return the IRIs of all things that a text may name, equally well and better than others, sorted."""
+        text = text.strip()
+        if (own := read_types_of(self._dataset, text)) and (not types or (own and self._is_of(text, types))):
+            return (text,)
+        grounds = same_named(index_of(self._dataset), text)
+        fitting = {thing: ground.score for thing, ground in grounds.items() if self._is_of(thing, types)}
+        best = max(fitting.values(), default=0.0)
+        found = [thing for thing, score in fitting.items() if score == best] or self._by_path(text, types)
+        return tuple(sorted(found))
 
     def near(self, text: str, types: Collection[str] = ()) -> tuple[str, ...]:
         """Return up to five names that the text may have meant, nearest first, one of each thing."""
         key = fold(text)
-        wanted = self._with_subclasses(types)
-        far = max(1, len(key) // 3)
         close: dict[str, tuple[int, str]] = {}
-        for other in self._name_keys:
-            distance = _distance(key, other.key, far)
-            if distance <= far and self._of_types([other.name.thing], wanted):
-                nearest = (distance, other.name.text)
-                close[other.name.thing] = min(close.get(other.name.thing, nearest), nearest)
-        names = dict.fromkeys(name for _, name in sorted(close.values()))
-        return tuple(names)[:_MOST_NEAR]
+        index = index_of(self._dataset)
+        for distance, found in index.similar(key, max(1, len(key) // 3)) if key else ():
+            nearest = (distance, found.name)
+            if self._is_of(found.thing, types):
+                close[found.thing] = min(close.get(found.thing, nearest), nearest)
+        return tuple(dict.fromkeys(name for _, name in sorted(close.values())))[:_MOST_NEAR]
+
+    def labels(self, thing: str) -> Mapping[str, str]:
+        """Return the labels of a thing by their language tags."""
+        labels: dict[str, str] = {}
+        for row in self._rows("labels.rq", {"thing": [NamedNode(thing)]}):
+            if isinstance(label := row["label"], Literal):
+                labels.setdefault(bcp47(label.language or ""), label.value)
+        return labels
 
     def label(self, thing: str, language: Language = "ja") -> str:
         """Return the label in a language, else in Japanese, English or the first other; else the IRI."""
-        labels = self._labels_of.get(thing, {})
+        labels = self.labels(thing)
         tags = [tag for tag in (language, "ja", "en", *sorted(labels)) if tag in labels]
         return labels[tags[0]] if tags else thing
 
-    def _levels(self, text: str) -> Iterator[Iterable[str]]:
-        code, folded = code_key(text), fold(text)
-        yield self._paths.get(text, _NOTHING)
-        yield self._labels.get(text, _NOTHING)
-        yield self._other_names.get(text, set()) | self._codes.get(code, set())
-        yield self._codes.get(without_lost_zero(code), _NOTHING)
-        yield self._folded.get(folded, _NOTHING)
-        yield self._without_suffix.get(folded, _NOTHING)
+    def _is_of(self, thing: str, types: Collection[str]) -> bool:
+        return not types or not self._types(thing).isdisjoint(types)
 
-    def _of_types(self, things: Iterable[str], wanted: set[str]) -> list[str]:
-        return [thing for thing in things if not wanted or wanted & self._types.get(thing, set())]
+    def _types_of(self, thing: str) -> set[str]:
+        return types_of(self._dataset, [thing])[thing]
 
-    def _with_subclasses(self, types: Collection[str]) -> set[str]:
-        return set(types).union(*(self._subclasses.get(type_, ()) for type_ in types))
+    def _by_path(self, text: str, types: Collection[str]) -> list[str]:
+        """Return the parts of records whose IRI ends so."""
+        part = _PART.fullmatch(text)
+        if part is None:
+            return []
+        rows = self._rows("by_path.rq", {"path": [Literal(f"/id/{part['path']}")]})
+        return [row["thing"].value for row in rows if self._is_of(row["thing"].value, types)]
 
-    @cached_property
-    def _names(self) -> list[Name]:
-        return read_names(self._dataset)
-
-    @cached_property
-    def _types(self) -> dict[str, set[str]]:
-        return read_types(self._dataset)
-
-    @cached_property
-    def _subclasses(self) -> dict[str, set[str]]:
-        return read_subclasses(self._dataset)
-
-    @cached_property
-    def _labels_of(self) -> dict[str, dict[str, str]]:
-        labels: dict[str, dict[str, str]] = {}
-        for name in self._names:
-            if name.property in LABELS:
-                labels.setdefault(name.thing, {}).setdefault(bcp47(name.language), name.text)
-        return labels
-
-    @cached_property
-    def _paths(self) -> Table:
-        return table(key for thing in self._types for key in path_keys(thing))
-
-    @cached_property
-    def _labels(self) -> Table:
-        return table(exact_keys(self._names, labels=True))
-
-    @cached_property
-    def _other_names(self) -> Table:
-        slugs = (key for thing in self._types for key in slug_keys(thing))
-        return table((*exact_keys(self._names, labels=False), *slugs))
-
-    @cached_property
-    def _codes(self) -> Table:
-        return table(code_keys(self._names))
-
-    @cached_property
-    def _name_keys(self) -> list[NameKey]:
-        units = self._of_types(self._types, self._with_subclasses(_UNITS))
-        return list(name_keys(self._names, set(units)))
-
-    @cached_property
-    def _folded(self) -> Table:
-        return table((other.key, other.name.thing) for other in self._name_keys if other.whole)
-
-    @cached_property
-    def _without_suffix(self) -> Table:
-        return table((other.key, other.name.thing) for other in self._name_keys if not other.whole)
-
-
-def _distance(key: str, other: str, far: int) -> int:
-    """Return the distance of two keys that share something; one more than `far` where they are not near."""
-    if abs(len(key) - len(other)) > far or not set(key) & set(other):
-        return far + 1
-    return edit_distance(key, other)
+    def _rows(self, name: str, values: dict[str, Iterable[Term]]) -> Iterator[dict[str, Term]]:
+        text = (files(__package__) / name).read_text(encoding="utf-8")
+        return self._dataset.select(with_values(text, values), source=name).rows

@@ -38,11 +38,6 @@ def read_names(dataset: Dataset) -> list[Name]:
     return sorted(names, key=lambda name: (name.thing, name.property, name.text, name.language))
 
 
-def read_types(dataset: Dataset) -> dict[str, set[str]]:
-    """Return the classes, and for a concept the scheme, of every thing that has an IRI."""
-    return _grouped(dataset, "types.rq", "thing", "type")
-
-
 def read_types_of(dataset: Dataset, iri: str) -> set[str]:
     """Return the classes, and for a concept the scheme, of one thing; none for what is no IRI of a thing."""
     try:

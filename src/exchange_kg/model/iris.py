@@ -136,6 +136,11 @@ def concept_name(base: str, iri: str) -> ConceptName | None:
     return ConceptName(**found.groupdict()) if found else None
 
 
+def inferred_graph(base: str) -> str:
+    """Return the IRI of the named graph that holds what was inferred, and nothing else."""
+    return f"{base}graph/inferred"
+
+
 def relative(base: str, iri: str) -> str:
     """Return what follows the base, `id/place/jp-sapporo`; an IRI under another base is returned whole."""
     return iri.removeprefix(base)

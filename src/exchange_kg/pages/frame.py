@@ -10,9 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from exchange_kg.messages import Language
+    from exchange_kg.workspace import Configuration
 
 LANGUAGE_NAMES: Mapping[Language, str] = MappingProxyType({"ja": "日本語", "en": "English"})
 """Each language as its own readers call it."""
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
+"""What pages may load and run, as a Content-Security-Policy: nothing but the files of their own site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,11 @@ class Link:
     code: bool = False
 
 
+def licence_link(configuration: Configuration) -> Link:
+    """Return the link to the licence of a workspace, called as people write it: `CC BY 4.0`."""
+    return Link(configuration.licence.replace("-", " "), configuration.licence_iri)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The frame of one page; every href is relative to the page or absolute on its site.
@@ -33,7 +45,8 @@ class Frame:
     itself. `languages` says where the page stands in each language: a page in one language alone has none.
     `static` is the folder of the stylesheet and the icon, with a final slash; a page that stands alone has
     none and carries the stylesheet in itself. `licence` is that of what the page shows, `sources` leads to
-    the documents behind it, `build` names the build that it was made from.
+    the documents behind it, `build` names the build that it was made from. `policy` is told by the page
+    itself where no server tells it.
     """
 
     language: Language
@@ -48,3 +61,4 @@ class Frame:
     licence: Link | None = None
     sources: Link | None = None
     build: str = ""
+    policy: str = ""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.messages import text
 from exchange_kg.pages.environment import render
-from exchange_kg.pages.frame import Frame, Link
-from exchange_kg.pages.tables import Page
+from exchange_kg.pages.frame import POLICY, Frame, Link, licence_link
+from exchange_kg.pages.tables import PART_OF, Page, Turned
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,6 @@ MENU = (
     "sparql",
 )
 """The named pages that the menu leads to, in its order."""
-LICENCE = Link("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/")
 
 
 def made(  # noqa: PLR0913 (what is shown, and how)
@@ -45,9 +44,12 @@ def made(  # noqa: PLR0913 (what is shown, and how)
     title: str = "",
     **values: object,
 ) -> Page:
-    """Return the named page that a template makes of tables and further values; `page` is the part shown."""
+    """Return the named page that a template makes of tables and further values.
+
+    `arguments` are the parameters without those that tell which part of a list to show: these are `turned`.
+    """
     title = title or text(f"pages.{name}.title", showing.language)
-    arguments = {key: value for key, value in parameters.items() if key != "page"}
+    arguments = {key: value for key, value in parameters.items() if not key.startswith(PART_OF)}
     html = render(
         template,
         _frame(showing, name, title, arguments),
@@ -56,7 +58,7 @@ def made(  # noqa: PLR0913 (what is shown, and how)
         name=name,
         arguments=arguments,
         tables=tables,
-        page=_page(parameters.get("page", "")),
+        turned=Turned.to(parameters),
         **values,
     )
     return Page(title, html, tables)
@@ -75,11 +77,8 @@ def _frame(showing: Showing, name: str, title: str, arguments: Mapping[str, str]
         trail=() if title == site.text else (site, *(above if name == "question" else ()), Link(title)),
         languages=hrefs.languages(name, **arguments),
         static=hrefs.static(),
-        licence=LICENCE,
+        licence=licence_link(showing.workspace.configuration),
         sources=Link(text("pages.sources.title", showing.language), hrefs.page("sources")),
         build=showing.version,
+        policy="" if showing.served else POLICY,
     )
-
-
-def _page(written: str) -> int:
-    return max(1, int(written)) if written.isascii() and written.isdigit() and len(written) < 8 else 1

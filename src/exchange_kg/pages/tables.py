@@ -7,20 +7,22 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, Self, TypeAlias, TypeVar, overload
 
 from exchange_kg.query import BYTE_ORDER_MARK
 from exchange_kg.store import BlankNode, Literal, NamedNode, Triple, canonical_turtle
 from exchange_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from exchange_kg.store import Term
 
 PART = 100
 """How many rows of a table stand on a page at a time."""
 TABLE_EXTENSIONS = ("csv", "json", "ttl")
+PART_OF = "page-"
+"""What the parameter that tells which part of a list to show begins with; the name of the list follows."""
 _BATCH = 500
 _SEPARATOR = "; "
 _RESULT_SET = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
@@ -88,6 +90,28 @@ class Parts(Generic[Item]):
         """Return a part, counted from 1; the last where there are not so many."""
         first = (min(page, self.pages) - 1) * self.size
         return self.items[first : first + self.size]
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Which part of each list of a page is shown, by the name of the list, where it is not the first."""
+
+    parts: Mapping[str, int]
+
+    @classmethod
+    def to(cls, parameters: Mapping[str, str]) -> Self:
+        """Return what the parameters of a page ask for; what is no number asks for nothing."""
+        asked = {name: value for name, value in parameters.items() if name.startswith(PART_OF)}
+        return cls({name.removeprefix(PART_OF): _part(value) for name, value in asked.items()})
+
+    def of(self, name: str) -> int:
+        """Return which part of a list is shown."""
+        return self.parts.get(name, 1)
+
+    @staticmethod
+    def parameters(name: str, part: int) -> dict[str, str]:
+        """Return the parameter by which a page shows a part of a list, none for the first."""
+        return {f"{PART_OF}{name}": str(part)} if part > 1 else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +193,10 @@ class Page:
     title: str
     html: str
     tables: tuple[Table, ...] = ()
+
+
+def _part(written: str) -> int:
+    return max(1, int(written)) if written.isascii() and written.isdigit() and len(written) < 8 else 1
 
 
 def _texts(cells: tuple[Cell, ...], linked: bool) -> tuple[str, ...]:

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 class DownloadKind(NamedTuple):
     """What a file is: `key` names its title among the messages; `data` tells whether it is of the dataset.
 
-    `file_type` is its name in the EU's authority table of file types, which DCAT-AP asks for.
+    `file_type` is its name in the EU's authority table of file types, which DCAT-AP asks for. `form` is its
+    name in `publish.forms`, "" for RDF.
     """
 
     key: str
     media_type: str
     file_type: str
     data: bool = True
+    form: str = ""
 
 
 class Download(NamedTuple):
@@ -35,6 +37,9 @@ DOWNLOADS: Mapping[str, DownloadKind] = {
     "inferred.ttl": DownloadKind("inferred", FORMATS["turtle"].media_type, "RDF_TURTLE"),
     "exchange.trig": DownloadKind("graphs", FORMATS["trig"].media_type, "RDF_TRIG"),
     "exchange.nq": DownloadKind("graphs", FORMATS["nquads"].media_type, "RDF_N_QUADS"),
+    "tables.zip": DownloadKind("tables", "application/zip", "ZIP", form="csv"),
+    "exchange.geojson": DownloadKind("map", "application/geo+json", "GEOJSON", form="geojson"),
+    "exchange.graphml": DownloadKind("network", "application/graphml+xml", "XML", form="graphml"),
     "report.ttl": DownloadKind("report", FORMATS["turtle"].media_type, "RDF_TURTLE", data=False),
     "report.json": DownloadKind("report", "application/json", "JSON", data=False),
 }

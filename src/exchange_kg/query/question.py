@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from exchange_kg.store import with_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,13 +90,4 @@ class Question:
 
     def filled(self, values: Mapping[str, Iterable[Term]]) -> str:
         """Return the query with values in the braces of the `VALUES ?variable { UNDEF }` of variables."""
-        text = self.text
-        for variable, terms in values.items():
-            clause = f"VALUES ?{variable} {{ {' '.join(map(str, terms))} }}"
-            text = open_values(variable).sub(clause.replace("\\", r"\\"), text)
-        return text
-
-
-def open_values(variable: str) -> re.Pattern[str]:
-    """Return the pattern of the clause in which a variable waits for its values."""
-    return re.compile(rf"VALUES\s+\?{variable}\s*\{{\s*UNDEF\s*\}}")
+        return with_values(self.text, values)

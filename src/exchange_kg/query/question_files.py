@@ -14,7 +14,8 @@ from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.headers import read_headers
 from exchange_kg.model.iris import is_slug
 from exchange_kg.query.near_names import near_names
-from exchange_kg.query.question import ANY, Parameter, ParameterType, Question, Range, open_values
+from exchange_kg.query.question import ANY, Parameter, ParameterType, Question, Range
+from exchange_kg.store import open_values
 from exchange_kg.store.source_text import SourceText
 
 if TYPE_CHECKING:

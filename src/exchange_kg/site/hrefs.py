@@ -21,7 +21,6 @@ IN_BROWSER = frozenset({"search", "sparql"})
 STATIC = "static/"
 APART = {".well-known/void": "void.ttl"}
 """Files that are no pages, by the name of the page of a server that is like them."""
-_FIRST = ("page", "1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +97,4 @@ class SiteHrefs:
 
 def _told(parameters: Mapping[str, str]) -> Parameters:
     """Return the parameters that make a page another one."""
-    return tuple((name, value) for name, value in parameters.items() if value and (name, value) != _FIRST)
+    return tuple((name, value) for name, value in parameters.items() if value)

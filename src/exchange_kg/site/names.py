@@ -41,8 +41,8 @@ def safe_path(path: str) -> str:
 def chosen(page: str, parameters: Iterable[tuple[str, str]]) -> str:
     """Return what parameters add to the name of a page, "" for none.
 
-    >>> chosen("map", [("kind", "sister-city"), ("page", "2")])
-    '/kind=sister-city,page=2'
+    >>> chosen("map", [("kind", "sister-city"), ("page-links", "2")])
+    '/kind=sister-city,page-links=2'
     >>> chosen("question", [("question", "agreements")])
     '/agreements'
     """

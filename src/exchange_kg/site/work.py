@@ -6,8 +6,8 @@ import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from exchange_kg.build.manifest import SEARCH_INDEX, STORE, Manifest
-from exchange_kg.match import SearchIndex
+from exchange_kg.build.manifest import STORE, Manifest
+from exchange_kg.match import index_of
 from exchange_kg.pages.showing import Showing
 from exchange_kg.pages.site_folder import SiteFolder
 from exchange_kg.pages.why.reasons import reasons
@@ -74,13 +74,12 @@ def done(work: Work, told: Told) -> Done:
 
 def _showing(work: Work) -> Showing:
     """Return what pages show of the build; a small one is read into memory, where it answers sooner."""
-    dataset = Dataset.open(work.workspace.output / STORE, trusted=True)
-    if fits(dataset):
-        dataset = Dataset.in_memory(dataset.quads())
+    stored = Dataset.open(work.workspace.output / STORE, trusted=True)
+    dataset = Dataset.in_memory(stored.quads()) if fits(stored) else stored
     manifest = Manifest.read(work.workspace.output)
     return Showing(
         dataset=dataset,
-        index=SearchIndex.open(work.workspace.output / SEARCH_INDEX),
+        index=index_of(stored),
         workspace=work.workspace,
         language=work.language,
         hrefs=SiteHrefs(0, work.language, plan(dataset, work.workspace)),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from exchange_kg.store.dataset import Dataset, Solutions
 from exchange_kg.store.files import format_file, write_atomically, written_atomically
 from exchange_kg.store.formats import FORMATS, Format, format_named, serialize
+from exchange_kg.store.jsonld import read_context
 from exchange_kg.store.line_formats import n_quads_row, n_triples_term
+from exchange_kg.store.open_values import open_values, with_values
 from exchange_kg.store.quad_reader import QUAD_EXTENSIONS, READABLE_EXTENSIONS, read_quads
 from exchange_kg.store.query_graphs import QueryGraphs
 from exchange_kg.store.rdflib_bridge import (
@@ -74,9 +76,11 @@ __all__ = [
     "mentions_blank_node",
     "n_quads_row",
     "n_triples_term",
+    "open_values",
     "parse_term",
     "parse_turtle",
     "parts",
+    "read_context",
     "read_n_triples",
     "read_quads",
     "read_results",
@@ -87,6 +91,7 @@ __all__ = [
     "to_rdflib",
     "to_rdflib_dataset",
     "with_content_labels",
+    "with_values",
     "write_atomically",
     "written_atomically",
 ]

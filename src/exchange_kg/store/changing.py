@@ -50,8 +50,8 @@ class ChangingStore:
     """A copy of a folder, open to be changed in a `with` block, after which all of it is on disk."""
 
     def __init__(self, folder: Path, copy: Path) -> None:
-        """Copy a folder that is not open elsewhere to be changed."""
-        Store(str(folder)).backup(str(copy))
+        """Copy a folder, which others may be reading."""
+        Store.read_only(str(folder)).backup(str(copy))
         self._store = Store(str(copy))
 
     def __enter__(self) -> Self:

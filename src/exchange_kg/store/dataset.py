@@ -44,8 +44,9 @@ class Dataset:
     `worked_out` is for `store.kept`, and empty again after each change.
     """
 
-    def __init__(self, store: Store, *, holds_union: bool = False) -> None:
-        """Take a store, and whether its default graph already is the union of the others."""
+    def __init__(self, store: Store, *, holds_union: bool = False, folder: Path | None = None) -> None:
+        """Take a store, whether its default graph already is the union of the others, and where it lies."""
+        self.folder = folder
         self._store = store
         self._holds_union = holds_union
         self._view = UnionView(store, graphs_as_one=False) if holds_union else None
@@ -88,7 +89,7 @@ class Dataset:
             store = Store.read_only(str(folder))
         except (OSError, RuntimeError) as error:
             raise InputError("store.damaged-dataset", path=folder, reason=error) from None
-        return cls(store, holds_union=True)
+        return cls(store, holds_union=True, folder=folder)
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads all together or, when one fails, none."""

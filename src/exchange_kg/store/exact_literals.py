@@ -6,7 +6,7 @@ datatype of its own, `as-written:` before the real one, and is itself again when
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
@@ -25,14 +25,19 @@ AS_WRITTEN = "as-written:"
 class ExactLiterals:
     """Knows which of some literals a store would change."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        """Look at all terms of the graphs that are to be stored and compared."""
-        stored = _as_stored({term for term in terms if isinstance(term, Literal) and _is_value(term)})
-        forms = Counter(stored.values())
-        self._changed = {literal for literal, form in stored.items() if literal != form}
-        self._only: dict[Term, Literal] = {
-            form: literal for literal, form in stored.items() if forms[form] == 1
-        }
+    def __init__(self, terms: Iterable[object] = ()) -> None:
+        """Look at terms of the graphs that are to be stored and compared."""
+        self._changed: set[Term] = set()
+        self._written: dict[Term, set[Literal]] = defaultdict(set)
+        self.learn(terms)
+
+    def learn(self, terms: Iterable[object]) -> None:
+        """Look at more terms, such as the objects of a graph."""
+        literals = {term for term in terms if isinstance(term, Literal) and _is_value(term)}
+        for literal, form in _as_stored(literals).items():
+            self._written[form].add(literal)
+            if literal != form:
+                self._changed.add(literal)
 
     def __bool__(self) -> bool:
         """Tell whether any literal would change."""
@@ -50,7 +55,8 @@ class ExactLiterals:
         A changed literal that was stored without being kept is restored where only one has this value.
         """
         if not isinstance(term, Literal) or not term.datatype.value.startswith(AS_WRITTEN):
-            return self._only.get(term, term)
+            written = self._written.get(term, ())
+            return next(iter(written)) if len(written) == 1 else term
         return Literal(term.value, datatype=NamedNode(term.datatype.value.removeprefix(AS_WRITTEN)))
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _LOCAL_NAME = re.compile(rf"[{LETTER}_][{INNER}.]*\Z")
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Names of the syntax itself, which cannot be properties (section 6.1.4).
 _SYNTAX = frozenset(
     PREFIXES["rdf"] + name
@@ -107,7 +107,7 @@ def _literal_attribute(literal: Literal) -> str:
 
 
 def _text(text: str) -> str:
-    forbidden = _FORBIDDEN.search(text)
+    forbidden = FORBIDDEN.search(text)
     if forbidden:
         raise OutputError("store.not-in-xml", what=f"U+{ord(forbidden[0]):04X}")
     return escape(text, quote=False).replace("\r", "&#13;")

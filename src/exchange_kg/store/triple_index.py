@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.store.terms import NamedNode, parts
@@ -25,21 +26,25 @@ class Statement(NamedTuple):
 class TripleIndex:
     """Looks triples up; a node that has none gives none."""
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        self._by_subject: dict[Term, list[Statement]] = defaultdict(list)
-        self._by_object: dict[Term, list[Statement]] = defaultdict(list)
+    def __init__(self, triples: Iterable[Triple], before: TripleIndex | None = None) -> None:
+        """Take triples, and an index of others that come before them."""
+        self._before = before
+        self._by_subject: dict[Term, list[Triple]] = defaultdict(list)
+        self._by_object: dict[Term, list[Triple]] = defaultdict(list)
         for triple in triples:
-            statement = Statement(*parts(triple))
-            self._by_subject[statement.subject].append(statement)
-            self._by_object[statement.object].append(statement)
+            subject, _, object_ = parts(triple)
+            self._by_subject[subject].append(triple)
+            self._by_object[object_].append(triple)
 
     def about(self, subject: Term) -> list[Statement]:
         """Return what is said with this subject."""
-        return self._by_subject.get(subject, [])
+        before = self._before.about(subject) if self._before else []
+        return before + [Statement(*parts(triple)) for triple in self._by_subject.get(subject, ())]
 
     def naming(self, object_: Term) -> list[Statement]:
         """Return what is said with this object."""
-        return self._by_object.get(object_, [])
+        before = self._before.naming(object_) if self._before else []
+        return before + [Statement(*parts(triple)) for triple in self._by_object.get(object_, ())]
 
     def objects(self, subject: Term, predicate: str) -> list[Term]:
         """Return the objects of a subject and a predicate."""
@@ -75,5 +80,8 @@ class TripleIndex:
 
     def using(self, predicate: str) -> Iterator[Statement]:
         """Iterate over what is said by a predicate; goes through all triples."""
-        said = (statement for statements in self._by_subject.values() for statement in statements)
-        return (statement for statement in said if statement.predicate.value == predicate)
+        if self._before:
+            yield from self._before.using(predicate)
+        for triple in chain.from_iterable(self._by_subject.values()):
+            if triple.predicate.value == predicate:
+                yield Statement(*parts(triple))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from exchange_kg.validate.validation import ON_ASSERTED, ShapeEngine, validate
+from exchange_kg.validate.compiled_engine import CompiledEngine
+from exchange_kg.validate.validation import ON_ASSERTED, ShapeEngine, engine_named, validate
 
-__all__ = ["ON_ASSERTED", "ShapeEngine", "validate"]
+__all__ = ["ON_ASSERTED", "CompiledEngine", "ShapeEngine", "engine_named", "validate"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.rules.shapes import ShapeCompiler, ShapeReader, UnknownConstructError
 from exchange_kg.rules.shapes.property_path import Predicate
 from exchange_kg.store import Dataset, Literal, NamedNode, Triple, in_graph, parts
+from exchange_kg.store.at_once import at_once
 from exchange_kg.store.exact_literals import ExactLiterals
 from exchange_kg.store.triple_index import TripleIndex
 from exchange_kg.validate.validated import LeftShape, Validated
@@ -26,17 +27,37 @@ _TARGETS = {SH.target, SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.tar
 
 
 class CompiledEngine:
-    """Validates one data graph, several times."""
+    """Validates one data graph, which can grow, several times."""
 
     def __init__(self, data: Iterable[Triple]) -> None:
-        self._data = list(data)
+        self._data: list[Triple] = []
+        self._literals = ExactLiterals()
+        self._exact = Dataset.in_memory()
+        self._plain = self._exact
+        self.add(data)
+
+    @property
+    def dataset(self) -> Dataset:
+        """The data graph as the default graph of a dataset."""
+        return self._plain
+
+    def add(self, data: Iterable[Triple]) -> None:
+        """Let the data graph grow."""
+        added = list(data)
+        self._literals.learn({triple.object for triple in added})
+        if self._literals and self._plain is self._exact:
+            self._plain = Dataset.in_memory(in_graph(self._data))
+        if self._literals:
+            self._plain.add(in_graph(added))
+        self._exact.add(in_graph(self._kept(triple) for triple in added))
+        self._data += added
 
     def validate(self, shapes: Iterable[Triple]) -> Validated:
         """Return the validation results, and the shapes that pySHACL had to run; raises BrokenShapesError."""
         shapes = list(shapes)
-        literals = ExactLiterals(part for triple in chain(self._data, shapes) for part in parts(triple))
+        self._literals.learn({triple.object for triple in shapes})
         reader = ShapeReader(TripleIndex(shapes))
-        compiler = ShapeCompiler(reader, lambda term: str(literals.kept(term)))
+        compiler = ShapeCompiler(reader, lambda term: str(self._literals.kept(term)))
         checks: list[Check] = []
         left: list[LeftShape] = []
         for node in reader.shapes():
@@ -44,10 +65,15 @@ class CompiledEngine:
                 checks += compiler.compile(node)
             except UnknownConstructError as error:
                 left.append(LeftShape(node, str(error)))
-        results = list(_Runner(self._data, literals).run(checks))
+        results = list(_Runner(self._exact, self._plain, self._literals).run(checks))
         if left:
             results += self._complete(shapes, {shape for shape, _ in left})
         return Validated(results, tuple(shape for shape in left if reader.has_target(shape.shape)))
+
+    def _kept(self, triple: Triple) -> Triple:
+        subject, predicate, object_ = parts(triple)
+        kept = self._literals.kept(object_)
+        return triple if kept is object_ else Triple(subject, predicate, kept)
 
     def _complete(self, shapes: Sequence[Triple], left: set[Subject]) -> list[Result]:
         """Let pySHACL run some shapes: it gets them all, the others without their targets."""
@@ -66,16 +92,17 @@ def _is_target(triple: Triple) -> bool:
 class _Runner:
     """Runs checks on a dataset that keeps literals as they were written, and on one that does not."""
 
-    def __init__(self, data: Sequence[Triple], literals: ExactLiterals) -> None:
+    def __init__(self, exact: Dataset, plain: Dataset, literals: ExactLiterals) -> None:
+        self._exact = exact
+        self._plain = plain
         self._literals = literals
-        self._exact = _dataset(Triple(s, p, literals.kept(o)) for s, p, o in map(parts, data))
-        self._plain = _dataset(data) if literals else self._exact
 
     def run(self, checks: Iterable[Check]) -> Iterator[Result]:
         """Yield the results of checks."""
-        for check in checks:
-            for row in self._rows(check):
-                yield self._result(check, row)
+        yield from chain.from_iterable(at_once(self._results, checks))
+
+    def _results(self, check: Check) -> list[Result]:
+        return [self._result(check, row) for row in self._rows(check)]
 
     def _rows(self, check: Check) -> Iterator[dict[str, Term]]:
         if not check.query:
@@ -100,10 +127,6 @@ class _Runner:
             severity=severity_of(NamedNode(check.severity)),
             messages=tuple(_filled(message, row) for message in check.messages),
         )
-
-
-def _dataset(triples: Iterable[Triple]) -> Dataset:
-    return Dataset.in_memory(in_graph(triples))
 
 
 def _each_once(rows: Iterable[dict[str, Term]]) -> Iterator[dict[str, Term]]:

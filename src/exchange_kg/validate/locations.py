@@ -5,19 +5,19 @@ An inferred triple stands where the asserted ones do that it rests on.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from exchange_kg.errors import Location
 from exchange_kg.rules.shapes.property_path import steps, value_statements
-from exchange_kg.store import Literal, Triple, locate, parts
+from exchange_kg.store import Literal
 from exchange_kg.vocabulary import RDF, SH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from exchange_kg.store import NamedNode, Positions, Subject, Term
+    from exchange_kg.errors import Location
+    from exchange_kg.store import NamedNode, Subject, Term
+    from exchange_kg.store.asserted_files import AssertedFiles
     from exchange_kg.store.triple_index import Statement, TripleIndex
     from exchange_kg.validate.premises import Premises
     from exchange_kg.validate.shapes_graph import ShapesGraph
@@ -54,21 +54,11 @@ class Located(NamedTuple):
 
 
 class Locator:
-    """Finds the lines of results in the Turtle files that the data was read from.
+    """Finds the lines of results in the Turtle files that the data was read from."""
 
-    A file is read for its lines when the first result in it asks for them.
-    """
-
-    def __init__(
-        self, files: Mapping[Path, Sequence[Triple]], base: str, premises: Premises | None = None
-    ) -> None:
-        self._base = base
+    def __init__(self, asserted: AssertedFiles, premises: Premises | None = None) -> None:
+        self._asserted = asserted
         self._premises = premises
-        self._positions: dict[Path, Positions] = {}
-        self._files: dict[Term, dict[Path, None]] = defaultdict(dict)
-        for path, triples in files.items():
-            for triple in triples:
-                self._files[parts(triple)[0]][path] = None
 
     def prove(self, results: Iterable[Result], data: TripleIndex, shapes: ShapesGraph) -> None:
         """Look for the premises of what results are about; to be called once, with all of them."""
@@ -84,17 +74,16 @@ class Locator:
 
     def beginning(self, node: Term, data: TripleIndex) -> Location | None:
         """Return where a node begins, else where it is first named; None where it stands in no file."""
-        for path in self._files.get(node, ()):
-            return Location(path, self._read(path).subject_line(cast("Subject", node)))
+        found = self._asserted.beginning(cast("Subject", node))
+        if found:
+            return found
         naming = (found for statement in data.naming(node) for found in self.lines(statement))
         return next((found.location for found in naming), None)
 
     def lines(self, statement: Statement) -> Iterator[Located]:
         """Yield the places where a triple stands: one for each file that asserts it."""
-        for path in self._files.get(statement.subject, ()):
-            line = self._read(path).line(Triple(*statement))
-            if line is not None:
-                yield Located(statement, Location(path, line), [statement])
+        for location in self._asserted.locations(statement):
+            yield Located(statement, location, [statement])
 
     def _places(self, statement: Statement, focus: Term) -> Iterator[Located]:
         """Yield the places where a triple stands, else those of the premise that says most of the focus."""
@@ -106,11 +95,6 @@ class Locator:
             ordered = sorted(premises, key=lambda said: (_is_type(said), focus not in said))
             for found in self.lines(ordered[0]):
                 yield Located(statement, found.location, ordered)
-
-    def _read(self, path: Path) -> Positions:
-        if path not in self._positions:
-            self._positions[path] = locate(path, self._base)
-        return self._positions[path]
 
 
 def _offending(result: Result, data: TripleIndex, shapes: ShapesGraph) -> list[Statement]:

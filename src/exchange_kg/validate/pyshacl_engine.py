@@ -37,13 +37,17 @@ _MALFORMED = (ReportableRuntimeError, AssertionError, TypeError, ValueError, re.
 
 
 class PyshaclEngine:
-    """Validates one data graph, several times; pySHACL reads the graph and leaves it as it is."""
+    """Validates one data graph, which can grow, several times; pySHACL leaves the graph as it is."""
 
     def __init__(self, data: Iterable[Triple]) -> None:
-        graph = _PreparingGraph(bind_namespaces="none")
+        self._graph = _PreparingGraph(bind_namespaces="none")
+        self.add(data)
+
+    def add(self, data: Iterable[Triple]) -> None:
+        """Let the data graph grow."""
         with _ill_typed_literals_allowed():
-            graph += to_rdflib(data)
-        self._data = DataGraph.from_rdflib(graph)
+            self._graph += to_rdflib(data)
+        self._data = DataGraph.from_rdflib(self._graph)
 
     def validate(self, shapes: Iterable[Triple]) -> Validated:
         """Return the validation results; raises BrokenShapesError."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from exchange_kg.model.progress import Progress
     from exchange_kg.rules import Rule
     from exchange_kg.store import Term, Triple
+    from exchange_kg.store.asserted_files import AssertedFiles
     from exchange_kg.validate.pyshacl_engine import PyshaclEngine
     from exchange_kg.validate.validated import LeftShape
     from exchange_kg.validate.validation_report import Result
@@ -41,50 +42,46 @@ ShapeEngine = OneOf["compiled", "pyshacl"]
 ON_ASSERTED = ("structure", "dates", "evidence")
 
 
-def validate(  # noqa: PLR0913 (seven inputs, five by name)
-    files: Mapping[Path, Sequence[Triple]],
+def validate(  # noqa: PLR0913 (six inputs, four by name)
+    asserted: AssertedFiles,
     shapes: Sequence[Path],
     *,
-    base: str,
     inferred: Sequence[Triple] = (),
     rules: Sequence[Rule] = (),
-    engine: ShapeEngine = "compiled",
+    engine: CompiledEngine | PyshaclEngine | None = None,
     progress: Progress = silent,
 ) -> Report:
     """Validate the files of a workspace, its ontology and concepts among them, against files of shapes.
 
     The files of shapes named `structure`, `dates` and `evidence` see the files alone, all others what was
     inferred from them as well; an inferred triple at fault stands in the line of its premise, by the axioms
-    and by `rules`. Both engines find the same; what the compiled one does not know it leaves to pySHACL, and
-    the report names it. `progress` is told of the stage `validate`, once for each of the two. Raises
-    InputError where a file of shapes cannot be read, or holds shapes that cannot be used.
+    and by `rules`. The engine, by default the compiled one, holds the asserted triples, and in the end the
+    inferred ones as well. Both engines find the same; what the compiled one does not know it leaves to
+    pySHACL, and the report names it. `progress` is told of the stage `validate`, once for each of the two.
+    Raises InputError where a file of shapes cannot be read, or holds shapes that cannot be used.
     """
-    shape_files = {path: read_triples(path, base) for path in shapes}
-    asserted = list(chain.from_iterable(files.values()))
-    whole = [*asserted, *inferred]
-    runs = (
-        (asserted, {path: triples for path, triples in shape_files.items() if path.stem in ON_ASSERTED}),
-        (whole, {path: triples for path, triples in shape_files.items() if path.stem not in ON_ASSERTED}),
-    )
-    results: list[Result] = []
-    left: list[LeftShape] = []
-    for done, (data, chosen) in enumerate(runs):
-        progress("validate", done, len(runs))
-        validated = _run(_engine(engine, data), chosen)
-        results += validated.results
-        left += validated.left
-    progress("validate", len(runs), len(runs))
-    locator = Locator(files, base, Premises(asserted, inferred, rules))
-    reporter = _Reporter(locator, whole, shape_files, base)
-    return reporter.report(results, left)
+    engine = engine or CompiledEngine(asserted.triples)
+    shape_files = {path: read_triples(path, asserted.base) for path in shapes}
+    progress("validate", 0, 2)
+    seeing_asserted = {path: said for path, said in shape_files.items() if path.stem in ON_ASSERTED}
+    first = _run(engine, seeing_asserted)
+    progress("validate", 1, 2)
+    engine.add(inferred)
+    second = _run(engine, {path: said for path, said in shape_files.items() if path not in seeing_asserted})
+    progress("validate", 2, 2)
+    locator = Locator(asserted, Premises(asserted.triples, inferred, rules))
+    index = TripleIndex(inferred, before=asserted.index)
+    reporter = _Reporter(locator, index, shape_files, asserted.base)
+    return reporter.report([*first.results, *second.results], [*first.left, *second.left])
 
 
-def _engine(name: ShapeEngine, data: Sequence[Triple]) -> CompiledEngine | PyshaclEngine:
+def engine_named(name: ShapeEngine, asserted: AssertedFiles) -> CompiledEngine | PyshaclEngine:
+    """Return an engine over the triples of files."""
     if name == "compiled":
-        return CompiledEngine(data)
+        return CompiledEngine(asserted.triples)
     from exchange_kg.validate.pyshacl_engine import PyshaclEngine  # noqa: PLC0415  half a second to import
 
-    return PyshaclEngine(data)
+    return PyshaclEngine(asserted.triples)
 
 
 def _run(engine: CompiledEngine | PyshaclEngine, shapes: Mapping[Path, Sequence[Triple]]) -> Validated:
@@ -113,11 +110,11 @@ class _Reporter:
     def __init__(
         self,
         locator: Locator,
-        data: Iterable[Triple],
+        data: TripleIndex,
         shapes: Mapping[Path, Sequence[Triple]],
         base: str,
     ) -> None:
-        self._data = TripleIndex(data)
+        self._data = data
         self._shapes = ShapesGraph(chain.from_iterable(shapes.values()))
         self._requirements = requirements(shapes)
         self._locator = locator

@@ -20,6 +20,7 @@ from exchange_kg.pages.browser_parts import PARTS, missing_parts, part_content, 
 from exchange_kg.version import VERSION
 from exchange_kg.web.calling.relay import Relay
 from exchange_kg.web.conditional import is_fresh
+from exchange_kg.web.delivery import Delivery
 from exchange_kg.web.descriptions import Descriptions
 from exchange_kg.web.downloads import Downloads
 from exchange_kg.web.headers import HeadersOfAll
@@ -31,6 +32,7 @@ from exchange_kg.web.named_pages import HOME, NamedPages
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.problem import ProblemError
+from exchange_kg.web.question_pages import QuestionPages
 from exchange_kg.web.served_build import ServedBuild
 from exchange_kg.web.sparql.editor import Editor, wants_page
 from exchange_kg.web.sparql.endpoint import Endpoint
@@ -81,7 +83,7 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
     descriptions = Descriptions(served, settings)
     paths = Paths(settings.workspace.base, settings.prefix)
     pages = NamedPages(served, paths, settings.workspace)
-    linked_data = LinkedData(served, paths, settings.workspace.configuration.name, pages.showing)
+    linked_data = LinkedData(served, paths, settings.workspace.configuration.licence_iri, pages.showing)
     downloads = Downloads(build)
     editor = Editor(endpoint, pages, settings.workspace.base)
 
@@ -113,6 +115,7 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
             Route("/static/{name}", static),
             Route("/static/parts/{name}", part),
             *editor.routes(),
+            *QuestionPages(endpoint, pages, settings.workspace.base).routes(),
             *pages.routes(),
             Route("/{path:path}", thing),
         ],
@@ -120,7 +123,7 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
         lifespan=_lifespan([pool, writers] if own else [pool], relay, Warming(pages) if warmed else None),
     )
     within = WithoutPrefix(QueriesFirst(routed, endpoint), settings.prefix)
-    return HeadersOfAll(within, settings.origins)
+    return HeadersOfAll(Delivery(within, settings.limits), settings.origins)
 
 
 def _lifespan(

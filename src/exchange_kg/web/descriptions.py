@@ -25,23 +25,32 @@ class Descriptions:
     def __init__(self, served: ServedBuild | OwnStore, settings: Settings) -> None:
         self._served = served
         self._base = settings.workspace.base
-        self._path = f"{settings.prefix}/sparql"
+        self._prefix = settings.prefix
+        self._writable = settings.writable is not None
+        self._federated = bool(settings.services)
 
     def service(self, request: Request) -> Response:
         """Describe the endpoint; raises ProblemError (406)."""
-        return self._sent(request, describe_service(self._dataset, self._base, self._endpoint(request)))
+        said = describe_service(
+            self._dataset,
+            self._base,
+            self._address(request, "sparql"),
+            update=self._address(request, "update") if self._writable else None,
+            federated=self._federated,
+        )
+        return self._sent(request, said)
 
     def dataset(self, request: Request) -> Response:
         """Describe the dataset; raises ProblemError (406)."""
-        said = describe_dataset_served(self._dataset, self._base, self._endpoint(request))
+        said = describe_dataset_served(self._dataset, self._base, self._address(request, "sparql"))
         return self._sent(request, said)
 
     @property
     def _dataset(self) -> Dataset:
         return self._served.now().dataset
 
-    def _endpoint(self, request: Request) -> str:
-        return str(request.url.replace(path=self._path, query="", fragment=""))
+    def _address(self, request: Request, name: str) -> str:
+        return str(request.url.replace(path=f"{self._prefix}/{name}", query="", fragment=""))
 
     def _sent(self, request: Request, triples: Sequence[Triple]) -> Response:
         return sent(triples, format_of(request), self._base)

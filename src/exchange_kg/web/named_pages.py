@@ -16,6 +16,7 @@ from starlette.routing import Route
 from exchange_kg.errors import ExchangeKgError, UnknownNameError
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.pages.catalogue import CALENDARS, PAGES
+from exchange_kg.pages.questions.page import NAME as QUESTION
 from exchange_kg.pages.search.suggestions import suggestions
 from exchange_kg.pages.showing import Showing
 from exchange_kg.web.language import language_of
@@ -113,24 +114,24 @@ class NamedPages:
         self._workspace = workspace
 
     def routes(self) -> Iterator[Route]:
-        """Yield the routes of all pages and of their files."""
-        for name in PAGES:
+        """Yield the routes of all pages and of their files, but for questions: workers answer these."""
+        for name in PAGES.keys() - {QUESTION}:
             yield Route(f"/{name}", partial(self.page, name))
             yield Route(f"/{name}/{{table}}.{{extension}}", partial(self.file, name))
         yield Route("/suggest", self.suggest)
 
     async def page(self, name: str, request: Request) -> Response:
         """Answer with a page as HTML; raises ProblemError for a question that is not there."""
-        found = await run_in_threadpool(self._asked, PAGES[name], request)
+        found = await run_in_threadpool(self.asked, PAGES[name], request)
         return localised(found.html, "text/html", request)
 
     async def file(self, name: str, request: Request) -> Response:
         """Answer with a list of a page as a file; raises HTTPException where the page has no such list."""
         table, extension = request.path_params["table"], request.path_params["extension"]
         if extension == "ics" and name == table and name in CALENDARS:
-            content = await run_in_threadpool(self._asked, CALENDARS[name], request)
+            content = await run_in_threadpool(self.asked, CALENDARS[name], request)
             return localised(content, "text/calendar", request)
-        found = await run_in_threadpool(self._asked, PAGES[name], request)
+        found = await run_in_threadpool(self.asked, PAGES[name], request)
         content, media_type = await run_in_threadpool(table_file, found, table, extension, self._paths.base)
         return localised(content, media_type, request)
 
@@ -145,7 +146,8 @@ class NamedPages:
         """Return what all pages depend on: the build that is served, and the day."""
         return self._served.now().build, _today()
 
-    def _asked(self, make: Callable[[Showing, Mapping[str, str]], _Made], request: Request) -> _Made:
+    def asked(self, make: Callable[[Showing, Mapping[str, str]], _Made], request: Request) -> _Made:
+        """Make what a request asks for of what is shown to it; raises ProblemError (400, 404)."""
         given = {name: value for name, value in request.query_params.items() if name != _LANGUAGE}
         try:
             return make(self.showing(request), given)

@@ -10,8 +10,11 @@ if TYPE_CHECKING:
 
 _TYPE = re.compile(r"\s*([\w!#$%&'*+.^`|~-]+)/([\w!#$%&'*+.^`|~-]+)\s*")
 _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\Z")
-_COMMA = re.compile(r',(?=(?:[^"]*"[^"]*")*[^"]*\Z)')
-_SEMICOLON = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*\Z)')
+# What stands between commas, and between semicolons, outside of quotes.
+_RANGES = re.compile(r'(?:[^",]++|"[^"]*+"?)++')
+_PARTS = re.compile(r'(?:[^";]++|"[^"]*+"?)++')
+# The rest of a longer header is not read.
+_LONGEST = 4000
 
 
 class MediaRange(NamedTuple):
@@ -32,7 +35,7 @@ class MediaRange(NamedTuple):
 
 def media_ranges(accept: str) -> list[MediaRange]:
     """Return the ranges of a header; what is not one is passed over."""
-    return [found for part in _COMMA.split(accept) if (found := _media_range(part))]
+    return [found for part in _RANGES.findall(accept[:_LONGEST]) if (found := _media_range(part))]
 
 
 def best(accept: str | None, offered: Sequence[str]) -> str | None:
@@ -61,7 +64,7 @@ def _quality(media_type: str, ranges: Sequence[MediaRange]) -> float:
 
 
 def _media_range(part: str) -> MediaRange | None:
-    name, *parameters = _SEMICOLON.split(part)
+    name, *parameters = _PARTS.findall(part) or [""]
     match = _TYPE.fullmatch(name)
     if match is None or (match[1] == "*" and match[2] != "*"):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.responses import Response
@@ -11,7 +12,6 @@ from exchange_kg.messages import text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from http import HTTPStatus
 
     from exchange_kg.messages import Language
 
@@ -58,3 +58,8 @@ class ProblemError(Exception):
         headers = self.headers | {"Content-Language": language, "Cache-Control": "no-store"}
         content = json.dumps(body, ensure_ascii=False) + "\n"
         return Response(content, int(self.status), headers, media_type=MEDIA_TYPE)
+
+
+def busy() -> ProblemError:
+    """Return the problem of a server that has more to do than it may: 503, to be tried again."""
+    return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "busy", headers={"Retry-After": "5"})

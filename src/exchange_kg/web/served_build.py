@@ -10,13 +10,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from exchange_kg.build import Manifest, build_folder
-from exchange_kg.build.manifest import FILE_NAME, SEARCH_INDEX, STORE
-from exchange_kg.match import SearchIndex
+from exchange_kg.build.manifest import FILE_NAME, STORE
+from exchange_kg.match import index_of
 from exchange_kg.store import Dataset
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from exchange_kg.match import SearchIndex
     from exchange_kg.workspace import Workspace
 
 # How many IRIs are compared with one that is not there.
@@ -30,21 +31,12 @@ class Served:
     manifest.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 (what a build is)
-        self,
-        store: Path,
-        build: str,
-        time: float,
-        dataset: Dataset,
-        index: SearchIndex | None = None,
-        version: str = "",
-    ) -> None:
+    def __init__(self, store: Path, build: str, time: float, dataset: Dataset, version: str = "") -> None:
         self.store = store
         self.build = build
         self.time = time
         self.dataset = dataset
         self.version = version
-        self._index = index
 
     @classmethod
     def of(cls, folder: Path) -> Self:
@@ -52,15 +44,16 @@ class Served:
         status = (folder / FILE_NAME).stat()
         name = f"{status.st_ino:x}-{status.st_mtime_ns:x}"
         store = folder / STORE
-        dataset, index = Dataset.open(store, trusted=True), SearchIndex.open(folder / SEARCH_INDEX)
+        dataset = Dataset.open(store, trusted=True)
+        index_of(dataset)  # opened while it lies beside the store: another build may take its place
         manifest = Manifest.read(folder)
         version = manifest.version if manifest else ""
-        return cls(store, name, status.st_mtime, dataset, index, version)
+        return cls(store, name, status.st_mtime, dataset, version)
 
-    @cached_property
+    @property
     def index(self) -> SearchIndex:
-        """The index of the dataset, made in memory where none was given."""
-        return self._index or SearchIndex.of(self.dataset)
+        """The index of the dataset."""
+        return index_of(self.dataset)
 
     def near(self, iri: str) -> list[str]:
         """Return up to five IRIs of things of the same folder that are near an IRI, nearest first."""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from exchange_kg.web.settings import Settings
 
+# The address and the headers of a request together, in bytes; longer queries come by POST.
+_HEADERS = 64 * 1024
+
 
 class Address(NamedTuple):
     """Where a server listens."""
@@ -43,7 +46,8 @@ def serve_until_stopped(
     address cannot be used.
     """
     from granian import Granian  # noqa: PLC0415
-    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.constants import HTTPModes, Interfaces  # noqa: PLC0415
+    from granian.http import HTTP1Settings  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
     # A forked process lacks the threads with which RocksDB writes; it would wait for them for ever.
@@ -54,6 +58,10 @@ def serve_until_stopped(
         address=host,
         port=port,
         interface=Interfaces.ASGI,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(
+            header_read_timeout=int(1000 * settings.limits.seconds), max_buffer_size=_HEADERS
+        ),
         workers=workers,
         log_level=LogLevels.warning,
         log_access=access_log,

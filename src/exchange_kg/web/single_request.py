@@ -35,15 +35,14 @@ def get(settings: Settings, target: str, accept: str | None = None) -> Reply:
 async def _get(settings: Settings, target: str, accept: str | None) -> Reply:
     served = application(settings)
     sent: list[Message] = []
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
+    asked: asyncio.Queue[Message] = asyncio.Queue()
+    asked.put_nowait({"type": "http.request", "body": b"", "more_body": False})
 
     async def send(message: Message) -> None:
         sent.append(message)
 
     async with _running(served):
-        await served(_scope(target, accept), receive, send)
+        await served(_scope(target, accept), asked.get, send)
     start = next(message for message in sent if message["type"] == "http.response.start")
     headers = {name.decode().lower(): value.decode() for name, value in start["headers"]}
     return Reply(start["status"], headers, b"".join(message.get("body", b"") for message in sent))

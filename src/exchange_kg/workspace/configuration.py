@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from exchange_kg.errors import Location, WorkspaceError
 from exchange_kg.messages import LANGUAGES, Language
 from exchange_kg.model.findings import FailOn
+from exchange_kg.workspace.licences import LICENCES, Licence
 from exchange_kg.workspace.settings import (
     SETTINGS,
     CalendarSettings,
@@ -37,7 +38,8 @@ class Configuration:
     """What a workspace says about itself.
 
     `base` is the IRI that all IRIs of the workspace begin with; `output` the folder of the build, relative to
-    the workspace; `language` that of messages, where neither flag nor environment says (None: the locale's).
+    the workspace; `language` that of messages, where neither flag nor environment says (None: the locale's);
+    `licence` that of the data.
     """
 
     name: str
@@ -46,9 +48,15 @@ class Configuration:
     language: Language | None = None
     engine: Engine = "rules"
     fail_on: FailOn = "error"
+    licence: Licence = "CC0-1.0"
     health: HealthSettings = field(default_factory=HealthSettings)
     calendar: CalendarSettings = field(default_factory=CalendarSettings)
     serve: ServeSettings = field(default_factory=ServeSettings)
+
+    @property
+    def licence_iri(self) -> str:
+        """The IRI of the licence."""
+        return LICENCES[self.licence]
 
 
 KEYS = tuple(each.name for each in fields(Configuration))
@@ -57,6 +65,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "language": LANGUAGES,
     "engine": get_args(Engine),
     "fail_on": get_args(FailOn),
+    "licence": tuple(LICENCES),
 }
 _REQUIRED = ("name", "base")
 NOT_KEYS = ("workspace", "secret")
@@ -120,7 +129,7 @@ def _check(key: str, value: object, where: Location | None) -> None:
         raise WorkspaceError("workspace.unknown_key", where=where, key=key, near=_nearest(key))
     if not isinstance(value, str) or not value:
         raise WorkspaceError("workspace.not_text", where=where, key=key)
-    if key == "base" and not _is_base(value):
+    if key == "base" and not is_base(value):
         raise WorkspaceError("workspace.not_a_base", where=where, value=value)
     choices = _CHOICES.get(key)
     if choices and value not in choices:
@@ -129,7 +138,8 @@ def _check(key: str, value: object, where: Location | None) -> None:
         )
 
 
-def _is_base(value: str) -> bool:
+def is_base(value: str) -> bool:
+    """Tell whether an IRI can begin all IRIs of a workspace: of HTTP, with a host, ending in a slash."""
     parts = urlsplit(value)
     absolute = parts.scheme in {"http", "https"} and bool(parts.netloc)
     return absolute and value.endswith("/") and not re.search(r'[\s<>"{}|\\^`?#]', value)

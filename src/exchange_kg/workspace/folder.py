@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg import resources
 from exchange_kg.errors import Location, WorkspaceError
+from exchange_kg.model.iris import inferred_graph
 from exchange_kg.vocabulary import ONTOLOGY
 from exchange_kg.workspace.configuration import FILE_NAME, Configuration, read_configuration
 
@@ -42,7 +43,7 @@ class Workspace:
     @property
     def inferred_graph(self) -> str:
         """The IRI of the named graph that holds what was inferred."""
-        return f"{self.base}graph/inferred"
+        return inferred_graph(self.base)
 
     def graph_files(self) -> tuple[Path, ...]:
         """Return the Turtle files of the curated graph."""

@@ -10,10 +10,11 @@ from drawn import ENGLISH, HOSTILE, JAPANESE, SVG, check_safe, drawings, marked,
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exchange_kg.model.great_circle import great_circle
 from exchange_kg.pages.frame import Link
 from exchange_kg.pages.pictures import Joined, Picture, Spot, world_map
 from exchange_kg.pages.pictures.clusters import clustered
-from exchange_kg.pages.pictures.globe import Window, great_circle, land_path, line_path, window
+from exchange_kg.pages.pictures.globe import Window, land_path, line_path, window
 from exchange_kg.pages.pictures.labels import Dot, labels
 
 LONGITUDES, LATITUDES = st.floats(-180, 180), st.floats(-55, 80)

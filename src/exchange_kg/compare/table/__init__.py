@@ -11,6 +11,7 @@ from exchange_kg.compare.table.joining import (
     TableComparison,
     compare_table,
 )
+from exchange_kg.compare.table.own_ties import Kinds, own_ties
 from exchange_kg.compare.table.telling import TableReport, Told, tell
 from exchange_kg.compare.table.ties import OwnTie, Party, TheirTie
 
@@ -18,6 +19,7 @@ __all__ = [
     "OUTCOMES",
     "Compared",
     "Found",
+    "Kinds",
     "Outcome",
     "OwnTie",
     "Party",
@@ -27,5 +29,6 @@ __all__ = [
     "Told",
     "compare_table",
     "comparison_quads",
+    "own_ties",
     "tell",
 ]

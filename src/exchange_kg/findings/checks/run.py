@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import InputError, Location
@@ -15,7 +14,8 @@ from exchange_kg.query.labels import Labels
 from exchange_kg.query.readable import readable
 from exchange_kg.query.result import natural_key
 from exchange_kg.store import Literal, NamedNode
-from exchange_kg.store.triple_index import Statement, TripleIndex
+from exchange_kg.store.at_once import at_once
+from exchange_kg.store.triple_index import Statement
 from exchange_kg.store.turtle_terms import Names
 from exchange_kg.validate.evidence import passages
 from exchange_kg.validate.locations import Locator
@@ -23,12 +23,12 @@ from exchange_kg.vocabulary import SH, XKG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from exchange_kg.findings.checks.check import Check
     from exchange_kg.messages import Language
     from exchange_kg.model.progress import Progress
-    from exchange_kg.store import Dataset, Term, Triple
+    from exchange_kg.store import Dataset, Term
+    from exchange_kg.store.asserted_files import AssertedFiles
     from exchange_kg.validate.locations import Located
 
     Row = Mapping[str, Term]
@@ -39,21 +39,21 @@ _VALUES = {XKG.value, XKG.valueNode, XKG.valueMin, XKG.valueMax}
 def run_checks(
     dataset: Dataset,
     checks: Sequence[Check],
-    files: Mapping[Path, Sequence[Triple]],
-    base: str,
+    asserted: AssertedFiles,
     progress: Progress = silent,
 ) -> list[Finding]:
     """Run checks on a dataset, asserted and inferred with the ontology, that was read from files.
 
-    `files` give the lines of what was asserted. Findings are ordered by file, line, severity (grave first),
-    code and thing; rows that say the same make one. `progress` is told of the stage `check`, once a check.
+    `asserted` gives the lines. Findings are ordered by file, line, severity (grave first), code and thing;
+    rows that say the same make one. `progress` is told of the stage `check`, once a check.
     Raises UsageError for a query that fails as it runs, InputError for a row that does not bind `?focus`.
     """
-    reporter = _Reporter(dataset, files, base)
+    reporter = _Reporter(dataset, asserted)
     findings: list[Finding] = []
-    for number, check in enumerate(checks):
+    answers = at_once(lambda check: list(dataset.select(check.query, source=check.source).rows), checks)
+    for number, (check, rows) in enumerate(zip(checks, answers, strict=True)):
         progress("check", number, len(checks))
-        findings += reporter.findings(check, list(dataset.select(check.query, source=check.source).rows))
+        findings += reporter.findings(check, rows)
     progress("check", len(checks), len(checks))
     return sorted(_distinct(findings), key=_order)
 
@@ -61,9 +61,10 @@ def run_checks(
 class _Reporter:
     """Makes rows into findings: with texts in each language, a place to mend, and evidence."""
 
-    def __init__(self, dataset: Dataset, files: Mapping[Path, Sequence[Triple]], base: str) -> None:
-        self._data = TripleIndex(chain.from_iterable(files.values()))
-        self._locator = Locator(files, base)
+    def __init__(self, dataset: Dataset, asserted: AssertedFiles) -> None:
+        base = asserted.base
+        self._data = asserted.index
+        self._locator = Locator(asserted)
         self._labels = {language: Labels(dataset, language) for language in LANGUAGES}
         self._names = Names(base)
         self._base = base

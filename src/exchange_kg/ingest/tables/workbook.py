@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zipfile
+from contextlib import ExitStack, closing
 from itertools import islice
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError, iterparse
@@ -41,8 +42,11 @@ def open_workbook(path: Path, layout: Layout) -> Table:
         workbook = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
     except (zipfile.BadZipFile, KeyError, ValueError, ParseError, OSError) as error:
         raise InputError("ingest.table.not_xlsx", where=Location(path), reason=str(error)) from None
-    name = _sheet_name(workbook, path, layout.sheet)
-    _refuse_merged(path, workbook, name, layout.header)
+    with ExitStack() as unless_it_is_read:
+        unless_it_is_read.callback(workbook.close)
+        name = _sheet_name(workbook, path, layout.sheet)
+        _refuse_merged(path, workbook, name, layout.header)
+        unless_it_is_read.pop_all()
     rows = _rows(workbook, name, path)
     header = next(islice(rows, max(layout.header, 1) - 1, None), None) if layout.header else None
     if layout.header and header is None:
@@ -88,8 +92,9 @@ def _last_row(cells: str) -> int:
 def _rows(workbook: Workbook, name: str, path: Path) -> Iterator[Row]:
     sheet = workbook[name]
     sheet.reset_dimensions()
-    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-        yield Row(number, number, [_text(cell, path, number) for cell in cells])
+    with closing(workbook):
+        for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+            yield Row(number, number, [_text(cell, path, number) for cell in cells])
 
 
 def _even(rows: Iterator[Row], columns: int, path: Path) -> Iterator[Row]:

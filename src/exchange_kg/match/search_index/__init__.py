@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from exchange_kg.match.search_index.beside import FILE_NAME, index_of
 from exchange_kg.match.search_index.groups import GROUPS, Group
-from exchange_kg.match.search_index.index import Hit, SearchIndex
+from exchange_kg.match.search_index.index import Hit, Named, SearchIndex
 from exchange_kg.match.search_index.writing import (
     Code,
     Contents,
@@ -14,6 +15,7 @@ from exchange_kg.match.search_index.writing import (
 )
 
 __all__ = [
+    "FILE_NAME",
     "GROUPS",
     "Code",
     "Contents",
@@ -21,7 +23,9 @@ __all__ = [
     "Entry",
     "Group",
     "Hit",
+    "Named",
     "SearchIndex",
+    "index_of",
     "read_contents",
     "write_search_index",
 ]

@@ -43,6 +43,16 @@ class Hit:
     score: float
 
 
+class Named(NamedTuple):
+    """A name of a thing, the property that it is of, and its folded form, perhaps without its suffix."""
+
+    thing: str
+    group: Group
+    name: str
+    property: str
+    key: str
+
+
 class _Range(NamedTuple):
     """The numbers of some names of a group."""
 
@@ -78,7 +88,7 @@ class SearchIndex:
         holds each of its words. Equal names come first, then those that begin with the text, then the others,
         each part by the length of the name.
         """
-        codes = [hit for hit in self._by_code(text.strip()) if hit.group in groups]
+        codes = [hit for hit in self.coded(text.strip()) if hit.group in groups]
         keys = [key for key in map(fold, text.split()) if key]
         found = [*codes, *self._by_name(keys, limit, groups)]
         best: dict[str, Hit] = {}
@@ -86,20 +96,40 @@ class SearchIndex:
             best.setdefault(hit.thing, hit)
         return _first_of_each(list(best.values()), limit)
 
+    def coded(self, text: str) -> Iterator[Hit]:
+        """Yield the things that have a text as a code, an identifier or the slug or path of their IRI."""
+        key = code_key(text)
+        path = _PATH.fullmatch(text)
+        for other in dict.fromkeys((key, without_lost_zero(key), path["slug"] if path else "")):
+            for thing, group, found in self._connection.execute(text_of("codes.sql"), {"key": other}):
+                if other == key or path is None or (found == SLUG and f"/{thing}".endswith(f"/{text}")):
+                    yield Hit(thing, group, text, found, 1.0)
+
+    def equal(self, key: str) -> list[Named]:
+        """Return the names whose folded form, whole or without the suffix of a unit, is a folded text."""
+        rows = self._connection.execute(text_of("equal.sql"), {"key": key})
+        return [Named(thing, self._group_of(number), name, found, key) for thing, name, found, number in rows]
+
+    def similar(self, key: str, far: int) -> Iterator[tuple[int, Named]]:
+        """Yield names that are up to `far` edits from a folded text, and how many; none of records."""
+        letters = set(key)
+        for place in self._ranges(len(key) - far, len(key) + far):
+            if place.group in RECORDS:
+                continue
+            for thing, name, found, other in islice(self._rows(any_part_of(key), place), _MOST_COMPARED):
+                if len(letters.difference(other)) > far or len(set(other) - letters) > far:
+                    continue  # each edit brings one character in and takes one out at most
+                distance = edit_distance(key, other)
+                if distance <= far:
+                    yield distance, Named(thing, place.group, name, found, other)
+
     def near(self, text: str) -> tuple[str, ...]:
         """Return up to five names that a text may have meant, nearest first, one of each thing."""
         key = fold(text)
-        if not key:
-            return ()
-        far = max(1, len(key) // 3)
         close: dict[str, tuple[int, str]] = {}
-        for found in self._ranges(len(key) - far, len(key) + far):
-            if found.group in RECORDS:
-                continue
-            for thing, name, _, other in islice(self._rows(any_part_of(key), found), _MOST_COMPARED):
-                nearest = (edit_distance(key, other), name)
-                if nearest[0] <= far:
-                    close[thing] = min(close.get(thing, nearest), nearest)
+        for distance, found in self.similar(key, max(1, len(key) // 3)) if key else ():
+            nearest = (distance, found.name)
+            close[found.thing] = min(close.get(found.thing, nearest), nearest)
         return tuple(dict.fromkeys(name for _, name in sorted(close.values())))[:_MOST_NEAR]
 
     def in_time(self, since: date, until: date, most: int = -1) -> tuple[list[str], int]:
@@ -110,14 +140,6 @@ class SearchIndex:
         values = {"since": since.isoformat(), "until": until.isoformat(), "most": most}
         rows = self._connection.execute(text_of("record_days.sql"), values).fetchall()
         return [record for record, _ in rows], rows[0][1] if rows else 0
-
-    def _by_code(self, text: str) -> Iterator[Hit]:
-        key = code_key(text)
-        path = _PATH.fullmatch(text)
-        for other in dict.fromkeys((key, without_lost_zero(key), path["slug"] if path else "")):
-            for thing, group, found in self._connection.execute(text_of("codes.sql"), {"key": other}):
-                if other == key or path is None or (found == SLUG and f"/{thing}".endswith(f"/{text}")):
-                    yield Hit(thing, group, text, found, 1.0)
 
     def _by_name(self, keys: list[str], limit: int, groups: Collection[Group]) -> Iterator[Hit]:
         if not keys:
@@ -145,6 +167,9 @@ class SearchIndex:
     def _rows(self, expression: str, place: _Range) -> sqlite3.Cursor:
         values = {"expression": expression, "first": place.first, "last": place.last}
         return self._connection.execute(text_of("find.sql"), values)
+
+    def _group_of(self, number: int) -> Group:
+        return next(place.group for place in self._groups if place.first <= number <= place.last)
 
     @cached_property
     def _groups(self) -> list[_Range]:

@@ -7,6 +7,8 @@ CREATE TABLE names (
   property TEXT NOT NULL
 );
 
+CREATE INDEX names_by_key ON names (key);
+
 -- The numbers of the names of one length of a group.
 CREATE TABLE lengths (
   "group" TEXT NOT NULL,

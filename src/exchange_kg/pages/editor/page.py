@@ -43,10 +43,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What answers in the browser: its script and its code; `problem` names why it cannot."""
+    """What answers in the browser: its script; `problem` names why it cannot."""
 
     script: str = ""
-    code: str = ""
     problem: str = ""
 
 

@@ -1,4 +1,4 @@
-"""The earth on paper: a window on it, the outline of its land, and great circles.
+"""The earth on paper: a window on it, the outline of its land, and lines across it.
 
 The projection is the equirectangular one whose middle parallel is true to scale, so that land near the middle
 of the window has its shape. Angles are in degrees, longitude from -180 to 180.
@@ -12,18 +12,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from exchange_kg.pages.pictures.measure import px
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Point: TypeAlias = tuple[float, float]
+    from exchange_kg.model.great_circle import Point
 
 _NORTH, _SOUTH = 84.0, -60.0
 _LEAST_SPAN = 22.0
-_STEP = 2.5
 _TRUE_AT_MOST = 52.0
 _BESIDE = 4
 
@@ -79,35 +78,6 @@ def _widest_free(longitudes: list[float]) -> tuple[float, float]:
     gaps = [(after - before, after) for before, after in pairwise([*longitudes, longitudes[0] + 360])]
     gap, after = max(gaps, key=lambda found: (found[0], -found[1]))
     return after % 360, 360 - gap
-
-
-def great_circle(start: Point, end: Point) -> list[Point]:
-    """Return points of the shortest way between two points, each a few degrees from the one before."""
-    one, other = _vector(start), _vector(end)
-    angle = math.acos(min(1.0, max(-1.0, sum(a * b for a, b in zip(one, other, strict=True)))))
-    steps = max(1, math.ceil(math.degrees(angle) / _STEP))
-    if math.sin(angle) < 1e-6:  # the same place, or its antipode, to which every way is as long
-        return [start, end]
-    between = []
-    for step in range(1, steps):
-        share = step / steps
-        near, far = (math.sin(part * angle) / math.sin(angle) for part in (1 - share, share))
-        between.append(_degrees([near * a + far * b for a, b in zip(one, other, strict=True)]))
-    return [start, *between, end]
-
-
-def _vector(point: Point) -> tuple[float, float, float]:
-    longitude, latitude = map(math.radians, point)
-    return (
-        math.cos(latitude) * math.cos(longitude),
-        math.cos(latitude) * math.sin(longitude),
-        math.sin(latitude),
-    )
-
-
-def _degrees(vector: list[float]) -> Point:
-    x, y, z = vector
-    return math.degrees(math.atan2(y, x)), math.degrees(math.atan2(z, math.hypot(x, y)))
 
 
 def line_path(points: Sequence[Point], view: Window) -> str:

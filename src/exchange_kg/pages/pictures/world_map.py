@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from exchange_kg.model.great_circle import great_circle
 from exchange_kg.pages.frame import Link
 from exchange_kg.pages.pictures.clusters import clustered
-from exchange_kg.pages.pictures.globe import Point, Window, great_circle, land_path, line_path, window
+from exchange_kg.pages.pictures.globe import Window, land_path, line_path, window
 from exchange_kg.pages.pictures.labels import Dot, Label, labels
 from exchange_kg.pages.pictures.legend import Legend, legend, tone_signs
 from exchange_kg.pages.pictures.measure import px
@@ -18,6 +19,8 @@ from exchange_kg.pages.pictures.picture import WIDE, Picture, Subject, Words, pi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from exchange_kg.model.great_circle import Point
 
 MOST_MARKS = {"wide": 120, "narrow": 40}
 MOST_ARCS = 160

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 LIST, NAME, TABLE = "questions", "question", "answer"
 
 
+class Asked(NamedTuple):
+    """A question and its form as somebody filled it in."""
+
+    question: Question
+    form: Form
+
+
 class _Shown(NamedTuple):
     """The rows of an answer as a table and as pictures; `cut` where there are more than were read."""
 
@@ -44,9 +51,23 @@ def questions_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
 
 def question_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     """Return the page of the question in the parameter `question`; UnknownNameError where there is none."""
+    asked = read_question(showing, parameters)
+    query = asked.form.query
+    found = answer(showing.dataset, query, asked.question.name) if query else None
+    return answered_page(showing, parameters, asked=asked, found=found)
+
+
+def read_question(showing: Showing, parameters: Mapping[str, str]) -> Asked:
+    """Return the question that is asked for, and its form; UnknownNameError where there is none."""
     question = find_question(parameters.get("question", ""), showing.workspace.question_files())
-    form = read_form(question, parameters, showing.dataset, showing.language)
-    found = answer(showing.dataset, form.query, question.name) if form.query else None
+    return Asked(question, read_form(question, parameters, showing.dataset, showing.language))
+
+
+def answered_page(
+    showing: Showing, parameters: Mapping[str, str], *, asked: Asked, found: Answer | bool | None
+) -> Page:
+    """Return the page of a question and what was found, None for an answer that was not come to."""
+    question, form = asked
     shown = _shown(question, form, found, showing) if isinstance(found, Answer) else _Shown()
     return made(
         showing,
@@ -59,6 +80,7 @@ def question_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
         question=question,
         form=form,
         query=form.query or question.text,
+        stopped=form.query is not None and found is None,
         answered=found is not None,
         truth=found if isinstance(found, bool) else None,
         shown=shown,

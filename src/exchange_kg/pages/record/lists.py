@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import text
+from exchange_kg.pages.frame import Link
 from exchange_kg.pages.listing import lines, said
+from exchange_kg.pages.pictures import Round, Subject, programme_rounds
 from exchange_kg.pages.record.facts import href_of
 from exchange_kg.pages.record.heads import heads
 from exchange_kg.pages.tables import Cell, Table
@@ -18,6 +21,7 @@ from exchange_kg.store import Literal, NamedNode, bcp47
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from exchange_kg.pages.pictures import Picture
     from exchange_kg.pages.showing import Showing
     from exchange_kg.pages.tables import Row
     from exchange_kg.query.description import Description, Value
@@ -59,9 +63,24 @@ class Lists:
         rows = (tuple(self._cells(row, column) for column in columns) for row in self._solutions(name))
         return self._table(name, rows, *columns)
 
+    def rounds_picture(self) -> Picture:
+        """Return the years of a programme, with those of which no round is known."""
+        language = self._showing.language
+        subject = Subject("picture-rounds", text("pages.record.rounds", language), language)
+        return programme_rounds(subject, (self._round(row) for row in self._held if "year" in row))
+
+    def _round(self, row: Solution) -> Round:
+        record = row["record"].value
+        label = Link(self._labels.text(record), self._showing.hrefs.thing(record))
+        return Round(int(row["year"].value), label, row["ordinal"].value if "ordinal" in row else "")
+
+    @cached_property
+    def _held(self) -> list[Solution]:
+        return self._solutions("rounds")
+
     def _rounds(self) -> Table:
         columns = ("year", "date", "ordinal", "record", "people", _EVIDENCE)
-        return self._table("rounds", self._with_gaps(self._solutions("rounds"), columns), *columns)
+        return self._table("rounds", self._with_gaps(self._held, columns), *columns)
 
     def _with_gaps(self, rounds: list[Solution], columns: tuple[str, ...]) -> Iterator[Row]:
         """Yield rounds, and between them a row for each year or years of which none is known."""

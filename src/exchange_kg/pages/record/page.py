@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def record_page(showing: Showing, thing: Description, parameters: Mapping[str, str]) -> Page:
     """Return the page of a thing: its facts, its lists, and the claims on it that contradict each other."""
     facts = facts_of(showing, thing)
-    lists = Lists(showing, thing).all()
+    lister = Lists(showing, thing)
+    lists = lister.all()
     return made(
         showing,
         parameters,
@@ -33,6 +34,7 @@ def record_page(showing: Showing, thing: Description, parameters: Mapping[str, s
         thing=thing,
         facts=facts,
         lists=lists,
+        pictures={"rounds": lister.rounds_picture()},
         disputed=conflicts_by_thing(showing.dataset, showing.language).get(thing.iri, ()),
         outcome=outcome_in_words,
         standing=standing_in_words,

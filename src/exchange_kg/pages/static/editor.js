@@ -127,6 +127,7 @@ function replace(form) {
     extraKeys: { "Ctrl-Space": start, "Ctrl-Enter": submit, "Cmd-Enter": submit, Tab: false, "Shift-Tab": false },
   });
   editor.getInputField().setAttribute("aria-describedby", field.getAttribute("aria-describedby"));
+  editor.getScrollerElement().tabIndex = 0; // so that a long query can be scrolled by keyboard
   completeAlong(editor, start);
   field.hidden = true;
   form.classList.add("edited");

@@ -10,7 +10,6 @@ from exchange_kg.findings.activity import directions_of
 from exchange_kg.findings.exchanges import Exchange, read_exchanges
 from exchange_kg.findings.headcounts import people
 from exchange_kg.findings.ties import wholes_of
-from exchange_kg.pages.tie.known import without_travel
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
@@ -51,7 +50,6 @@ def journeys_of(dataset: Dataset, tie: Tie, records: list[Record]) -> list[Journ
     exchanges, wholes = read_exchanges(dataset), wholes_of(dataset)
     ways = directions_of(tie, records, exchanges, wholes)
     own = {record.iri for record in records}
-    at_home = without_travel(dataset)
 
     def side(place: str) -> str | None:
         return wholes.side(place, tie.parties)
@@ -59,7 +57,7 @@ def journeys_of(dataset: Dataset, tie: Tie, records: list[Record]) -> list[Journ
     def journey(record: Record) -> Journey:
         exchange = exchanges.get(record.iri, Exchange())
         moved = {way: tuple(exchange.moved(way[0], side)) for way in ways if record.iri in ways[way]}
-        counts = own.isdisjoint(exchange.within) and record.iri not in at_home
+        counts = own.isdisjoint(exchange.within) and exchange.travelled
         return Journey(record, tuple(dict.fromkeys(exchange.own.of(XKG.field))), moved, counts)
 
     return [journey(record) for record in records]

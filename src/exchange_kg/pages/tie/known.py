@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.findings.anniversaries import commemorated
@@ -23,14 +22,6 @@ if TYPE_CHECKING:
     from exchange_kg.findings.ties import Tie
     from exchange_kg.messages import Language
     from exchange_kg.store import Dataset
-
-
-@kept
-def without_travel(dataset: Dataset) -> frozenset[str]:
-    """Return the exchanges in which nobody travelled."""
-    name = "without_travel.rq"
-    query = (files(__package__) / name).read_text(encoding="utf-8")
-    return frozenset(row["exchange"].value for row in dataset.select(query, source=name).rows)
 
 
 @kept

@@ -17,7 +17,7 @@ from exchange_kg.pages.tie.known import (
     records_by_tie,
     ties_by_iri,
 )
-from exchange_kg.pages.tie.pictures import exchanges_picture, people_picture
+from exchange_kg.pages.tie.pictures import exchanges_picture, people_picture, road_picture
 from exchange_kg.pages.tie.tables import Lister
 from exchange_kg.query import Labels
 from exchange_kg.vocabulary import XKG
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.findings.conflicts import Conflict
     from exchange_kg.findings.records import TiedRecord
+    from exchange_kg.pages.pictures import Picture
     from exchange_kg.pages.showing import Showing
     from exchange_kg.pages.tables import Page, Table
     from exchange_kg.pages.tie.journeys import Sum
@@ -45,6 +46,7 @@ def tie_page(showing: Showing, thing: Description, parameters: Mapping[str, str]
     moved = sums(journeys)
     disputed = _conflicts(showing, thing.iri, tied)
     roads, unconnected = _roads(lister, tied)
+    loose = [unconnected] if unconnected.rows else []
     facts = facts_of(showing, thing)
     lists = {
         "claims": lister.claims(disputed),
@@ -60,14 +62,19 @@ def tie_page(showing: Showing, thing: Description, parameters: Mapping[str, str]
         parameters,
         thing.iri,
         "tie.html",
-        (*lists.values(), *roads, *([unconnected] if unconnected.rows else []), facts.table),
+        (
+            *lists.values(),
+            *(table for _, table in roads),
+            *([unconnected] if unconnected.rows else []),
+            facts.table,
+        ),
         title=thing.label,
         thing=thing,
         parties=[(iri, labels.text(iri)) for iri in tie.parties],
         totals=_totals(lister, moved),
         lists=lists,
         roads=roads,
-        unconnected=unconnected,
+        loose=loose,
         disputed=disputed,
         facts=facts,
         outcome=outcome_in_words,
@@ -83,14 +90,17 @@ def _conflicts(showing: Showing, tie: str, tied: list[TiedRecord]) -> list[Confl
     return list(chain.from_iterable(known.get(thing, ()) for thing in things))
 
 
-def _roads(lister: Lister, tied: list[TiedRecord]) -> tuple[tuple[Table, ...], Table]:
+def _roads(lister: Lister, tied: list[TiedRecord]) -> tuple[list[tuple[Picture, Table]], Table]:
     """Return the roads to the agreements of a tie, and the steps that lead to none."""
     every = all_roads(lister.showing.dataset, lister.showing.language)
     own = {each.record.iri for each in tied}
     found = [road for road in every.roads if road.agreement.iri in own]
     loose = [step for step in every.unconnected if step.record.iri in own]
-    tables = tuple(lister.road(road, number) for number, road in enumerate(found, 1))
-    return tables, lister.unconnected(loose)
+    drawn = [
+        (road_picture(lister, road, number), lister.road(road, number))
+        for number, road in enumerate(found, 1)
+    ]
+    return drawn, lister.unconnected(loose)
 
 
 def _totals(lister: Lister, moved: list[Sum]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The pictures of a tie: people by year and direction, and exchanges along the years."""
+"""The pictures of a tie: the roads to it, people by year and direction, and exchanges along the years."""
 
 from __future__ import annotations
 
@@ -6,15 +6,25 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import InputError
+from exchange_kg.findings.time_between import in_words
 from exchange_kg.messages import text
 from exchange_kg.model.edtf import parse_edtf
 from exchange_kg.pages.frame import Link
-from exchange_kg.pages.pictures import Event, Subject, YearOfPeople, bars_per_year, timeline
+from exchange_kg.pages.pictures import (
+    Event,
+    Milestone,
+    Subject,
+    YearOfPeople,
+    bars_per_year,
+    road,
+    timeline,
+)
 from exchange_kg.query import Labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from exchange_kg.findings.road import Road, RoadStep
     from exchange_kg.pages.pictures import Picture
     from exchange_kg.pages.showing import Showing
     from exchange_kg.pages.tie.journeys import Journey, Sum, Way
@@ -42,6 +52,25 @@ def _bar(year: int, found: list[Sum | None]) -> YearOfPeople:
         tuple(each.people.at_least + each.people.about if each else 0 for each in found),
         more=any(moved.at_most is None for moved in told),
         unknown=sum(moved.unknown_records for moved in told),
+    )
+
+
+def road_picture(lister: Lister, way: Road, number: int) -> Picture:
+    """Return the steps to an agreement, with the time between them."""
+    title = text("pages.tie.road_to", lister.showing.language, agreement=way.agreement.label)
+    subject = Subject(f"picture-road{number}", title, lister.showing.language)
+    return road(subject, (_milestone(lister.showing, step) for step in way.steps))
+
+
+def _milestone(showing: Showing, step: RoadStep) -> Milestone:
+    time = step.since_last
+    return Milestone(
+        Link(step.record.label, showing.hrefs.thing(step.record.iri)),
+        step.record.when,
+        step.kind,
+        step.part,
+        in_words(time, showing.language),
+        (time.least + time.most) // 2 if time else None,
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.messages import LANGUAGES, text
 from exchange_kg.publish.description.distributions import describe_downloads
 from exchange_kg.publish.description.examples import describe_questions
+from exchange_kg.publish.description.linksets import describe_linksets
 from exchange_kg.store import Literal, NamedNode, Triple, parts
 from exchange_kg.vocabulary import DCAT, DCTERMS, ONTOLOGY, PREFIXES, RDF, SH, VOID, XSD
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from exchange_kg.publish.description.examples import Example
     from exchange_kg.publish.downloads import Download
     from exchange_kg.store import Quad, Term
-
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
 def dataset_iri(base: str) -> str:
@@ -37,11 +36,12 @@ def description_graph(base: str) -> str:
     return f"{base}graph/description"
 
 
-def describe_dataset(
+def describe_dataset(  # noqa: PLR0913  (what a description tells)
     quads: Iterable[Quad],
     *,
     base: str,
     titles: Mapping[Language, str],
+    licence: str,
     examples: Sequence[Example],
     downloads: Sequence[Download],
 ) -> list[Triple]:
@@ -49,16 +49,17 @@ def describe_dataset(
     triples = {quad.triple for quad in quads}
     dataset = NamedNode(dataset_iri(base))
     return [
-        *_general(dataset, base, titles),
+        *_general(dataset, base, titles, licence),
         *_numbers(dataset, triples),
         *_partitions(dataset, triples),
+        *describe_linksets(dataset, base, triples),
         *_prefixes(dataset),
         *describe_questions(dataset, base, examples),
-        *describe_downloads(dataset, base, LICENCE, downloads),
+        *describe_downloads(dataset, base, licence, downloads),
     ]
 
 
-def _general(dataset: NamedNode, base: str, titles: Mapping[Language, str]) -> Iterator[Triple]:
+def _general(dataset: NamedNode, base: str, titles: Mapping[Language, str], licence: str) -> Iterator[Triple]:
     for class_ in (VOID.Dataset, DCAT.Dataset):
         yield _triple(dataset, RDF.type, NamedNode(class_))
     for language, title in titles.items():
@@ -66,7 +67,7 @@ def _general(dataset: NamedNode, base: str, titles: Mapping[Language, str]) -> I
     for language in LANGUAGES:
         description = text("publish.description", language)
         yield _triple(dataset, DCTERMS.description, Literal(description, language=language))
-    yield _triple(dataset, DCTERMS.license, NamedNode(LICENCE))
+    yield _triple(dataset, DCTERMS.license, NamedNode(licence))
     yield _triple(dataset, VOID.uriSpace, Literal(base))
     yield _triple(dataset, VOID.vocabulary, NamedNode(ONTOLOGY))
 

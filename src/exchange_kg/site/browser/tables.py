@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from typing import Any
 
 from exchange_kg.match.folding import HIRAGANA, LATIN
@@ -14,10 +13,13 @@ from exchange_kg.model.japanese_dates import EXPRESSION, SEASONS, YEAR_NAME
 from exchange_kg.model.japanese_writing import ERA_LETTER, KANJI_NUMBER, REWRITINGS, SPACE, TILDES
 from exchange_kg.model.numerals import KANJI_DIGITS, KANJI_UNITS
 
+# From here on no character has another case.
+_CASELESS = 0x20000
+
 
 def folding_tables() -> dict[str, dict[str, str]]:
     """Return what stands for a character: of letters where it is more than lower case, and of variants."""
-    characters = map(chr, range(sys.maxunicode + 1))
+    characters = map(chr, range(_CASELESS))
     letters = {one: folded for one in characters if (folded := _letter(one)) != one.lower()}
     variants = {chr(code): chr(code).translate(VARIANTS).translate(HIRAGANA) for code in VARIANTS | HIRAGANA}
     return {"letters": letters, "variants": variants}

@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from exchange_kg.pages.kinds import page_of
+from exchange_kg.pages.tables import PART_OF
 from exchange_kg.publish.thing_data import RdfDescription, describe_in_rdf, leading_to
 from exchange_kg.store import FORMATS, NamedNode, Triple
 from exchange_kg.vocabulary import RDFS
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from exchange_kg.web.writing.own_store import OwnStore
 
 HTML = "text/html"
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 _OFFERED = (HTML, *(FORMATS[name].media_type for name in EXTENSIONS.values() if name in FORMATS))
 _BY_TYPE = {FORMATS[name].media_type: name for name in EXTENSIONS.values() if name in FORMATS} | {
     HTML: "html"
@@ -50,13 +50,13 @@ class LinkedData:
         self,
         served: ServedBuild | OwnStore,
         paths: Paths,
-        site: str,
+        licence: str,
         showing: Callable[[Request], Showing],
     ) -> None:
-        """Begin; `showing` gives what the pages of people show to a request."""
+        """Begin; `licence` is an IRI, `showing` gives what the pages of people show to a request."""
         self._served = served
         self._paths = paths
-        self._site = site
+        self._licence = licence
         self._showing = showing
 
     async def respond(self, request: Request) -> Response:
@@ -122,7 +122,7 @@ class LinkedData:
     def _page(self, iri: str, request: Request) -> Response | None:
         """Answer with the page of an IRI, or with the list of it that is asked for."""
         asked = dict(request.query_params)
-        arguments = {name: value for name, value in asked.items() if name == "page"}
+        arguments = {name: value for name, value in asked.items() if name.startswith(PART_OF)}
         page = page_of(self._showing(request), iri, arguments)
         if page is None:
             return None
@@ -136,7 +136,7 @@ class LinkedData:
         """Yield the links of FAIR Signposting, level 1 (https://signposting.org/FAIR/)."""
         document = self._paths.document(iri)
         yield f'<{iri}>; rel="cite-as"'
-        yield f'<{LICENCE}>; rel="license"'
+        yield f'<{self._licence}>; rel="license"'
         for name, extension in _EXTENSION.items():
             media_type = FORMATS[name].media_type if name in FORMATS else HTML
             relation = "alternate" if name == "html" else "describedby alternate"

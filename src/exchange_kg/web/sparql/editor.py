@@ -12,13 +12,12 @@ from starlette.routing import Route
 
 from exchange_kg.pages.editor.completions import entities, words
 from exchange_kg.pages.editor.page import TABLE, Asked, editor_page
-from exchange_kg.pages.questions.answer import MOST_ROWS, Answer, as_answer
-from exchange_kg.store import read_n_triples, read_results
+from exchange_kg.pages.questions.answer import Answer
 from exchange_kg.web.localised import localised
 from exchange_kg.web.media_types import ROWS, TRIPLES
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.problem import ProblemError
-from exchange_kg.web.sparql.endpoint import Form
+from exchange_kg.web.sparql.answers import answered
 from exchange_kg.web.table_files import table_file
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from exchange_kg.web.sparql.request import QueryRequest
 
 HTML = "text/html"
-_FORM = Form("json", "ntriples", MOST_ROWS)
 
 
 def wants_page(request: Request) -> bool:
@@ -69,7 +67,7 @@ class Editor:
     async def file(self, request: Request) -> Response:
         """Answer with the table of an answer as csv, json or ttl; errors as those of `table_file`."""
         query = await self._endpoint.read(request)
-        answer = await self._answer(query, request) if query else None
+        answer = await answered(self._endpoint, query, request) if query else None
         if query is None or not isinstance(answer, Answer):
             raise HTTPException(HTTPStatus.NOT_FOUND)
         extension = request.path_params["extension"]
@@ -92,17 +90,9 @@ class Editor:
 
     async def _asked(self, query: QueryRequest, request: Request) -> tuple[Asked, HTTPStatus]:
         try:
-            return Asked(query.query, await self._answer(query, request)), HTTPStatus.OK
+            return Asked(query.query, await answered(self._endpoint, query, request)), HTTPStatus.OK
         except ProblemError as error:
             sentence = error.detail(self._pages.showing(request).language)
             line, column = (error.members.get(name) for name in ("line", "column"))
             place = (line, column) if isinstance(line, int) and isinstance(column, int) else (None, None)
             return Asked(query.query, None, sentence, *place), error.status
-
-    async def _answer(self, query: QueryRequest, request: Request) -> Answer | bool:
-        answer = await self._endpoint.ask(query, _FORM, self._pages.showing(request).language)
-        read = read_results if answer.format == "json" else read_n_triples
-        found = await run_in_threadpool(read, answer.body)
-        if isinstance(found, bool):
-            return found
-        return as_answer(found, cut=bool(answer.cut))

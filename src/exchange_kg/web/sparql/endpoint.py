@@ -12,8 +12,9 @@ from exchange_kg.web.language import language_of
 from exchange_kg.web.media_types import ROWS, SENT, TRIPLES
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.outcomes import problem_of
-from exchange_kg.web.problem import ProblemError
-from exchange_kg.web.sparql.kept_answers import KeptAnswers
+from exchange_kg.web.problem import ProblemError, busy
+from exchange_kg.web.sparql.leaving import while_connected
+from exchange_kg.web.sparql.recent import Recent
 from exchange_kg.web.sparql.request import read_query
 from exchange_kg.web.workers.pool import BusyError
 from exchange_kg.web.workers.service_guard import may_call
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from exchange_kg.web.writing.own_store import OwnStore
 
 
-# What answers that are kept, and their queries, may hold together, in bytes.
-_KEPT = 64 * 1024 * 1024
+KEPT = 64 * 1024 * 1024
+"""What answers that are kept, and their queries, may hold together, in bytes."""
 
 
 class LastingResponse(Response):
@@ -62,7 +63,7 @@ class Endpoint:
         self._limits = settings.limits
         self._base = settings.workspace.base
         self._relay = relay
-        self._kept = KeptAnswers(_KEPT)
+        self._kept: Recent[Task, Answer] = Recent(KEPT)
 
     @property
     def build(self) -> str:
@@ -85,18 +86,19 @@ class Endpoint:
         if rows is None and triples is None:
             raise _not_acceptable([*ROWS, *TRIPLES])
         form = Form(rows and ROWS[rows], triples and TRIPLES[triples], self._limits.rows)
-        answer = await self.ask(query, form, language_of(request))
+        answer = await self.ask(query, form, request)
         return self._response(answer, lasting=not may_call(query.query))
 
     async def read(self, request: Request) -> QueryRequest | None:
         """Read the query of a request; errors as those of `read_query`."""
-        return await read_query(request, self._limits.body_bytes)
+        return await read_query(request, self._limits)
 
-    async def ask(self, query: QueryRequest, form: Form, language: Language) -> Answer:
-        """Answer a query, within the limits; raises ProblemError where it cannot be answered."""
-        answer = await self._answer(self._task(query, form, language))
+    async def ask(self, query: QueryRequest, form: Form, request: Request) -> Answer:
+        """Answer the query of a request, within the limits; raises ProblemError where that cannot be."""
+        language = language_of(request)
+        answer = await self._answer(self._task(query, form, language), request)
         if answer.outcome == "gone":
-            answer = await self._answer(self._task(query, form, language))
+            answer = await self._answer(self._task(query, form, language), request)
         if answer.outcome != "done":
             raise _problem(answer, self._limits)
         return answer
@@ -118,17 +120,18 @@ class Endpoint:
             relay=self._relay.path,
         )
 
-    async def _answer(self, task: Task) -> Answer:
+    async def _answer(self, task: Task, request: Request) -> Answer:
         if kept := self._kept.find(task):
             return kept
         try:
-            answer = await self._pool.answer(task)
+            async with while_connected(request):
+                answer = await self._pool.answer(task)
         except BusyError as error:
-            raise ProblemError(
-                HTTPStatus.SERVICE_UNAVAILABLE, "busy", headers={"Retry-After": "5"}
-            ) from error
+            raise busy() from error
+        except TimeoutError as error:
+            raise ProblemError(HTTPStatus.REQUEST_TIMEOUT, "left") from error
         if answer.outcome == "done" and not may_call(task.query):
-            self._kept.keep(task, answer)
+            self._kept.keep(task, answer, len(task.query) + len(answer.body))
         return answer
 
     def _response(self, answer: Answer, *, lasting: bool) -> Response:

@@ -6,13 +6,13 @@ sent before, without a look at the query.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.requests import Request
 
 from exchange_kg.web.language import language_of
-from exchange_kg.web.sparql.endpoint import LastingResponse
+from exchange_kg.web.sparql.endpoint import KEPT, LastingResponse
+from exchange_kg.web.sparql.recent import Recent
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _PATHS = frozenset({"/sparql", "/sparql/"})
 # What may change an answer, beside the query.
 _HEADERS = (b"accept", b"accept-language")
-MOST = 10_000
-"""How many responses are kept; their bodies are those of the answers that the endpoint keeps."""
+# What the headers and the rest of a kept response take beside key and body, about, in bytes.
+_OVERHEAD = 2000
 
 _Key = tuple[bytes, ...]
 
@@ -40,7 +40,7 @@ class QueriesFirst:
     def __init__(self, app: ASGIApp, endpoint: Endpoint) -> None:
         self._app = app
         self._endpoint = endpoint
-        self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
+        self._kept: Recent[_Key, _Kept] = Recent(KEPT)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer or pass on a request."""
@@ -48,7 +48,7 @@ class QueriesFirst:
         if key is None:
             await self._app(scope, receive, send)
             return
-        kept = self._kept.get(key)
+        kept = self._kept.find(key)
         if kept is None or kept.build != self._endpoint.build:
             kept = await self._answered(key, scope, receive, send)
         if kept is not None:
@@ -66,9 +66,7 @@ class QueriesFirst:
             await response(scope, receive, send)
             return None
         kept = _Kept(build, response.raw_headers, bytes(response.body))
-        self._kept[key] = kept
-        if len(self._kept) > MOST:
-            self._kept.popitem(last=False)
+        self._kept.keep(key, kept, sum(map(len, key)) + len(kept.body) + _OVERHEAD)
         return kept
 
 

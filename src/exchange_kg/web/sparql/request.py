@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qsl
+
+from starlette.requests import ClientDisconnect
 
 from exchange_kg.store import QueryGraphs, is_iri
 from exchange_kg.web.problem import ProblemError
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from starlette.requests import Request
+
+    from exchange_kg.web.limits import Limits
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -39,11 +44,11 @@ class UpdateRequest(NamedTuple):
     graphs: QueryGraphs | None
 
 
-async def read_query(request: Request, most_bytes: int) -> QueryRequest | None:
+async def read_query(request: Request, limits: Limits) -> QueryRequest | None:
     """Read a request; None for a GET without a query, which asks for the service description.
 
-    Raises ProblemError: 400 for no query or several, for what is not UTF-8 and for an update; 413 for a body
-    that is longer than `most_bytes`; 415 for a body of another type.
+    Raises ProblemError: 400 for no query or several, for what is not UTF-8 and for an update; 408 and 413 as
+    `read_body`; 415 for a body of another type.
     """
     parameters = _parameters(request.scope["query_string"])
     if request.method != "POST":
@@ -52,18 +57,18 @@ async def read_query(request: Request, most_bytes: int) -> QueryRequest | None:
     content_type = _content_type(request)
     if content_type not in {FORM, QUERY}:
         raise _unsupported(content_type, (FORM, QUERY))
-    body = await read_body(request, most_bytes)
+    body = await read_body(request, limits)
     if content_type == QUERY:
         return _request([_decoded(body), *_values(parameters, "query")], parameters)
     form = parameters + _parameters(body)
     return _request(_values(form, "query"), form)
 
 
-async def read_update(request: Request, most_bytes: int) -> UpdateRequest:
+async def read_update(request: Request, limits: Limits) -> UpdateRequest:
     """Read an update; raises ProblemError as `read_query`."""
     parameters = _parameters(request.scope["query_string"])
     content_type = _content_type(request)
-    body = await read_body(request, most_bytes)
+    body = await read_body(request, limits)
     if content_type == UPDATE:
         updates = [_decoded(body)]
     elif content_type == FORM:
@@ -76,12 +81,20 @@ async def read_update(request: Request, most_bytes: int) -> UpdateRequest:
     return UpdateRequest(updates[0], _graphs(parameters, "using-graph-uri", "using-named-graph-uri"))
 
 
-async def read_body(request: Request, most_bytes: int) -> bytes:
-    """Read a body; raises ProblemError (413) for one that is longer than allowed.
+async def read_body(request: Request, limits: Limits) -> bytes:
+    """Read a body, within the time of a query; raises ProblemError: 408 for a slow client, 413 for too much.
 
     The rest of a body that is too long is passed over for a while, since many clients listen only when they
     have sent all; then the connection ends.
     """
+    try:
+        async with asyncio.timeout(limits.seconds):
+            return await _read_body(request, limits.body_bytes)
+    except (TimeoutError, ClientDisconnect) as error:
+        raise ProblemError(HTTPStatus.REQUEST_TIMEOUT, "left", headers={"Connection": "close"}) from error
+
+
+async def _read_body(request: Request, most_bytes: int) -> bytes:
     body, length = bytearray(), 0
     async for chunk in request.stream():
         length += len(chunk)

@@ -7,34 +7,40 @@ from typing import TYPE_CHECKING
 from exchange_kg.publish.description import dataset_iri, description_at
 from exchange_kg.store import Literal, NamedNode, Triple
 from exchange_kg.vocabulary import DCAT, RDF, SD, VOID, XSD
-from exchange_kg.web.media_types import ROWS, TRIPLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from exchange_kg.store import Dataset, Term
 
-# The names of formats by media type: https://www.w3.org/ns/formats/.
+# The names of formats: https://www.w3.org/ns/formats/.
 _FORMATS = "http://www.w3.org/ns/formats/"
-_FORMAT_NAMES = {
-    "application/sparql-results+json": "SPARQL_Results_JSON",
-    "application/sparql-results+xml": "SPARQL_Results_XML",
-    "text/csv": "SPARQL_Results_CSV",
-    "text/tab-separated-values": "SPARQL_Results_TSV",
-    "text/turtle": "Turtle",
-    "application/n-triples": "N-Triples",
-    "application/rdf+xml": "RDF_XML",
-    "application/ld+json": "JSON-LD",
-    "application/trig": "TriG",
-    "application/n-quads": "N-Quads",
-}
+_ROWS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
+_TRIPLES = ("Turtle", "N-Triples", "RDF_XML", "JSON-LD", "TriG", "N-Quads")
+_QUERIES = [
+    (SD.supportedLanguage, SD.SPARQL11Query),
+    (SD.feature, SD.UnionDefaultGraph),
+    *((SD.resultFormat, _FORMATS + name) for name in (*_ROWS, *_TRIPLES)),
+]
+# LOAD reads these. The default graph of an update is a graph of its own, not the union.
+_UPDATES = [
+    (SD.supportedLanguage, SD.SPARQL11Update),
+    *((SD.inputFormat, _FORMATS + name) for name in ("Turtle", "N-Triples")),
+]
 
 
-def describe_service(dataset: Dataset, base: str, endpoint: str) -> list[Triple]:
-    """Return the description of an endpoint, given by its address, over a dataset."""
-    service, whole, default = (NamedNode(f"{endpoint}#{part}") for part in ("service", "dataset", "default"))
+def describe_service(
+    dataset: Dataset, base: str, endpoint: str, *, update: str | None = None, federated: bool = False
+) -> list[Triple]:
+    """Return the description of an endpoint, given by its address, over a dataset.
+
+    `update` is the address for updates, if there are any; `federated` tells whether SERVICE may call anyone.
+    """
+    whole, default = (NamedNode(f"{endpoint}#{part}") for part in ("dataset", "default"))
+    federation = [(SD.feature, SD.BasicFederatedQuery)] if federated else []
     return [
-        *_service(service, NamedNode(endpoint), whole),
+        *_service(endpoint, whole, [*_QUERIES, *federation]),
+        *(_service(update, whole, _UPDATES) if update else []),
         Triple(whole, NamedNode(RDF.type), NamedNode(SD.Dataset)),
         Triple(whole, NamedNode(SD.defaultGraph), default),
         Triple(default, NamedNode(RDF.type), NamedNode(SD.Graph)),
@@ -55,15 +61,10 @@ def describe_dataset_served(dataset: Dataset, base: str, endpoint: str) -> list[
     ]
 
 
-def _service(service: NamedNode, endpoint: NamedNode, whole: NamedNode) -> Iterator[Triple]:
-    formats = [_FORMATS + _FORMAT_NAMES[name] for name in (*ROWS, *TRIPLES) if name in _FORMAT_NAMES]
-    said: list[tuple[str, str]] = [
-        (RDF.type, SD.Service),
-        (SD.supportedLanguage, SD.SPARQL11Query),
-        (SD.feature, SD.UnionDefaultGraph),
-        *((SD.resultFormat, name) for name in formats),
-    ]
-    yield Triple(service, NamedNode(SD.endpoint), endpoint)
+def _service(endpoint: str, whole: NamedNode, said: Iterable[tuple[str, str]]) -> Iterator[Triple]:
+    service = NamedNode(f"{endpoint}#service")
+    yield Triple(service, NamedNode(RDF.type), NamedNode(SD.Service))
+    yield Triple(service, NamedNode(SD.endpoint), NamedNode(endpoint))
     yield Triple(service, NamedNode(SD.defaultDataset), whole)
     for predicate, object_ in said:
         yield Triple(service, NamedNode(predicate), NamedNode(object_))

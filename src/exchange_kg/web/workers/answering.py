@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,12 +19,14 @@ from exchange_kg.web.workers.task import Task
 from exchange_kg.web.workers.way_out import WayOut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from exchange_kg.store import Triple
     from exchange_kg.web.workers.frames import Header
 
 _Item = TypeVar("_Item")
+# A result is cut between two rows; one whose last row is so long that it passes the limit twice is not sent.
+_OVERRUN = 2
 
 
 class Answering:
@@ -60,47 +64,45 @@ def answer(task: Task, dataset: Dataset) -> bytes:
     if wanted is None:
         form = "triples" if isinstance(result, list) else "rows"
         return frame({"outcome": "unacceptable", "detail": form})
+    cut = _Cut(task)
     if isinstance(result, list):
-        return _triples(result, wanted, task)
-    return _rows(result, wanted, task, dataset)
+        body = _triples(result, wanted, task, cut)
+    else:
+        body = _rows(result, wanted, task, cut, dataset)
+    if len(body) > _OVERRUN * task.result_bytes:
+        return frame({"outcome": "died"})
+    return frame({"outcome": "done", "format": wanted, "cut": cut.at}, body)
 
 
-def _rows(result: Solutions | bool, wanted: str, task: Task, dataset: Dataset) -> bytes:
+def _rows(result: Solutions | bool, wanted: str, task: Task, cut: _Cut, dataset: Dataset) -> bytes:
     body = io.BytesIO()
     stream = io.TextIOWrapper(body, encoding="utf-8", newline="", write_through=True)
-    cut = _Cut(task, body.tell)
     rows: Rows | bool = isinstance(result, bool) and result
     if isinstance(result, Solutions):
-        rows = Rows(result.variables, cut.items(result.rows), Labels(dataset, task.language))
+        items = cut.items(result.rows, body.tell)
+        rows = Rows(result.variables, items, Labels(dataset, task.language))
     ROW_FORMATS[wanted](rows, stream, task.language)
-    return frame({"outcome": "done", "format": wanted, "cut": cut.at}, body.getvalue())
+    return body.getvalue()
 
 
-def _triples(result: Iterable[Triple], wanted: str, task: Task) -> bytes:
-    written = 0
-    cut = _Cut(task, lambda: written)
-    kept = []
-    for triple in cut.items(result):
-        written += len(str(triple))
-        kept.append(triple)
-    body = serialize(in_graph(kept), wanted, task.base)
-    return frame({"outcome": "done", "format": wanted, "cut": cut.at}, body)
+def _triples(result: Sequence[Triple], wanted: str, task: Task, cut: _Cut) -> bytes:
+    written = accumulate(map(len, map(str, result)), initial=0)
+    return serialize(in_graph(cut.items(result, partial(next, written))), wanted, task.base)
 
 
 class _Cut:
     """Ends a result at the limits of a task; `at` is the limit that it came to, "" while none."""
 
-    def __init__(self, task: Task, written: Callable[[], int]) -> None:
+    def __init__(self, task: Task) -> None:
         self._task = task
-        self._written = written
         self.at = ""
 
-    def items(self, items: Iterable[_Item]) -> Iterator[_Item]:
-        """Iterate over rows or triples until one more would pass a limit."""
+    def items(self, items: Iterable[_Item], written: Callable[[], int]) -> Iterator[_Item]:
+        """Iterate over rows or triples until so many, or so many bytes of them, were written."""
         for number, item in enumerate(items):
             if number >= self._task.rows:
                 self.at = "rows"
-            elif self._written() >= self._task.result_bytes:
+            elif written() >= self._task.result_bytes:
                 self.at = "bytes"
             if self.at:
                 return

@@ -54,6 +54,7 @@ class Worker:
             await worker._connection.heard(_START)
         except (TimeoutError, ConnectionError) as error:
             worker.kill()
+            worker.wait()
             raise WorkerDiedError from error
         return worker
 
@@ -68,9 +69,12 @@ class Worker:
         return Answer(**said, body=content)
 
     def kill(self) -> None:
-        """End the process at once, whatever it is doing."""
+        """End the process, whatever it is doing."""
         self._process.kill()
         self._connection.close()
+
+    def wait(self) -> None:
+        """Wait until the process has ended and its memory is free."""
         self._process.wait()
 
 
@@ -90,15 +94,23 @@ class WorkerPool:
         await asyncio.gather(*(self._add() for _ in range(self._limits.workers)))
 
     async def answer(self, task: Task | Change, body: bytes = b"") -> Answer:
-        """Answer a task when a worker is idle; raises BusyError where too many wait already."""
+        """Answer a task when a worker is idle; raises BusyError where too many wait, or it waits too long."""
+        return await self._answer(await self._free(), task.header(), body)
+
+    async def _free(self) -> Worker:
+        """Wait for a worker, no longer than for an answer; raises BusyError."""
+        with suppress(asyncio.QueueEmpty):
+            return self._idle.get_nowait()
         if self._waiting >= self._limits.waiting:
             raise BusyError
         self._waiting += 1
         try:
-            worker = await self._idle.get()
+            async with asyncio.timeout(self._limits.seconds):
+                return await self._idle.get()
+        except TimeoutError:
+            raise BusyError from None
         finally:
             self._waiting -= 1
-        return await self._answer(worker, task.header(), body)
 
     async def _answer(self, worker: Worker, header: Header, body: bytes) -> Answer:
         answer = None
@@ -117,6 +129,8 @@ class WorkerPool:
             starting.cancel()
         for worker in self._all:
             worker.kill()
+        for worker in self._all:
+            worker.wait()
         self._all.clear()
 
     async def _add(self) -> None:
@@ -125,14 +139,16 @@ class WorkerPool:
         self._idle.put_nowait(worker)
 
     def _replace(self, worker: Worker) -> None:
+        """Kill a worker; the answer to its task need not wait until it has ended and another has begun."""
         self._all.discard(worker)
         worker.kill()
-        starting = asyncio.create_task(self._add_surely())
+        starting = asyncio.create_task(self._add_instead(worker))
         self._replacing.add(starting)
         starting.add_done_callback(self._replacing.discard)
 
-    async def _add_surely(self) -> None:
+    async def _add_instead(self, killed: Worker) -> None:
         """Start a worker, trying again while the machine has no room for one."""
+        await asyncio.to_thread(killed.wait)
         while True:
             with suppress(WorkerDiedError, OSError):
                 return await self._add()

@@ -20,9 +20,10 @@ from exchange_kg.web.authentication import refuse_strangers
 from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.paths import SAFE
 from exchange_kg.web.outcomes import problem_of
-from exchange_kg.web.problem import ProblemError
+from exchange_kg.web.problem import ProblemError, busy
 from exchange_kg.web.sparql.request import read_body, read_update
 from exchange_kg.web.triples import format_of, sent
+from exchange_kg.web.workers.pool import BusyError
 from exchange_kg.web.writing.change import Change
 from exchange_kg.web.writing.documents import MEDIA_TYPES, media_type
 
@@ -65,7 +66,7 @@ class Writing:
         if self._own is None:
             raise ProblemError(HTTPStatus.FORBIDDEN, "read_only")
         self._refuse_strangers(request)
-        asked = await read_update(request, self._settings.limits.body_bytes)
+        asked = await read_update(request, self._settings.limits)
         change = replace(self._change(request, "update"), graphs=asked.graphs)
         await self._changed(change, asked.update.encode())
         return Response(status_code=HTTPStatus.NO_CONTENT)
@@ -104,7 +105,7 @@ class Writing:
             answer = await self._changed(self._change(request, "delete", graph), b"")
         else:
             content_type = _content_type(request)
-            body = await read_body(request, self._settings.limits.body_bytes)
+            body = await read_body(request, self._settings.limits)
             kind: Kind = "put" if request.method == "PUT" else "post"
             answer = await self._changed(self._change(request, kind, graph, content_type), body)
         status = HTTPStatus.CREATED if answer.detail == "created" else HTTPStatus.NO_CONTENT
@@ -131,7 +132,10 @@ class Writing:
 
     async def _changed(self, change: Change, body: bytes) -> Answer:
         assert self._own is not None  # noqa: S101  (the callers have looked)
-        answer = await self._own.write(change, body)
+        try:
+            answer = await self._own.write(change, body)
+        except BusyError as error:
+            raise busy() from error
         if answer.outcome != "done":
             raise _problem(answer, change, self._settings.limits)
         return answer

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from exchange_kg.match import GROUPS, read_contents
-from exchange_kg.messages import area_messages, text
+from exchange_kg.messages import area_messages
 from exchange_kg.query import Labels
-from exchange_kg.site.browser.packing import packed
+from exchange_kg.site.browser.packing import packed, scripts
 from exchange_kg.site.browser.search.records import years_of
 from exchange_kg.site.browser.search.shards import Shard, shards
 from exchange_kg.site.browser.tables import date_tables, folding_tables
+from exchange_kg.site.browser.words import left_open
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from exchange_kg.messages import Language
     from exchange_kg.pages.showing import Showing
@@ -51,8 +51,7 @@ def search_files(showing: Showing) -> Iterator[tuple[str, bytes]]:
     for year, records in years.items():
         yield f"{folder}/year-{year}.json.gz", packed(records)
     yield f"{folder}/index.json.gz", packed(_index(language, [len(content) for content in made], years))
-    for script in sorted((files(__package__) / "static").iterdir(), key=lambda script: script.name):
-        yield f"{FOLDER}/{script.name}", script.read_bytes()
+    yield from scripts(__package__, FOLDER)
 
 
 def _index(language: Language, sizes: list[int], years: Mapping[int, Any]) -> dict[str, Any]:
@@ -60,7 +59,7 @@ def _index(language: Language, sizes: list[int], years: Mapping[int, Any]) -> di
     return {
         "groups": [[group, words["groups"][group][language]] for group in GROUPS],
         "reasons": {name: by_language[language] for name, by_language in words["by"].items()},
-        "words": {name: _words(name, fields, language) for name, fields in _WORDS.items()},
+        "words": left_open(f"pages.{FOLDER}", _WORDS, language),
         "shards": sizes,
         "years": [*years],
         "folding": folding_tables(),
@@ -81,11 +80,6 @@ def _shard(shard: Shard, labels: Labels, showing: Showing) -> dict[str, Any]:
         "names": [[entry.key, place[entry.thing], _local(entry.property), entry.name] for entry in names],
         "codes": [[code.key, place[code.thing], _local(code.property)] for code in shard.codes],
     }
-
-
-def _words(name: str, fields: Iterable[str], language: Language) -> str:
-    """Return a text of the search with its fields left open: `{count}`."""
-    return text(f"pages.search.{name}", language, **{name: f"{{{name}}}" for name in fields})
 
 
 def _local(property_: str) -> str:

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from exchange_kg.match import Contents
     from exchange_kg.match.search_index import Code, Entry
 
-NAMES_OF_A_SHARD = 4000
-"""An index with more names than this is parted, into so many shards as it has times this number."""
+MOST_OF_ONE_SHARD = 20_000
+"""An index with more names than this is parted."""
+PAIRS_OF_A_SHARD = 8_000
+"""How many pairs, each with its name, a shard holds about where there are several."""
 MOST_OF_ONE_CHARACTER = 500
 """How many names of each group a single character finds, where the index is parted."""
 _MODULUS = 65_521
@@ -32,10 +34,8 @@ class Shard:
 
 
 def shards(contents: Contents) -> list[Shard]:
-    """Return the shards of an index, a power of two."""
-    count = 1
-    while count * NAMES_OF_A_SHARD < len(contents.names):
-        count *= 2
+    """Return the shards of an index."""
+    count = _count(contents.names)
     made = [Shard() for _ in range(count)]
     for number, places in _places(contents.names, count):
         for place in places:
@@ -51,6 +51,13 @@ def shard_of(text: str, count: int) -> int:
     for character in text:
         number = (number * 31 + ord(character)) % _MODULUS
     return number % count
+
+
+def _count(names: list[Entry]) -> int:
+    """Return how many shards there are, a power of two."""
+    if len(names) <= MOST_OF_ONE_SHARD:
+        return 1
+    return 1 << (sum(entry.length for entry in names) // PAIRS_OF_A_SHARD).bit_length()
 
 
 def _places(names: list[Entry], count: int) -> Iterator[tuple[int, set[int]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exchange_kg.pages.browser_parts import ENGINE, ENGINE_CODE, missing_parts, part_href
+from exchange_kg.pages.browser_parts import ENGINE, missing_parts, part_href
 from exchange_kg.pages.editor.page import Engine, editor_page
 from exchange_kg.site.browser.sparql.files import fits
 
@@ -25,5 +25,4 @@ def _engine(showing: Showing) -> Engine:
         return Engine(problem="too_large")
     if missing_parts():
         return Engine(problem="no_engine")
-    static = showing.hrefs.static()
-    return Engine(part_href(static, ENGINE), part_href(static, ENGINE_CODE))
+    return Engine(part_href(showing.hrefs.static(), ENGINE))

@@ -26,3 +26,8 @@ export function table(title, columns, rows) {
   made.append(element("thead", {}, head), element("tbody", {}, ...body));
   return element("div", { class: "scroll", role: "region", "aria-label": title, tabindex: "0" }, made);
 }
+
+/** Lets the links to other languages keep what the address of the page asks. */
+export function keepAsked() {
+  for (const to of document.querySelectorAll(".languages a")) to.search = location.search;
+}

@@ -1,6 +1,6 @@
 // What a text finds, on the page of the search: things in groups with the reason, and the records of a date.
 
-import { element, filled, link, table } from "./elements.js";
+import { element, filled, keepAsked, link, table } from "./elements.js";
 import { indexOf, inWords } from "./suggestions.js";
 
 const [FEW, MANY] = [8, 200];
@@ -100,5 +100,6 @@ async function show(form, place, asked) {
   }
 }
 
+keepAsked();
 const asked = new URLSearchParams(location.search);
 if (asked.get("q")?.trim()) show(document.querySelector("form.search"), document.getElementById("found"), asked);

@@ -1,10 +1,11 @@
 // The page of the query editor where no server answers: a worker does, and the answer is drawn here.
 
-import { element, filled } from "../search/elements.js";
+import { element, filled, keepAsked, link } from "../search/elements.js";
 import { load } from "../search/loading.js";
 import { indexOf } from "../search/suggestions.js";
 import { address, answerTable, Reader } from "./answer.js";
 import { Engine, Fault, Stopped } from "./engine.js";
+import { explained, offset } from "./faults.js";
 import { pictures } from "./pictures.js";
 import { Questions, Unknown } from "./questions.js";
 
@@ -31,10 +32,11 @@ class Page {
     this.place = document.getElementById("found");
     this.fault = document.getElementById("query-fault");
     this.cancel = form.querySelector(".cancel");
-    const { engine, code, version } = form.dataset;
+    const { engine, version } = form.dataset;
     const at = (name) => new URL(`${name}?${version}`, import.meta.url).href;
-    const [script, wasm] = [engine, code].map((href) => new URL(href, document.baseURI).href);
-    this.engine = new Engine({ engine: script, code: wasm, graph: at("graph.trig.gz") }, (state) => this.progress(state));
+    const script = new URL(engine, document.baseURI).href;
+    const addresses = { engine: script, code: at("engine.wasm.gz"), graph: at("graph.trig.gz") };
+    this.engine = new Engine(addresses, (state) => this.progress(state));
     this.words = load(at(`answers-${language}.json.gz`));
     this.pages = load(at(`pages-${language}.json.gz`));
     this.readers = { land: () => load(at("land.json.gz")), bounds: async () => (await indexOf(form)).bounds };
@@ -67,20 +69,21 @@ class Page {
     const { query, asked } = await questions.filled(name, given);
     this.put(query);
     await this.answer(query, "html", asked);
-    this.place.prepend(element("p", { class: "eyebrow" }, question.title));
+    this.place.prepend(element("p", { class: "eyebrow" }, link(question.title, question.href)));
   }
 
   /** Puts a query into the field, and into the editor that listens to it; the cursor stands at a place. */
   put(query, { line = 1, column = 1 } = {}) {
     this.field.value = query;
-    const before = query.split("\n").slice(0, line - 1).join("\n").length + (line > 1);
-    this.field.setSelectionRange(before + column - 1, before + column - 1);
+    const place = offset(query, line, column);
+    this.field.setSelectionRange(place, place);
     this.field.dispatchEvent(new Event("input"));
   }
 
   async run(query, format) {
     const to = new URLSearchParams({ query });
     if (query.length < LONGEST_ADDRESS) history.replaceState(null, "", `?${to}`);
+    keepAsked();
     await this.shown(() => this.answer(query, format, []));
   }
 
@@ -167,7 +170,7 @@ class Page {
     if (!error.line) return error.message;
     this.field.setAttribute("aria-invalid", "true");
     this.put(this.field.value, error);
-    return `${filled(words["sparql.place"], error)} ${error.message}`;
+    return `${filled(words["sparql.place"], error)} ${explained(error, this.field.value, words)}`;
   }
 }
 
@@ -176,4 +179,5 @@ function nav(label, views) {
   return element("nav", { class: "views", "aria-label": label }, element("ul", { class: "inline" }, ...items));
 }
 
+keepAsked();
 new Page(document.querySelector("form.query")).start();

@@ -23,7 +23,7 @@ self.onmessage = async ({ data: request }) => {
 
 async function open({ engine, code, graph }) {
   const progress = new Progress();
-  const [oxigraph, wasm, bytes] = await Promise.all([
+  const [oxigraph, wasm, content] = await Promise.all([
     import(engine),
     progress.download(code),
     progress.download(graph),
@@ -32,7 +32,6 @@ async function open({ engine, code, graph }) {
     throw new Unread(error.message);
   });
   self.postMessage({ state: "preparing" });
-  const content = await new Response(unpacked(bytes)).arrayBuffer();
   await oxigraph.default({ module_or_path: wasm });
   const store = new oxigraph.Store();
   store.load(new Uint8Array(content), { format: "application/trig", no_transaction: true });
@@ -58,7 +57,7 @@ class Progress {
       this.loaded += part.value.length;
       self.postMessage({ state: "loading", share: Math.min(100, Math.round((100 * this.loaded) / this.total)) });
     }
-    return new Blob(chunks).arrayBuffer();
+    return new Response(unpacked(await new Blob(chunks).arrayBuffer())).arrayBuffer();
   }
 }
 

@@ -1,0 +1,20 @@
+"""The search index of a dataset: the file that a build has written beside it, or one made in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exchange_kg.match.search_index.index import SearchIndex
+from exchange_kg.store.kept import kept
+
+if TYPE_CHECKING:
+    from exchange_kg.store import Dataset
+
+FILE_NAME = "search-index.sqlite"
+
+
+@kept
+def index_of(dataset: Dataset) -> SearchIndex:
+    """Return the index of a dataset; one in memory takes the time to read all names once."""
+    file = dataset.folder.with_name(FILE_NAME) if dataset.folder else None
+    return SearchIndex.open(file) if file and file.exists() else SearchIndex.of(dataset)

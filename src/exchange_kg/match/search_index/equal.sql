@@ -1,0 +1,1 @@
+SELECT thing, name, property, number FROM names WHERE key = :key ORDER BY number

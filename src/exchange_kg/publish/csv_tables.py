@@ -1,0 +1,169 @@
+"""The graph as CSV tables with Japanese headers, in the style of the Digital Agency's recommended data sets.
+
+The tables are written by the maps `csv-*.toml` with which `ingest` reads them, backwards: a value goes into a
+cell only where the map reads the same value from it, so whatever is in a table comes back.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from exchange_kg.errors import ExchangeKgError
+from exchange_kg.ingest import References, find_map, katakana, read_value, ready_maps
+from exchange_kg.match import NameIndex
+from exchange_kg.model.iris import inferred_graph, relative
+from exchange_kg.query import Labels
+from exchange_kg.store import Literal, NamedNode, parts
+from exchange_kg.vocabulary import RDF, XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from exchange_kg.ingest.mapping import Map, PropertyMap
+    from exchange_kg.store import Dataset, Term
+
+MAPS = tuple(name for name in ready_maps() if name.startswith("csv-"))
+"""The maps of the tables; each makes things of one IRI, in the column `ID`."""
+
+BYTE_ORDER_MARK = "\ufeff"
+_ID = "ID"
+_BETWEEN_NAMES = "、"
+_MADE = (1980, 1, 1, 0, 0, 0)
+"""The time of the files in archives, so that they are the same at every run."""
+
+_Facts = dict[str, list["Term"]]
+"""What is said of a thing: values by the IRI of their property."""
+
+
+@dataclass(slots=True)
+class CsvTables:
+    """The tables by name (`places.csv`), and how many statements they hold.
+
+    `left_out` counts, by property, statements on the things in the tables that these have no cell for.
+    """
+
+    files: dict[str, str] = field(default_factory=dict)
+    held: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def csv_tables(dataset: Dataset, base: str) -> CsvTables:
+    """Return the tables of what is asserted in a dataset."""
+    inferred = NamedNode(inferred_graph(base))
+    facts: dict[str, _Facts] = defaultdict(lambda: defaultdict(list))
+    for quad in dataset.quads():
+        subject, verb, value = parts(quad)
+        if isinstance(subject, NamedNode) and quad.graph_name != inferred:
+            facts[subject.value][verb.value].append(value)
+    made = CsvTables()
+    references = References(NameIndex(dataset))
+    for name in MAPS:
+        table = _Table(find_map(name), references, Labels(dataset, "ja"), base)
+        made.files[f"{name.removeprefix('csv-')}.csv"] = table.write(facts)
+        made.held += table.held
+        made.left_out += table.left_out
+    return made
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return files in an archive, the same for the same files."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, _MADE), content, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+class _Table:
+    """One table, written by its map."""
+
+    def __init__(self, map_: Map, references: References, labels: Labels, base: str) -> None:
+        (self._thing,) = map_.things
+        self._references = references
+        self._labels = labels
+        self._base = base
+        self.held = 0
+        self.left_out: Counter[str] = Counter()
+
+    def write(self, facts: Mapping[str, _Facts]) -> str:
+        """Return the table of the things that the map means, by IRI."""
+        things = sorted(iri for iri, said in facts.items() if self._is_meant(said))
+        stream = io.StringIO(newline="")
+        writer = csv.writer(stream)
+        writer.writerow([_ID, *(column for each in self._thing.properties for column in _columns(each))])
+        writer.writerows(self._row(iri, facts[iri]) for iri in things)
+        return BYTE_ORDER_MARK + stream.getvalue()
+
+    def _is_meant(self, said: _Facts) -> bool:
+        classes = {term.value for term in said.get(RDF.type, ()) if isinstance(term, NamedNode)}
+        if self._thing.class_:
+            return self._thing.class_ in classes
+        typed = next(each for each in self._thing.properties if each.property == RDF.type)
+        return not classes.isdisjoint(typed.values.values())
+
+    def _row(self, iri: str, said: _Facts) -> list[str]:
+        held: set[tuple[str, Term]] = set()
+        if self._thing.class_:
+            held.add((RDF.type, NamedNode(self._thing.class_)))
+        cells = [self._address(iri)]
+        for each in self._thing.properties:
+            taken = self._taken(each, said.get(each.property, ()))
+            held |= {(each.property, term) for _, term in taken}
+            cells.append(each.split.join(text for text, _ in taken))
+            if each.named:
+                cells.append(self._names(term for _, term in taken))
+        self.held += len(held)
+        for property_, terms in said.items():
+            self.left_out[property_] += len({(property_, term) for term in terms} - held)
+        return cells
+
+    def _taken(self, map_: PropertyMap, terms: Iterable[Term]) -> list[tuple[str, Term]]:
+        """Return the texts of the values that the cell can hold, in order, each with its value."""
+        texts = sorted((text, term) for term in terms if (text := self._text(map_, term)) is not None)
+        return texts if map_.split else texts[:1]
+
+    def _text(self, map_: PropertyMap, term: Term) -> str | None:
+        """Return the text from which the map reads a value; None where there is none."""
+        text = self._written(map_, term)
+        if not text or text != text.strip() or (map_.split and map_.split in text):
+            return None
+        try:
+            read = read_value(map_, map_.values.get(text, text), self._references, self._base)
+        except ExchangeKgError:
+            return None
+        return text if _same(read, term) else None
+
+    def _written(self, map_: PropertyMap, term: Term) -> str:
+        if isinstance(term, Literal):
+            return katakana(term.value) if map_.language == "ja-Hira" else term.value
+        if map_.type == "concept":
+            return self._names([term])
+        words = {value: word for word, value in map_.values.items()}
+        return words.get(term.value) or self._address(term.value)
+
+    def _address(self, iri: str) -> str:
+        """Return an IRI as short as it can be read."""
+        short = relative(self._base, iri)
+        return iri if ":" in short.partition("/")[0] or not short else short
+
+    def _names(self, terms: Iterable[Term]) -> str:
+        iris = [term.value for term in terms]
+        self._labels.learn(iris)
+        return _BETWEEN_NAMES.join(map(self._labels.text, iris))
+
+
+def _columns(map_: PropertyMap) -> Sequence[str]:
+    return (map_.columns[0], map_.named) if map_.named else map_.columns[:1]
+
+
+def _same(read: Term, term: Term) -> bool:
+    """Tell whether two terms are the same value: 35 and 35.0, which the store may hold for it, are."""
+    if isinstance(read, Literal) and isinstance(term, Literal) and read.datatype.value == XSD.decimal:
+        return term.datatype == read.datatype and Decimal(read.value) == Decimal(term.value)
+    return read == term

@@ -1,0 +1,130 @@
+"""The forms of the graph for people and programs that read no RDF, by name."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from exchange_kg.messages import text
+from exchange_kg.publish.csv_tables import csv_tables, zipped
+from exchange_kg.publish.description import description_graph
+from exchange_kg.publish.geojson import geojson
+from exchange_kg.publish.graphml import graphml
+from exchange_kg.publish.quickstatements import mismatches, quickstatements, quickstatements_csv
+from exchange_kg.publish.twin_towns import twin_towns
+from exchange_kg.query import Labels
+from exchange_kg.store import canonical_turtle, read_context
+from exchange_kg.vocabulary import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from exchange_kg.messages import Language
+    from exchange_kg.publish.twin_towns import Known, TwinTown, Unsaid
+    from exchange_kg.store import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is exported; `known` are statements that Wikidata has already."""
+
+    dataset: Dataset
+    base: str
+    language: Language
+    known: Known = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Files by name, one or several, and what people should know about them."""
+
+    files: Mapping[str, bytes]
+    remarks: tuple[str, ...] = ()
+
+    def whole(self) -> bytes:
+        """Return the one file, or an archive of the several."""
+        return next(iter(self.files.values())) if len(self.files) == 1 else zipped(self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of the graph; those `for_wikidata` leave out what is known."""
+
+    write: Callable[[Request], Exported]
+    for_wikidata: bool = False
+
+
+def _csv(request: Request) -> Exported:
+    tables = csv_tables(request.dataset, request.base)
+    remarks = [text("publish.csv.held", request.language, held=f"{tables.held:,}")]
+    if left := +tables.left_out:
+        counts = ", ".join(f"{_short(property_)} {count}" for property_, count in left.most_common())
+        remarks.append(text("publish.csv.left_out", request.language, count=left.total(), counts=counts))
+    return Exported({name: content.encode() for name, content in tables.files.items()}, tuple(remarks))
+
+
+def _geojson(request: Request) -> Exported:
+    return Exported({"exchange.geojson": geojson(request.dataset).encode()})
+
+
+def _graphml(request: Request) -> Exported:
+    return Exported({"exchange.graphml": graphml(request.dataset, request.base)})
+
+
+def _context(request: Request) -> Exported:
+    """Return the JSON-LD context of the export `jsonld`, which makes RDF of plain JSON with the same keys."""
+    context = {"@context": {"@base": request.base, **read_context()}}
+    return Exported({"context.jsonld": (json.dumps(context, ensure_ascii=False, indent=2) + "\n").encode()})
+
+
+def _void(request: Request) -> Exported:
+    quads = request.dataset.quads(description_graph(request.base))
+    content = canonical_turtle((quad.triple for quad in quads), request.base)
+    return Exported({"void.ttl": content.encode()})
+
+
+def _wikidata(name: str, write: Callable[[Iterable[TwinTown]], str]) -> Callable[[Request], Exported]:
+    def exported(request: Request) -> Exported:
+        told, unsaid = twin_towns(request.dataset, request.known)
+        count = text("publish.wikidata.told", request.language, count=len(told))
+        return Exported({name: write(told).encode()}, (count, *_unsaid(unsaid, request)))
+
+    return exported
+
+
+def _unsaid(unsaid: list[Unsaid], request: Request) -> Iterator[str]:
+    """Yield a sentence for each reason why something could not be said."""
+    labels = Labels(request.dataset, request.language)
+    labels.learn(iri for each in unsaid for iri in (each.tie, each.value) if "://" in iri)
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for each in unsaid:
+        value = labels.text(each.value) if "://" in each.value else each.value
+        by_reason[each.reason].append(
+            f"{labels.text(each.tie)} ({value})" if value else labels.text(each.tie)
+        )
+    for reason, ties in sorted(by_reason.items()):
+        yield text(
+            f"publish.wikidata.{reason}", request.language, count=len(ties), ties="; ".join(sorted(ties))
+        )
+
+
+def _short(iri: str) -> str:
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
+
+
+FORMS: Mapping[str, Form] = {
+    "csv": Form(_csv),
+    "geojson": Form(_geojson),
+    "graphml": Form(_graphml),
+    "context": Form(_context),
+    "void": Form(_void),
+    "quickstatements": Form(_wikidata("quickstatements.tsv", quickstatements), for_wikidata=True),
+    "quickstatements-csv": Form(_wikidata("quickstatements.csv", quickstatements_csv), for_wikidata=True),
+    "mismatches": Form(_wikidata("mismatches.csv", mismatches), for_wikidata=True),
+}
+"""The forms by the names under which `export` knows them."""

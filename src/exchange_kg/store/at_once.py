@@ -1,0 +1,22 @@
+"""Queries at once, one on each core: Oxigraph works outside of Python's lock."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_Asked = TypeVar("_Asked")
+_Answer = TypeVar("_Answer")
+
+
+def at_once(ask: Callable[[_Asked], _Answer], all_asked: Iterable[_Asked]) -> Iterator[_Answer]:
+    """Yield the answers in order; `ask` takes the rows of its query itself, in the thread that it runs in.
+
+    The first error is raised where its answer would come.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        yield from threads.map(ask, all_asked)

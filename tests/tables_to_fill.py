@@ -1,0 +1,68 @@
+"""Filling in the tables of a new workspace, as an office does with Excel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import openpyxl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+HOSHIMI: Mapping[str, Iterable[Mapping[str, str]]] = {
+    "places": [
+        {"国コード": "JP", "種別": "国", "名称": "日本", "英語名": "Japan", "ウィキデータ": "Q17"},
+        {
+            "国コード": "JP",
+            "識別子": "hoshimi",
+            "種別": "市区町村",
+            "名称": "星見市",
+            "英語名": "Hoshimi",
+            "よみ": "ほしみし",
+        },
+        {"国コード": "KR", "種別": "国", "名称": "大韓民国", "英語名": "Republic of Korea"},
+        {
+            "国コード": "KR",
+            "識別子": "daejeon",
+            "種別": "市区町村",
+            "名称": "大田広域市",
+            "英語名": "Daejeon",
+            "ウィキデータ": "Q20921",
+        },
+    ],
+    "agreements": [
+        {
+            "当事者": "星見市",
+            "相手": "大田広域市",
+            "種類": "姉妹都市",
+            "名称": "星見市・大田広域市の姉妹都市提携",
+            "締結日": "平成22年10月1日",
+            "状況": "有効",
+            "文書の形式": "盟約書",
+        }
+    ],
+    "exchanges": [
+        {
+            "番号": "1",
+            "名称": "星見市訪問団の派遣",
+            "種類": "訪問団",
+            "日付": "平成30年11月20日～25日",
+            "訪問元": "星見市",
+            "訪問先": "大田広域市",
+            "人数": "約40名",
+        }
+    ],
+}
+"""What an invented city knows: its partner, their agreement, a visit."""
+
+
+def fill_in(empty: Path, filled: Path, rows: Iterable[Mapping[str, str]]) -> None:
+    """Write rows, by the names of columns, below the header of an empty workbook, and save it elsewhere."""
+    book = openpyxl.load_workbook(empty)
+    sheet = book.worksheets[0]
+    columns = [str(cell.value) for cell in sheet[1]]
+    for row in rows:
+        assert set(row) <= set(columns)
+        sheet.append([row.get(column, "") for column in columns])
+    book.save(filled)

@@ -118,6 +118,7 @@ def test_without_script_a_list_of_everything_is_offered(reader: Visitor) -> None
 @pytest.mark.parametrize("width", [1280, PHONE])
 def test_which_cities_link_sapporo_and_daejeon(reader: Visitor, width: int) -> None:
     page = reader.open(SHARED, width=width)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cities that link two cities")
     rows = page.locator("#table tbody tr")
     expect(rows).to_have_count(4)
     assert set(page.locator("#table tbody td:first-child").all_inner_texts()) == {"Novosibirsk", "Shenyang"}
@@ -127,6 +128,14 @@ def test_which_cities_link_sapporo_and_daejeon(reader: Visitor, width: int) -> N
     page.emulate_media(color_scheme="dark")
     assert barriers(page, "color-contrast") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.usefixtures("engine")
+def test_a_misspelt_city_of_a_question_has_near_ones(reader: Visitor) -> None:
+    page = reader.open("en/sparql.html?question=shared-partners&a=Sapporo&b=Daejeom")
+    expect(page.get_by_role("alert")).to_contain_text("Daejeom")
+    page.get_by_role("link", name="Daejeon", exact=True).click()
+    expect(page.locator("#table").get_by_role("link", name="Novosibirsk", exact=True).first).to_be_visible()
 
 
 @pytest.mark.usefixtures("engine")

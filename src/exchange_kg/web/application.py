@@ -33,6 +33,7 @@ from exchange_kg.web.negotiation import best
 from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.question_pages import QuestionPages
+from exchange_kg.web.reconciliation.endpoint import Reconciliation
 from exchange_kg.web.served_build import ServedBuild
 from exchange_kg.web.sparql.editor import Editor, wants_page
 from exchange_kg.web.sparql.endpoint import Endpoint
@@ -85,6 +86,7 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
     pages = NamedPages(served, paths, settings.workspace)
     linked_data = LinkedData(served, paths, settings.workspace.configuration.licence_iri, pages.showing)
     downloads = Downloads(build)
+    reconciliation = Reconciliation(served, paths, settings)
     editor = Editor(endpoint, pages, settings.workspace.base)
 
     async def home(request: Request) -> Response:
@@ -114,6 +116,7 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
             Route("/.well-known/void", void),
             Route("/static/{name}", static),
             Route("/static/parts/{name}", part),
+            *reconciliation.routes(),
             *editor.routes(),
             *QuestionPages(endpoint, pages, settings.workspace.base).routes(),
             *pages.routes(),

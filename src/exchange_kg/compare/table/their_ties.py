@@ -45,7 +45,7 @@ class TheirTies:
         self._party = cache(self._find)
         table = open_table(path, map_.layout)
         bound = bind(replace(map_, things=_things(map_)), table)
-        self._reader = RowReader(bound, References(index), base, map_.source.id, path)
+        self._reader = RowReader(bound, References(index, map_.least_score), base, map_.source.id, path)
         self._table, self._things = table, bound.things
         for row in table.rows:
             self._row(row)

@@ -45,6 +45,7 @@ COMMANDS = (
     "calendar",
     "road",
     "serve",
+    "site",
     "docs",
     "stats",
     "doctor",

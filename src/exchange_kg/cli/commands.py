@@ -26,6 +26,7 @@ COMMANDS = {
     "match": "exchange_kg.cli.match:match",
     "merge": "exchange_kg.cli.merge:merge",
     "templates": "exchange_kg.cli.templates:templates",
+    "site": "exchange_kg.cli.site:site",
     "docs": "exchange_kg.cli.docs:docs",
     "explain": "exchange_kg.cli.explain:explain",
     "conflicts": "exchange_kg.cli.conflicts:conflicts",

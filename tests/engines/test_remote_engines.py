@@ -49,7 +49,8 @@ REAL_CASES = [(case["ask"]["question"], case["ask"]["arguments"]) for case in _C
 
 @pytest.fixture(scope="module", params=[oxigraph, virtuoso], ids=["oxigraph", "virtuoso"])
 def run(request: pytest.FixtureRequest) -> Run:
-    return request.param
+    started: Run = request.param
+    return started
 
 
 @pytest.fixture(scope="module", params=["mini", "real"])

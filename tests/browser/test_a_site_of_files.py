@@ -39,7 +39,7 @@ def test_the_way_from_home_to_a_line_of_a_document(reader: Visitor) -> None:
     page = reader.open()
     page.wait_for_url("**/en/index.html")
     page.get_by_role("link", name="Tsukimino", exact=True).first.click()
-    page.get_by_role("link", name="Tsukimino–Haneul").first.click()
+    page.get_by_role("link", name="Tsukimino and Haneul").first.click()
     page.locator("ul.lines a").first.click()
     assert "/en/id/source/" in page.url
     line = page.url.partition("#")[2]
@@ -57,7 +57,7 @@ def test_the_language_is_that_of_the_reader_and_can_be_changed(reader: Visitor) 
 def test_without_script_the_languages_are_offered(reader: Visitor) -> None:
     page = reader.open(script=False)
     page.get_by_role("main").get_by_role("link", name="English").click()
-    assert page.locator("h1").inner_text() == "Exchange between cities"
+    assert page.locator("h1").inner_text() == "International ties of cities"
 
 
 def test_typing_finds_a_town(reader: Visitor) -> None:

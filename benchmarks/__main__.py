@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from benchmarks import build, endpoint, inference, questions, startup, validation
+from benchmarks import build, endpoint, inference, pages, questions, startup, validation
 from benchmarks.generate import write_workspace
 from benchmarks.measuring import Setting
 from benchmarks.table import heading, table, write_results
@@ -25,6 +25,7 @@ BENCHMARKS = {
     "inference": inference.comparisons,
     "validation": validation.comparisons,
     "questions": questions.comparisons,
+    "pages": pages.comparisons,
     "startup": startup.comparisons,
     "endpoint": endpoint.comparisons,
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-Unit = Literal["s", "requests/s"]
+Unit = Literal["s", "kB", "requests/s"]
 Ours = TypeVar("Ours")
 Theirs = TypeVar("Theirs")
 
@@ -49,13 +49,13 @@ class Comparison:
 
     @property
     def ratio(self) -> float:
-        """How many times better we are, by the medians: the time of the rival in ours, or our rate in its.
+        """How many times better we are, by the medians: the rival's time or size in ours, or our rate in its.
 
         >>> Comparison("load", "rdflib", ours=[1, 2, 9], theirs=[5, 6, 7], wanted=10).ratio
         3.0
         """
         ours, theirs = median(self.ours), median(self.theirs)
-        return theirs / ours if self.unit == "s" else ours / theirs
+        return ours / theirs if self.unit == "requests/s" else theirs / ours
 
 
 def side_by_side(

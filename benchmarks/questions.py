@@ -40,7 +40,7 @@ def comparisons(setting: Setting) -> Iterator[Comparison]:
     workspace = find_workspace(setting.workspace)
     dataset, index = open_search(workspace)
     graph = to_rdflib(dataset.triples()) if setting.triples <= RDFLIB_AT_MOST else None
-    cities = _best_linked(dataset)
+    cities = best_linked(dataset)
     for question in filter(_about_cities, map(load_question, workspace.question_files())):
         arguments = _arguments(question, cities)
         ours = _ours(dataset, question, arguments)
@@ -56,7 +56,8 @@ def _about_cities(question: Question) -> bool:
     return bool(required) and set(required) == {ParameterType.CITY}
 
 
-def _best_linked(dataset: Dataset) -> list[str]:
+def best_linked(dataset: Dataset) -> list[str]:
+    """Return the two cities with most partners."""
     return [row["city"].value for row in dataset.select(_BEST_LINKED).rows]
 
 

@@ -14,7 +14,10 @@ from pathlib import Path
 import pytest
 from project_files import ROOT, tracked_files
 
+from exchange_kg.pages.browser_parts import PARTS
+
 QUESTION = ["query", "shared-partners", "-p", "a=札幌市", "-p", "b=大田広域市", "--lang", "en"]
+PACKAGE, BROWSER_PARTS = "src/exchange_kg", "pages/static/parts"
 CARRIED = ("ontology/", "graph/", "shapes/", "queries/")
 
 
@@ -24,12 +27,15 @@ def run(*command: str | Path) -> None:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the wheel from a copy of what is tracked."""
+    """Build the wheel from a copy of what is tracked, beside which `make web` has left the parts of pages."""
     copy, made = tmp_path_factory.mktemp("checkout"), tmp_path_factory.mktemp("wheel")
     for name in tracked_files():
         target = copy / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / name, target)
+    (copy / PACKAGE / BROWSER_PARTS).mkdir()
+    for name in PARTS:
+        (copy / PACKAGE / BROWSER_PARTS / name).touch()
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", made, copy)
     return next(made.glob("*.whl"))
 
@@ -52,6 +58,14 @@ def test_the_wheel_carries_the_workspace(wheel: Path) -> None:
     assert len(expected) > 40
     assert {f"exchange_kg/workspace_files/{name}" for name in expected} <= set(names)
     assert "exchange_kg/messages/workspace.toml" in names
+
+
+def test_the_wheel_carries_the_pages_with_their_queries_and_parts(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    files = [name.removeprefix("src/") for name in tracked_files() if name.startswith(f"{PACKAGE}/")]
+    assert {Path(name).suffix for name in files} >= {".css", ".html", ".js", ".json", ".rq", ".svg", ".toml"}
+    assert set(files) <= names
+    assert {f"exchange_kg/{BROWSER_PARTS}/{name}" for name in PARTS} <= names
 
 
 def test_the_installed_command_answers_from_the_graph_in_the_package(command: Path, tmp_path: Path) -> None:

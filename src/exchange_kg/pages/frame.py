@@ -40,13 +40,13 @@ def licence_link(configuration: Configuration) -> Link:
 class Frame:
     """The frame of one page; every href is relative to the page or absolute on its site.
 
-    `site` is what all pages belong to, with its front page; `menu` its parts, of which `section` is the href
-    of the one that the page stands in; `trail` the way from the front page, whose last link is the page
-    itself. `languages` says where the page stands in each language: a page in one language alone has none.
-    `static` is the folder of the stylesheet and the icon, with a final slash; a page that stands alone has
-    none and carries the stylesheet in itself. `licence` is that of what the page shows, `sources` leads to
-    the documents behind it, `build` names the build that it was made from. `policy` is told by the page
-    itself where no server tells it.
+    `site` is what all pages belong to, with its front page; `menu` its parts, and `more` those that the
+    menu shows when it is opened; `section` is the href of the one that the page stands in; `trail` the way
+    from the front page, whose last link is the page itself. `languages` says where the page stands in each
+    language: a page in one language alone has none. `static` is the folder of the stylesheet and the icon,
+    with a final slash; a page that stands alone has none and carries the stylesheet in itself. `licence` is
+    that of what the page shows, `sources` leads to the documents behind it, `build` names the build that it
+    was made from. `policy` is told by the page itself where no server tells it.
     """
 
     language: Language
@@ -54,6 +54,7 @@ class Frame:
     site: Link
     description: str = ""
     menu: tuple[Link, ...] = ()
+    more: tuple[Link, ...] = ()
     section: str | None = None
     trail: tuple[Link, ...] = ()
     languages: Mapping[Language, str] = field(default_factory=dict)

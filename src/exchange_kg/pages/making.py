@@ -10,27 +10,15 @@ from exchange_kg.pages.frame import POLICY, Frame, Link, licence_link
 from exchange_kg.pages.tables import PART_OF, Page, Turned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from exchange_kg.pages.showing import Showing
     from exchange_kg.pages.tables import Table
 
-MENU = (
-    "search",
-    "questions",
-    "network",
-    "map",
-    "calendar",
-    "health",
-    "conflicts",
-    "reciprocity",
-    "findings",
-    "sources",
-    "terms",
-    "downloads",
-    "sparql",
-)
+MENU = ("search", "questions", "network", "map", "calendar", "health", "sources")
 """The named pages that the menu leads to, in its order."""
+MORE = ("conflicts", "reciprocity", "findings", "things", "terms", "downloads", "sparql")
+"""Those that it leads to when it is opened."""
 
 
 def made(  # noqa: PLR0913 (what is shown, and how)
@@ -72,7 +60,8 @@ def _frame(showing: Showing, name: str, title: str, arguments: Mapping[str, str]
         language=showing.language,
         title=title,
         site=site,
-        menu=tuple(Link(text(f"pages.{one}.title", showing.language), hrefs.page(one)) for one in MENU),
+        menu=_links(showing, MENU),
+        more=_links(showing, MORE),
         section=hrefs.page("questions" if name == "question" else name),
         trail=() if title == site.text else (site, *(above if name == "question" else ()), Link(title)),
         languages=hrefs.languages(name, **arguments),
@@ -81,4 +70,10 @@ def _frame(showing: Showing, name: str, title: str, arguments: Mapping[str, str]
         sources=Link(text("pages.sources.title", showing.language), hrefs.page("sources")),
         build=showing.version,
         policy="" if showing.served else POLICY,
+    )
+
+
+def _links(showing: Showing, names: Iterable[str]) -> tuple[Link, ...]:
+    return tuple(
+        Link(text(f"pages.{name}.title", showing.language), showing.hrefs.page(name)) for name in names
     )

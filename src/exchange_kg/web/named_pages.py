@@ -81,6 +81,14 @@ class ServerHrefs:
         """Return the front page."""
         return self.page(HOME)
 
+    def answers(self) -> str:
+        """Return the path of questions."""
+        return self._path("question")
+
+    def why(self, subject: str, predicate: str, object_: str, /) -> str:
+        """Return the path of the reason of a triple."""
+        return self.page("why", subject=subject, predicate=predicate, object=object_)
+
     def kept(self) -> Mapping[str, str]:
         """Return the language, where the address asked for it."""
         return {_LANGUAGE: self.chosen} if self.chosen else {}

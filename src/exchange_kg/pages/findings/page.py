@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -15,11 +17,11 @@ from exchange_kg.pages.record.names import names_of
 from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from exchange_kg.messages import Language
-    from exchange_kg.model.findings import Finding, Report
+    from exchange_kg.model.findings import Finding, Requirement
     from exchange_kg.pages.showing import Showing
 
 NAME, ACKNOWLEDGED = "findings", "acknowledged"
@@ -27,35 +29,40 @@ _FILE = "report.json"
 _COLUMNS = ("severity", "code", "thing", "what", "do", "lines")
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report, its numbers, its open findings and the acknowledged ones, the gravest first, and its codes.
+
+    `codes` are those with open findings, each with how many.
+    """
+
+    counts: Mapping[str, int]
+    open: tuple[Finding, ...]
+    acknowledged: tuple[Finding, ...]
+    codes: tuple[tuple[Requirement, int], ...]
+
+
 def findings_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     """Return the page of all findings, or of those with the code in the parameter `code`."""
-    report = report_of(showing.workspace.output, showing.workspace.root)
+    found = findings_of(showing.workspace.output, showing.workspace.root)
     code = parameters.get("code", "")
-    if report is None:
-        return made(showing, parameters, NAME, "lists/findings.html", (), report=None, codes=(), code=code)
-    chosen = [finding for finding in report.findings if not code or finding.code == code]
-    tables = (
-        _table(NAME, (finding for finding in chosen if not finding.acknowledged), showing),
-        _table(ACKNOWLEDGED, (finding for finding in chosen if finding.acknowledged), showing),
-    )
-    codes = [(one, report_count(report, one.code)) for one in all_requirements(report)]
-    found = [(one, count) for one, count in codes if count]
-    return made(
-        showing, parameters, NAME, "lists/findings.html", tables, report=report, codes=found, code=code
-    )
+    tables: tuple[Table, ...] = ()
+    if found is not None:
+        tables = (
+            _table(NAME, _of_code(found.open, code), showing),
+            _table(ACKNOWLEDGED, _of_code(found.acknowledged, code), showing),
+        )
+    return made(showing, parameters, NAME, "lists/findings.html", tables, found=found, code=code)
 
 
 def open_findings(showing: Showing, most: int) -> Table | None:
     """Return the gravest findings that nobody has acknowledged; None where the build was not validated."""
-    report = report_of(showing.workspace.output, showing.workspace.root)
-    if report is None:
-        return None
-    gravest = sorted(report.open, key=lambda finding: (-finding.severity, finding.code))
-    return _table(NAME, gravest[:most], showing)
+    found = findings_of(showing.workspace.output, showing.workspace.root)
+    return _table(NAME, found.open[:most], showing) if found else None
 
 
-def report_of(output: Path, root: Path) -> Report | None:
-    """Return the report in the folder of a build, None where the build was not validated or there is none."""
+def findings_of(output: Path, root: Path) -> Reading | None:
+    """Return the findings in the folder of a build; None where there is none that was validated."""
     path = output / _FILE
     try:
         return _read(path, root, path.stat().st_mtime_ns)
@@ -64,21 +71,29 @@ def report_of(output: Path, root: Path) -> Report | None:
 
 
 @lru_cache(maxsize=2)
-def _read(path: Path, root: Path, _changed: int) -> Report:
-    return read_report(path, root)
+def _read(path: Path, root: Path, _changed: int) -> Reading:
+    report = read_report(path, root)
+    ordered = sorted(report.findings, key=lambda finding: (-finding.severity, finding.code))
+    left = tuple(finding for finding in ordered if not finding.acknowledged)
+    counts = Counter(report.left_out)
+    counts.update(finding.code for finding in left)
+    return Reading(
+        report.counts,
+        left,
+        tuple(finding for finding in ordered if finding.acknowledged),
+        tuple((one, counts[one.code]) for one in all_requirements(report) if counts[one.code]),
+    )
 
 
-def report_count(report: Report, code: str) -> int:
-    """Return how many open findings of a code there are."""
-    return sum(finding.code == code for finding in report.open) + report.left_out.get(code, 0)
+def _of_code(findings: Sequence[Finding], code: str) -> Sequence[Finding]:
+    return [finding for finding in findings if finding.code == code] if code else findings
 
 
-def _table(name: str, findings: Iterable[Finding], showing: Showing) -> Table:
+def _table(name: str, findings: Sequence[Finding], showing: Showing) -> Table:
     language = showing.language
-    ordered = sorted(findings, key=lambda finding: (-finding.severity, finding.code))
     columns = ("reason" if column == "do" and name == ACKNOWLEDGED else column for column in _COLUMNS)
     words = area_messages("pages")["findings"]["column"]
-    rows = MadeRows(ordered, partial(_rows, showing))
+    rows = MadeRows(findings, partial(_rows, showing))
     title = text(f"pages.findings.{name}", language)
     return Table(name, title, tuple((one, words[one][language]) for one in columns), rows)
 

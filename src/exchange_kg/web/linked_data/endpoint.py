@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
+from exchange_kg.pages.kinds import page_of
 from exchange_kg.pages.tables import PART_OF
+from exchange_kg.publish.thing_data import RdfDescription, describe_in_rdf, leading_to
 from exchange_kg.store import FORMATS, NamedNode, Triple
 from exchange_kg.version import VERSION
 from exchange_kg.vocabulary import RDFS
 from exchange_kg.web.conditional import is_fresh
 from exchange_kg.web.language import language_of
-from exchange_kg.web.linked_data.description import RdfDescription, describe_in_rdf, leading_to
-from exchange_kg.web.linked_data.page import page_of
 from exchange_kg.web.linked_data.paths import EXTENSIONS, split_extension
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.problem import ProblemError
@@ -126,7 +126,7 @@ class LinkedData:
         """Answer with the page of an IRI, or with the list of it that is asked for."""
         asked = dict(request.query_params)
         arguments = {name: value for name, value in asked.items() if name.startswith(PART_OF)}
-        page = page_of(self._showing(request), iri, arguments, self._paths)
+        page = page_of(self._showing(request), iri, arguments)
         if page is None:
             return None
         content, media_type = page.html, HTML

@@ -66,7 +66,11 @@ class Page {
     this.title(question);
     const members = (things, classes) => this.ask({ kind: "members", things, classes });
     const index = await indexOf(this.form);
-    const again = element("p", {}, element("a", { class: "button", href: question.href }, data.words["question.again"]));
+    const again = element(
+      "p",
+      {},
+      element("a", { class: "button", href: question.href }, data.words["question.again"]),
+    );
     try {
       const { query, asked } = await new Questions(data, index, members).filled(name, given);
       this.put(query);
@@ -75,7 +79,11 @@ class Page {
     } catch (error) {
       if (!(error instanceof Unknown)) throw error;
       const told = error.text ? filled(data.words["sparql.unknown_name"], error) : data.words["sparql.missing"];
-      this.place.replaceChildren(element("p", { class: "note", role: "alert" }, told), ...(await near(error, index)), again);
+      this.place.replaceChildren(
+        element("p", { class: "note", role: "alert" }, told),
+        ...(await near(error, index)),
+        again,
+      );
     }
   }
 
@@ -126,7 +134,9 @@ class Page {
 
   async ask(request) {
     const { prefixes, queries } = await this.words;
-    const before = Object.entries(prefixes).map(([prefix, space]) => `PREFIX ${prefix}: <${space}> `).join("");
+    const before = Object.entries(prefixes)
+      .map(([prefix, space]) => `PREFIX ${prefix}: <${space}> `)
+      .join("");
     return this.engine.ask({ query: "", before, queries, languages: [language, "en", "ja"], ...request });
   }
 
@@ -144,7 +154,8 @@ class Page {
     const { words } = reader;
     const heading = element("h2", { id: "answer", tabindex: "-1" }, words["question.answer"]);
     const made = element("section", { class: "results", "aria-labelledby": "answer" }, heading);
-    if ("truth" in found) made.append(element("p", { class: "truth" }, words[`question.${found.truth ? "yes" : "no"}`]));
+    if ("truth" in found)
+      made.append(element("p", { class: "truth" }, words[`question.${found.truth ? "yes" : "no"}`]));
     else if (!found.rows.length) made.append(element("p", {}, words["question.nothing"]));
     else await this.fill(made, heading, reader, found);
     return made;
@@ -154,7 +165,8 @@ class Page {
     const { words } = reader;
     const count = filled(words["question.count"], { count: found.rows.length });
     heading.append(" ", element("span", { class: "count" }, count));
-    if (found.cut) made.append(element("p", { class: "note" }, filled(words["question.cut"], { count: found.rows.length })));
+    if (found.cut)
+      made.append(element("p", { class: "note" }, filled(words["question.cut"], { count: found.rows.length })));
     const drawn = await pictures(reader, found, this.place.clientWidth, this.readers);
     const views = [["table", words["sparql.table"]], ...drawn.map(({ id, title }) => [id, title])];
     if (drawn.length) made.append(nav(words["sparql.views"], views));
@@ -171,8 +183,10 @@ class Page {
   async progress({ state, share }) {
     const { words } = await this.words;
     const text = filled(words[`sparql.${state}`], { share });
-    const bar = state === "loading" ? [element("progress", { max: "100", value: String(share), "aria-label": text })] : [];
-    if (!this.cancel.hidden) this.place.replaceChildren(element("p", { class: "soft", role: "status" }, text, " ", ...bar));
+    const bar =
+      state === "loading" ? [element("progress", { max: "100", value: String(share), "aria-label": text })] : [];
+    if (!this.cancel.hidden)
+      this.place.replaceChildren(element("p", { class: "soft", role: "status" }, text, " ", ...bar));
   }
 
   /** Returns what to tell of an error; that of a query is marked in the field. */

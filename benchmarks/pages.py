@@ -1,0 +1,100 @@
+"""The pages of a large graph: how long each takes when all is warm, and how long the largest is."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib.resources import files
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from benchmarks.measuring import Comparison, timed
+from benchmarks.questions import best_linked
+from exchange_kg.build import build_folder
+from exchange_kg.pages.catalogue import PAGES
+from exchange_kg.pages.kinds import page_of_thing
+from exchange_kg.pages.warming import ASKED, warm
+from exchange_kg.query import ParameterType, load_question, parse_question
+from exchange_kg.store import NamedNode
+from exchange_kg.vocabulary import SKOS, XKG
+from exchange_kg.web.linked_data.paths import Paths
+from exchange_kg.web.named_pages import NamedPages
+from exchange_kg.web.served_build import ServedBuild
+from exchange_kg.workspace import find_workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from benchmarks.measuring import Setting
+    from exchange_kg.pages.showing import Showing
+    from exchange_kg.pages.tables import Page
+    from exchange_kg.store import Dataset
+
+_MOST_SECONDS, _MOST_BYTES, _MOST_WARMING = 0.5, 500_000, 60.0
+_BUSIEST = (files(__package__) / "busiest.rq").read_text(encoding="utf-8")
+_CLASSES = (
+    *(XKG.Country, XKG.Region, XKG.Municipality, XKG.Tie, XKG.School, XKG.Organisation, XKG.Person),
+    *(XKG.Agreement, XKG.Exchange, XKG.Programme, XKG.Occasion, XKG.Claim, XKG.Source, XKG.Passage),
+    SKOS.Concept,
+)
+
+
+class Asked(NamedTuple):
+    """A page: what it is, and how it is made."""
+
+    what: str
+    make: Callable[[], Page]
+
+
+def comparisons(setting: Setting) -> Iterator[Comparison]:
+    """Measure the named pages, the questions, and the busiest thing of each kind, after a warm-up."""
+    showing = _showing(setting)
+    yield Comparison("Warm-up", "limit", [timed(lambda: list(warm(showing)))[0]], [_MOST_WARMING], wanted=1)
+    longest = ("", 0)
+    for asked in asked_pages(showing):
+        measured = [timed(asked.make) for _ in range(setting.runs)]
+        seconds, length = [each for each, _ in measured], len(measured[0][1].html.encode())
+        longest = max(longest, (asked.what, length), key=lambda each: each[1])
+        what = f"{asked.what}, {length // 1000} kB"
+        yield Comparison(what, "limit", seconds, [_MOST_SECONDS], wanted=1)
+    what, length = longest
+    yield Comparison(f"Longest page: {what}", "limit", [length / 1000], [_MOST_BYTES / 1000], 1, "kB")
+
+
+def _showing(setting: Setting) -> Showing:
+    workspace = find_workspace(setting.workspace)
+    build_folder(workspace)
+    return NamedPages(ServedBuild(workspace), Paths(workspace.base, ""), workspace).showing_in("ja")
+
+
+def asked_pages(showing: Showing) -> Iterator[Asked]:
+    """Yield the named pages, the questions and the busiest thing of each kind."""
+    return chain(_named(showing), _questions(showing), _things(showing))
+
+
+def _named(showing: Showing) -> Iterator[Asked]:
+    for name in sorted(PAGES.keys() - ASKED):
+        yield Asked(f"`/{name}`", partial(PAGES[name], showing, {}))
+
+
+def _questions(showing: Showing) -> Iterator[Asked]:
+    """Yield the questions that need nothing but cities, each asked as broadly as it can be."""
+    cities = best_linked(showing.dataset)
+    for question in map(load_question, showing.workspace.question_files()):
+        required = [each for each in question.parameters if each.required]
+        if all(each.type == ParameterType.CITY for each in required):
+            given = {each.name: each.default or "" for each in question.parameters}
+            given |= {each.name: city for each, city in zip(required, cities, strict=False)}
+            made = partial(PAGES["question"], showing, {"question": question.name, **given})
+            yield Asked(f"`{question.name}`", made)
+
+
+def _things(showing: Showing) -> Iterator[Asked]:
+    for class_ in _CLASSES:
+        for thing in _busiest(showing.dataset, class_):
+            make = partial(page_of_thing, showing, thing, {})
+            yield Asked(f"{class_.rpartition('#')[2]}: `{thing.rpartition('/')[2]}`", make)
+
+
+def _busiest(dataset: Dataset, class_: str) -> list[str]:
+    query = parse_question(_BUSIEST, "busiest.rq").filled({"class": [NamedNode(class_)]})
+    return [row["thing"].value for row in dataset.select(query).rows]

@@ -152,7 +152,9 @@ def test_years_without_a_round_are_visible(en: Showing) -> None:
 
 def test_the_road_to_the_ports_of_rumoi_and_yingkou_is_drawn_above_its_list(en: Showing) -> None:
     page = Page(shown(en, "tie/rumoi-yingkou").html)
-    drawn = [content(each) for each in page.all("svg") if "picture-road" in each.attrib.get("class", "").split()]
+    drawn = [
+        content(each) for each in page.all("svg") if "picture-road" in each.attrib.get("class", "").split()
+    ]
     assert drawn
     assert all("227 days" in each for each in drawn)
 

@@ -17,14 +17,14 @@ BASE = "https://towns.example/"
 
 
 @cache
-def references() -> References:
-    return References(NameIndex(open_build(find_workspace(packaged_workspace()))))
+def names() -> NameIndex:
+    return NameIndex(open_build(find_workspace(packaged_workspace())))
 
 
 def taken_in(path: Path, map_: Map | str, base: str = BASE) -> tuple[Counts, str]:
     """Return the counts and the Turtle of a table."""
     used = find_map(map_) if isinstance(map_, str) else map_
-    with ingest(path, used, references(), base) as ingested:
+    with ingest(path, used, References(names(), used.least_score), base) as ingested:
         stream = io.BytesIO()
         ingested.write(stream)
     return ingested.counts, stream.getvalue().decode()

@@ -43,7 +43,7 @@ class ExchangeKgError(Exception):
     """
 
     def __init__(self, message: str, /, *, where: Location | None = None, **fields: object) -> None:
-        super().__init__(message, fields)
+        super().__init__(message)
         self.message = message
         self.fields = fields
         self.where = where

@@ -44,6 +44,7 @@ COMMANDS = (
     "calendar",
     "road",
     "serve",
+    "site",
     "docs",
     "stats",
     "doctor",

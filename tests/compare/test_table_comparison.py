@@ -223,3 +223,37 @@ def test_a_day_agrees_with_itself_at_any_precision(day: object, one: int, other:
 def test_dates_that_cannot_be_the_same(one: str, other: str) -> None:
     assert not may_agree(parse_edtf(one), parse_edtf(other))
     assert not may_agree(parse_edtf(other), parse_edtf(one))
+
+
+ROW = "月見野市,ハヌル市,{kind},{date},\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "outcomes"),
+    [
+        (
+            [("姉妹都市", "2004年5月12日"), ("覚書", "2003年11月")],
+            {"sister-city": "agrees", "memorandum": "agrees"},
+        ),
+        ([("姉妹都市", "2004年"), ("姉妹都市", "2005年")], {"sister-city": "agrees differs"}),
+        ([("姉妹都市", "2004年"), ("友好都市", "1999年")], {"sister-city": "agrees", "": "there"}),
+        ([("友好都市", "1999年")], {"sister-city": "differs"}),
+        ([("姉妹都市", "2004年5月"), ("姉妹都市", "")], {"sister-city": "agrees"}),
+    ],
+)
+def test_several_papers_of_the_same_parties_are_told_apart(
+    rows: list[tuple[str, str]],
+    outcomes: dict[str, str],
+    mini_dataset: Dataset,
+    mini_workspace: Workspace,
+    tmp_path: Path,
+) -> None:
+    table = tmp_path / "papers.csv"
+    lines = "".join(ROW.format(kind=kind, date=date) for kind, date in rows)
+    table.write_text(f"市,相手,種別,提携日,備考\n{lines}", encoding="utf-8")
+    map_ = find_map(str(DATA / "register.toml"))
+    found: dict[str, list[str]] = {}
+    for each in compare_table(mini_dataset, table, map_, mini_workspace.base).found:
+        name = each.own.iri.partition("tsukimino-haneul-")[2] if each.own else ""
+        found.setdefault(name, []).append(each.outcome)
+    assert {name: " ".join(sorted(told)) for name, told in found.items()} == outcomes

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from exchange_kg.errors import ExchangeKgError, InputError
 from exchange_kg.ingest import find_map
+from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.local_government_codes import check_digit, complete_code
 from exchange_kg.store import canonical_turtle, parse_turtle
 from ingest_tables import BASE, map_of, taken_in, triples
@@ -79,6 +80,50 @@ def test_cities_of_a_register_that_are_known_stay_as_they_are(tmp_path: Path) ->
     assert "prov:wasDerivedFrom" in known
     assert "skos:" not in known
     assert "<id/place/zz-q1930>" in turtle
+
+
+HOSTS = """
+[[thing]]
+iri = "id/venue/{row}"
+class = "xkg:Venue"
+[[thing.property]]
+property = "xkg:within"
+column = "city"
+type = "reference"
+kind = "xkg:Municipality"
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "slug"),
+    [
+        ("札幌市", "jp-sapporo"),
+        ("ｻｯﾎﾟﾛ", "jp-sapporo"),
+        ("北海道札幌市", "jp-sapporo"),
+        ("Dalian (China)", "cn-dalian"),
+    ],
+)
+def test_references_are_matched_however_they_are_written(tmp_path: Path, written: str, slug: str) -> None:
+    path = tmp_path / "venues.csv"
+    path.write_text(f"city\n{written}\n", encoding="utf-8")
+    _, turtle = taken_in(path, map_of(HOSTS), "https://w3id.org/exchange-kg/")
+    assert f"xkg:within <id/place/{slug}> ;" in turtle
+
+
+def test_an_unclear_reference_is_a_fault_with_its_candidates_unless_the_map_takes_less(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "venues.csv"
+    path.write_text("city\nNovosibrsk\n", encoding="utf-8")
+    counts, _ = taken_in(path, map_of(HOSTS))
+    (fault,) = counts.faults
+    for language in LANGUAGES:
+        assert "venues.csv:2" in fault.text(language)
+        assert "Novosibirsk <https://w3id.org/exchange-kg/id/place/ru-novosibirsk> (77.3)" in fault.text(
+            language
+        )
+    counts, turtle = taken_in(path, map_of(f"[references]\nscore = 75\n{HOSTS}"))
+    assert (counts.faulty, "ru-novosibirsk>" in turtle) == (0, True)
 
 
 def test_what_has_no_label_in_a_language_is_not_named_in_it(tmp_path: Path) -> None:

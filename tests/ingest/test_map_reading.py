@@ -19,6 +19,8 @@ WRONG = {
     "prefix": (HEAD + THING.replace("xkg:", "foo:"), "map.toml:5", "foo:Municipality"),
     "brace": (HEAD + THING.replace("|slug}", ""), "map.toml:3", "brace"),
     "filter": (HEAD + THING.replace("|slug", "|slugg"), "map.toml:3", "slugg"),
+    "score": (HEAD + "[references]\nscore = 101\n" + THING, "map.toml:4", "100"),
+    "score-key": (HEAD + "[references]\nscoer = 80\n" + THING, "map.toml:4", "score"),
     "type": (HEAD + THING + PROPERTY + 'type = "datum"\n', "map.toml:9", "datum"),
     "values": (HEAD + THING + PROPERTY + 'values = "states"\n', "map.toml:6", "states"),
     "neither": (HEAD + THING + PROPERTY.replace("column", "language"), "map.toml:6", "template"),

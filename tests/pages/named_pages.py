@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from html_pages import Page, content, name
-
 from exchange_kg.match import SearchIndex
 from exchange_kg.pages.catalogue import PAGES
 from exchange_kg.pages.showing import Showing
 from exchange_kg.store.kept import kept
 from exchange_kg.web.linked_data.paths import Paths
 from exchange_kg.web.named_pages import ServerHrefs
+from html_pages import Page, content, name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

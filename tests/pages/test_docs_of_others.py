@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from html_pages import content
-from static_site import Site
 
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.pages.docs import write_docs
 from exchange_kg.store import Dataset, NamedNode, Quad, parts, read_triples
-from exchange_kg.workspace import find_workspace
+from html_pages import content
+from own_workspace import BASE, PLACES, workspace
+from static_site import Site
 
 if TYPE_CHECKING:
     from exchange_kg.workspace import Workspace
-
-DATA = Path(__file__).parent / "data" / "hostile"
-BASE = "https://hostile.example/"
-PLACES = {
-    "ontology.ttl": "ontology/own.ttl",
-    "graph.ttl": "graph/own.ttl",
-    "question.rq": "queries/questions/own.rq",
-}
-
-
-def workspace(folder: Path, *names: str) -> Workspace:
-    """Return a workspace of its own ontology, shapes and queries, with some of the files of `DATA`."""
-    for part in ("ontology", "graph", "shapes", "queries/questions", "queries/checks", "queries/rules"):
-        (folder / part).mkdir(parents=True)
-    (folder / "exchange-kg.toml").write_text(f'name = "own"\nbase = "{BASE}"\n', encoding="utf-8")
-    for name in names:
-        shutil.copy(DATA / name, folder / PLACES[name])
-    return find_workspace(folder, {})
 
 
 def dataset(own: Workspace) -> Dataset:

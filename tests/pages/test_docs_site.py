@@ -7,13 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from html_pages import content, name
 from rdflib import OWL, RDF, SH, SKOS, Graph, URIRef
-from static_site import Site
 
 from exchange_kg.messages import LANGUAGES, Language
 from exchange_kg.pages.docs import write_docs
 from exchange_kg.vocabulary import DCTERMS, XKG
+from html_pages import content, name
+from static_site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

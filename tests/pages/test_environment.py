@@ -6,12 +6,12 @@ import re
 
 import jinja2
 import pytest
-from html_pages import Page, content
 
 from exchange_kg.messages import LANGUAGES, Language
 from exchange_kg.pages import STATIC_NAMES, Frame, Link, render, render_alone, static_text
 from exchange_kg.pages.environment import environment
 from exchange_kg.version import VERSION
+from html_pages import Page, content
 
 HOSTILE = "<script>alert('x')</script> & \"quoted\""
 

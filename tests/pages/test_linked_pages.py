@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from html_pages import Page
 from named_pages import links, show, showing, texts
+
+from html_pages import Page
 
 if TYPE_CHECKING:
     from exchange_kg.pages.showing import Showing

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from html_pages import Page, content
 from icalendar import Calendar
 from named_pages import links, show, showing, shown_rows, texts
 
@@ -18,6 +17,7 @@ from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import PART, Cell, MadeRows, Table
 from exchange_kg.store import Dataset, Literal, NamedNode, Quad
 from exchange_kg.vocabulary import DCTERMS, RDF, XKG
+from html_pages import Page, content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

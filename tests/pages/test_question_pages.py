@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 import rdflib
-from html_pages import Page, content
 from named_pages import fields, links, show, showing, shown_rows, texts
 
 from exchange_kg.errors import UnknownNameError
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.query import BYTE_ORDER_MARK
+from html_pages import Page, content
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language

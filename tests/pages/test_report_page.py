@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from html_pages import Page, content, name
 
 from exchange_kg.errors import Location
 from exchange_kg.findings.formats import Style
 from exchange_kg.messages import LANGUAGES, Language
 from exchange_kg.model.findings import Acknowledgement, Finding, Report, Severity
 from exchange_kg.pages.report import BARS, report_html
+from html_pages import Page, content, name
 
 ROOT = Path("/towns")
 

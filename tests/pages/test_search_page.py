@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from html_pages import Page, content
 from named_pages import links, show, showing, texts
 
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.pages.search.suggestions import suggestions
+from html_pages import Page, content
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from html_pages import Page, content
 from named_pages import links, show, showing, shown_rows, texts
 
 from exchange_kg.errors import UnknownNameError
@@ -17,6 +16,7 @@ from exchange_kg.pages.kinds import page_of_thing
 from exchange_kg.pages.tie.journeys import journeys_of, sums, total
 from exchange_kg.pages.tie.known import records_by_tie, ties_by_iri
 from exchange_kg.vocabulary import RDF, XKG
+from html_pages import Page, content
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from html_pages import Page
 from named_pages import links, show, showing
 
 from exchange_kg.match import fold
+from html_pages import Page
 
 if TYPE_CHECKING:
     from exchange_kg.pages.showing import Showing

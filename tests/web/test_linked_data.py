@@ -106,6 +106,28 @@ def test_an_answer_that_the_client_has_is_not_sent_again(server: Server) -> None
     assert {"Accept", "Accept-Language"} <= set(re.split(r",\s*", first.headers["Vary"]))
 
 
+def test_an_answer_that_is_no_newer_is_not_sent_again(server: Server) -> None:
+    def status(date: str, **headers: str) -> int:
+        return server.send(f"{TOWN}.ttl", headers={"If-Modified-Since": date} | headers).status
+
+    modified = server.send(f"{TOWN}.ttl").headers["Last-Modified"]
+    assert status(modified) == 304
+    assert status("Thu, 01 Jan 1970 00:00:00 GMT") == status("yesterday") == 200
+    assert status(modified, **{"If-None-Match": '"other"'}) == 200
+
+
+@pytest.mark.parametrize("path", [TOWN, "calendar", ""])
+def test_a_page_in_another_language_is_another_answer(server: Server, path: str) -> None:
+    first = server.send(path, headers={"Accept": "text/html", "Accept-Language": "ja"})
+    known = {"Accept": "text/html", "If-None-Match": f'W/"x", {first.headers["ETag"]}'}
+    assert server.send(path, headers=known | {"Accept-Language": "ja"}).status == 304
+    assert server.send(path, headers=known | {"Accept-Language": "en"}).status == 200
+
+
+def test_what_is_not_there_is_never_fresh(server: Server) -> None:
+    assert server.send("id/place/nowhere", headers={"If-None-Match": "*"}).status == 404
+
+
 def test_the_ontology_has_all_its_terms(server: Server) -> None:
     found = graph(server.send("ontology", headers={"Accept": "text/turtle"}), "turtle")
     assert len({term for term in found.subjects(rdflib.RDF.type) if "#" in str(term)}) > 100

@@ -134,6 +134,27 @@ def test_methods(server: Server) -> None:
     assert server.send("sparql", method="PUT", body=b"").status == 405
 
 
+@pytest.mark.parametrize(
+    ("path", "allowed"),
+    [
+        ("sparql", {"GET", "HEAD", "POST", "OPTIONS"}),
+        ("update", {"POST", "OPTIONS"}),
+        ("graphs?default", {"GET", "HEAD", "OPTIONS"}),
+        ("id/place/jp-tsukimino", {"GET", "HEAD", "OPTIONS"}),
+        ("calendar", {"GET", "HEAD", "OPTIONS"}),
+    ],
+)
+def test_every_path_tells_its_methods_to_allowed_origins_too(
+    server: Server, path: str, allowed: set[str]
+) -> None:
+    asked = {"Origin": "https://a.example", "Access-Control-Request-Method": "GET"}
+    reply = server.send(path, method="OPTIONS", headers=asked)
+    assert (reply.status, reply.body) == (204, b"")
+    assert set(reply.headers["Allow"].split(", ")) == allowed
+    assert reply.headers["Access-Control-Allow-Origin"] == "https://a.example"
+    assert "If-None-Match" in reply.headers["Access-Control-Allow-Headers"]
+
+
 def test_only_allowed_origins_may_ask_from_a_browser(server: Server) -> None:
     def allowed(origin: str) -> str | None:
         reply = server.send("healthz", headers={"Origin": origin})

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "manifest.json"
 STORE = "store"
+_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class Manifest:
     triples: dict[str, int]
     findings: dict[str, int]
     outputs: dict[str, str]
+
+    @property
+    def version(self) -> str:
+        """What people see of a build: the first digits of the fingerprint of all that it was made from."""
+        return self.data[:_DIGITS]
 
     @property
     def names(self) -> set[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exchange_kg.build import open_build
-from exchange_kg.cli.dates import Year, this_day
+from exchange_kg.cli.dates import Year, source_date, this_day
 from exchange_kg.cli.frame import Command
 from exchange_kg.cli.named import tie_or_party
 from exchange_kg.cli.output import output as opened
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("year", "era", "date", "number", "what", "kind", "counts_from", "exactness", "evidence")
 _YEARS_AHEAD = 4
-_EPOCH = "SOURCE_DATE_EPOCH"
 
 
 class Steps(click.ParamType[tuple[int, ...]]):
@@ -125,10 +124,6 @@ def _row(each: Anniversary, language: Language) -> tuple[str, ...]:
 
 def _stamp(session: Session, dataset: Dataset) -> datetime.datetime:
     """Return the time of `SOURCE_DATE_EPOCH`, else of the last change of the documents, else of 1970."""
-    epoch = session.environment.get(_EPOCH)
-    if epoch is None:
-        day = last_change(dataset) or datetime.date(1970, 1, 1)
-        return datetime.datetime.combine(day, datetime.time(), datetime.UTC)
-    if not epoch.isdecimal() or len(epoch) > 11:
-        raise UsageError("ties.not_an_epoch", variable=_EPOCH, value=epoch)
-    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    day = last_change(dataset) or datetime.date(1970, 1, 1)
+    changed = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+    return source_date(session.environment) or changed

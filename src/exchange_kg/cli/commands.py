@@ -25,6 +25,7 @@ COMMANDS = {
     "compare": "exchange_kg.cli.compare:compare",
     "match": "exchange_kg.cli.match:match",
     "templates": "exchange_kg.cli.templates:templates",
+    "site": "exchange_kg.cli.site:site",
     "docs": "exchange_kg.cli.docs:docs",
     "explain": "exchange_kg.cli.explain:explain",
     "conflicts": "exchange_kg.cli.conflicts:conflicts",

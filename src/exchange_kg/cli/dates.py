@@ -11,12 +11,29 @@ from exchange_kg.errors import InputError, UsageError
 from exchange_kg.model.japanese_dates import parse_date
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from exchange_kg.model.edtf import Bounds
+
+EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def this_day() -> datetime.date:
     """Return the day on which the command runs."""
     return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+
+
+def source_date(environment: Mapping[str, str]) -> datetime.datetime | None:
+    """Return the time in `SOURCE_DATE_EPOCH` (https://reproducible-builds.org/specs/source-date-epoch/).
+
+    None where it is not set; raises UsageError for what is no time.
+    """
+    epoch = environment.get(EPOCH)
+    if epoch is None:
+        return None
+    if not epoch.isdecimal() or len(epoch) > 11:
+        raise UsageError("ties.not_an_epoch", variable=EPOCH, value=epoch)
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
 
 
 class Year(click.ParamType[int]):

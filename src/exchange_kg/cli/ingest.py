@@ -54,7 +54,7 @@ def ingest(  # noqa: PLR0913, PLR0917 (one argument a flag)
     map_ = of_source(laid_out(find_map(map_name), encoding, sheet), source)
     workspace = session.workspace_to_read
     with shown_progress(session) as progress:
-        references = References(NameIndex(open_build(workspace, progress=progress)))
+        references = References(NameIndex(open_build(workspace, progress=progress)), map_.least_score)
         with ingest_table(table, map_, references, base or workspace.base, progress) as ingested:
             counts = ingested.counts
             if not counts.faulty or skip_faulty:

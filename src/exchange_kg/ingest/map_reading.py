@@ -22,6 +22,7 @@ from exchange_kg.ingest.mapping import (
     ValueType,
 )
 from exchange_kg.ingest.tables import FORMATS, Layout
+from exchange_kg.match.matching import SAME
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.iris import is_slug
 from exchange_kg.vocabulary import PREFIXES, XKG
@@ -31,9 +32,10 @@ if TYPE_CHECKING:
 
 MAPS = files(__package__) / "maps"
 
-_TABLE = ("title", "table", "source", "values", "skip", "thing", "column")
+_TABLE = ("title", "table", "source", "values", "skip", "references", "thing", "column")
 _LAYOUT = ("format", "encoding", "delimiter", "sheet", "header", "comment", "columns", "items")
 _SOURCE = ("id", "title", "publisher", "licence", "language")
+_REFERENCES = ("score",)
 _THING = ("iri", "class", "where", "evidence", "match", "kind", "property")
 _COLUMN = ("name", "note", "examples", "required", "choices")
 _CONDITION = ("column", "matches", "not", "same")
@@ -117,6 +119,7 @@ class _Reader:
             tuple(things),
             tuple(self._conditions(self._table.get("skip", []), self._line_of("[[skip]]"))),
             tuple(self._columns()),
+            self._least_score(),
         )
 
     def _parse(self, content: str) -> dict[str, Any]:
@@ -160,6 +163,14 @@ class _Reader:
             self._text(table, "licence", line, ""),
             self._list(table, "language", line),
         )
+
+    def _least_score(self) -> float:
+        table, line = self._mapping(self._table, "references", None), self._line_of("[references]")
+        self._check_keys(table, _REFERENCES, line)
+        score = table.get("score", SAME)
+        if isinstance(score, bool) or not isinstance(score, (int, float)) or not 0 < score <= 100:
+            raise self._error("score", line, key="score")
+        return float(score)
 
     def _columns(self) -> Iterator[TemplateColumn]:
         lines = self._lines_of("[[column]]")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from exchange_kg.match.matching import SAME
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
@@ -110,7 +112,10 @@ class TemplateColumn:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A map, read from `path`; `template` is the empty table for it, where people write one by hand."""
+    """A map, read from `path`; `template` is the empty table for it, where people write one by hand.
+
+    `least_score` is the score (from 0 to 100, `match.matching`) from which on a name refers to a thing.
+    """
 
     path: Path
     title: Mapping[str, str]
@@ -119,3 +124,4 @@ class Map:
     things: tuple[ThingMap, ...]
     skip: tuple[Condition, ...] = ()
     template: tuple[TemplateColumn, ...] = ()
+    least_score: float = SAME

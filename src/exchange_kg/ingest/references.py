@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import UnknownNameError
+from exchange_kg.match.matching import SAME
 from exchange_kg.vocabulary import ONTOLOGY
 
 if TYPE_CHECKING:
@@ -17,28 +18,39 @@ _CONCEPTS = ONTOLOGY.removesuffix("ontology")
 
 
 class References:
-    """Resolves texts by a name index, each text once."""
+    """Resolves texts by a name index, each text once; `least` is the score from which on a name is taken."""
 
-    def __init__(self, index: NameIndex) -> None:
-        self.resolve = lru_cache(_KEPT)(self._resolve)
+    def __init__(self, index: NameIndex, least: float = SAME) -> None:
+        self.find = lru_cache(_KEPT)(self._find)
         self.label = lru_cache(_KEPT)(self._label)
         self._index = index
+        self._least = least
 
-    def _resolve(self, text: str, kinds: tuple[str, ...]) -> NamedNode:
+    def resolve(self, text: str, kinds: tuple[str, ...]) -> NamedNode:
         """Return the one thing of these classes or concept schemes that is called so.
 
-        Raises UnknownNameError, with near names, and UsageError, with the candidates, where it is not one.
+        Raises UnknownNameError, with near candidates and their scores, and UsageError, with the candidates,
+        where it is not one.
         """
-        types = [f"{_CONCEPTS}{kind}" if kind.startswith("concept/") else kind for kind in kinds]
-        try:
-            return self._index.resolve(text, types)
-        except UnknownNameError as error:
-            raise UnknownNameError("ingest.unknown_reference", near=error.near, text=text) from None
+        found = self.find(text, kinds)
+        if found is None:
+            candidates = self._index.near_candidates(text, _types(kinds))
+            near = tuple(f"{each.ground.name} <{each.thing}> ({each.score:g})" for each in candidates)
+            raise UnknownNameError("ingest.unknown_reference", near=near, text=text)
+        return found
+
+    def _find(self, text: str, kinds: tuple[str, ...]) -> NamedNode | None:
+        """Return the one thing that is called so, None where none is; raises UsageError for several."""
+        return self._index.find(text, _types(kinds), self._least)
 
     def _label(self, text: str, kinds: tuple[str, ...], language: str) -> str:
         """Return the label in a language of the one thing that is called so; "" for none of either."""
-        found = self._index.candidates(text, kinds)
+        found = self._index.candidates(text, _types(kinds))
         return self._index.labels(found[0]).get(language, "") if len(found) == 1 else ""
+
+
+def _types(kinds: tuple[str, ...]) -> list[str]:
+    return [f"{_CONCEPTS}{kind}" if kind.startswith("concept/") else kind for kind in kinds]
 
 
 def short_name(iri: str) -> str:

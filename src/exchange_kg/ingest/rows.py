@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from exchange_kg.errors import ExchangeKgError, InputError, UnknownNameError
+from exchange_kg.errors import ExchangeKgError, InputError
 from exchange_kg.ingest import binding
 from exchange_kg.ingest.counts import Fault
 from exchange_kg.ingest.iri_templates import LABELS, filtered
@@ -99,10 +99,7 @@ class RowReader:
         """Return the thing of the workspace that a row tells of, if it is to be one."""
         if thing.match is None:
             return None
-        try:
-            return self._references.resolve(self._filled(thing.match, row), thing.map.kinds)
-        except UnknownNameError:
-            return None
+        return self._references.find(self._filled(thing.match, row), thing.map.kinds)
 
     def _made(self, thing: BoundThing, row: Row) -> NamedNode | None:
         return _iri(self._filled(thing.iri, row), self._base) if thing.iri else None
@@ -127,7 +124,8 @@ class RowReader:
         if bound.template is None:
             return [(text,) for text in self._texts(bound, row)]
         cells = (row.cells[at].strip() for at in _positions(bound))
-        return [(self._filled(bound.template, row), *cells)]
+        made = self._filled(bound.template, row)
+        return [(_iri(made, self._base).value if bound.map.type == "iri" else made, *cells)]
 
     def _property(self, subject: NamedNode, bound: BoundProperty, row: Row) -> Iterator[Statement]:
         map_, positions = bound.map, _positions(bound)

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 from exchange_kg.errors import UnknownNameError, UsageError
 from exchange_kg.match.folding import fold
 from exchange_kg.match.matching.facts import types_of
-from exchange_kg.match.matching.grounds import same_named
+from exchange_kg.match.matching.grounds import named_within, same_named
+from exchange_kg.match.matching.matcher import Matcher, chosen
+from exchange_kg.match.matching.reasons import SAME
+from exchange_kg.match.matching.wanted import Wanted
 from exchange_kg.match.names import read_types_of
 from exchange_kg.match.search_index.beside import index_of
 from exchange_kg.store import Literal, NamedNode, bcp47, with_values
@@ -18,6 +21,8 @@ from exchange_kg.store import Literal, NamedNode, bcp47, with_values
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from exchange_kg.match.matching.grounds import Grounds
+    from exchange_kg.match.matching.matcher import Candidate
     from exchange_kg.messages import Language
     from exchange_kg.store import Dataset, Term
 
@@ -38,31 +43,48 @@ class NameIndex:
         self._types = lru_cache(_KEPT)(self._types_of)
 
     def resolve(self, text: str, types: Collection[str] = ()) -> NamedNode:
-        """Return the one thing that a text names.
+        """Return the one thing that a text names, as `find`.
 
-        It is the best of those with the text as an IRI (whole, or from its type on: `place/jp-sapporo`), a
-        code, or as a name, however written (`Reason` tells the order). Raises UnknownNameError, with the
-        nearest names, where nothing has it, and UsageError, with the candidates, where several have it alike.
+        Raises UnknownNameError, with the nearest names, where nothing has it, and UsageError as `find`.
         """
-        found = self.candidates(text, types)
-        if not found:
+        found = self.find(text, types)
+        if found is None:
             near = self.near(text, types)
             raise UnknownNameError("match.unknown" if near else "match.unlike_any", text=text, near=near)
+        return found
+
+    def find(self, text: str, types: Collection[str] = (), least: float = SAME) -> NamedNode | None:
+        """Return the one thing that a text names, None where nothing is called so.
+
+        It is the best of those with the text as an IRI (whole, or from its type on: `place/jp-sapporo`), a
+        code, or as a name, however written (`Reason` tells the order); else the thing of that name within
+        the units that stand with it; else the candidate of `Matcher` that is chosen from a score of `least`
+        on. Raises UsageError, with the candidates, where several have the name alike.
+        """
+        found = self.candidates(text, types)
         if len(found) > 1:
             written = "; ".join(f"{self.label(thing)} <{thing}>" for thing in found)
             raise UsageError("match.ambiguous", text=text, candidates=written)
-        return NamedNode(found[0])
+        if not found and least < SAME:
+            best = chosen(self.near_candidates(text, types), least)
+            return NamedNode(best.thing) if best else None
+        return NamedNode(found[0]) if found else None
 
     def candidates(self, text: str, types: Collection[str] = ()) -> tuple[str, ...]:
         """Return the IRIs of all things that a text may name, equally well and better than others, sorted."""
         text = text.strip()
-        if (own := read_types_of(self._dataset, text)) and (not types or (own and self._is_of(text, types))):
+        if read_types_of(self._dataset, text) and self._is_of(text, types):
             return (text,)
-        grounds = same_named(index_of(self._dataset), text)
-        fitting = {thing: ground.score for thing, ground in grounds.items() if self._is_of(thing, types)}
-        best = max(fitting.values(), default=0.0)
-        found = [thing for thing, score in fitting.items() if score == best] or self._by_path(text, types)
-        return tuple(sorted(found))
+        index = index_of(self._dataset)
+        return (
+            self._best(same_named(index, text), types)
+            or self._best(named_within(self._dataset, index, text), types)
+            or tuple(sorted(self._by_path(text, types)))
+        )
+
+    def near_candidates(self, text: str, types: Collection[str] = ()) -> list[Candidate]:
+        """Return the candidates of `Matcher`, best first, for a text that is no name of anything."""
+        return Matcher(self._dataset).candidates(Wanted(text, tuple(types), limit=_MOST_NEAR))
 
     def near(self, text: str, types: Collection[str] = ()) -> tuple[str, ...]:
         """Return up to five names that the text may have meant, nearest first, one of each thing."""
@@ -88,6 +110,11 @@ class NameIndex:
         labels = self.labels(thing)
         tags = [tag for tag in (language, "ja", "en", *sorted(labels)) if tag in labels]
         return labels[tags[0]] if tags else thing
+
+    def _best(self, grounds: Grounds, types: Collection[str]) -> tuple[str, ...]:
+        fitting = {thing: ground.score for thing, ground in grounds.items() if self._is_of(thing, types)}
+        best = max(fitting.values(), default=0.0)
+        return tuple(sorted(thing for thing, score in fitting.items() if score == best))
 
     def _is_of(self, thing: str, types: Collection[str]) -> bool:
         return not types or not self._types(thing).isdisjoint(types)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from exchange_kg.errors import InputError
 
+ROOTS = ("id", "concept", "graph", "ontology", "shape", "dataset", "question", "download")
+"""The first parts of the IRIs of a workspace, after its base."""
 _SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _ENTITY = re.compile(rf"id/(?P<type>{_SLUG})/(?P<slug>{_SLUG})(?:/(?P<part>{_SLUG}))?")
 _CONCEPT = re.compile(rf"concept/(?P<scheme>{_SLUG})(?:/(?P<code>{_SLUG}))?")

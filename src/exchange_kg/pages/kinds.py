@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exchange_kg.errors import UnknownNameError
 from exchange_kg.pages.city.page import city_page
+from exchange_kg.pages.graph.page import graph_page
 from exchange_kg.pages.record.page import record_page
 from exchange_kg.pages.source.page import source_page
 from exchange_kg.pages.tie.known import ties_by_iri
@@ -26,6 +28,14 @@ _MAKERS: Mapping[str, Callable[[Showing, Description, Mapping[str, str]], Page]]
     XKG.Country: city_page,
     XKG.AdministrativeUnit: city_page,
 }
+
+
+def page_of(showing: Showing, iri: str, parameters: Mapping[str, str]) -> Page | None:
+    """Return the page of a thing or a named graph; None where the dataset says nothing of it."""
+    try:
+        return page_of_thing(showing, iri, parameters)
+    except UnknownNameError:
+        return graph_page(showing, iri, parameters)
 
 
 def page_of_thing(showing: Showing, iri: str, parameters: Mapping[str, str]) -> Page:

@@ -36,6 +36,12 @@ class Hrefs(Protocol):
     def home(self) -> str:
         """Return the front page."""
 
+    def answers(self) -> str | None:
+        """Return where the forms of questions are sent, None where nothing answers them."""
+
+    def why(self, subject: str, predicate: str, object_: str, /) -> str | None:
+        """Return where it is told why a triple holds, None where it is not told."""
+
     def kept(self) -> Mapping[str, str]:
         """Return the parameters that every link to a page has, for forms to send as well."""
 

@@ -19,24 +19,31 @@ FILES = "files.json"
 
 
 class SiteFolder:
-    """Takes the files of a site that is being made."""
+    """Takes the files of a site that is being made, and knows their names."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._names: set[str] = set()
+        self.folder = folder
+        self.names: set[str] = set()
+        self._folders: set[Path] = set()
 
     def write(self, name: str, text: str) -> None:
-        """Write a file, named relative to the site with `/` between folders."""
-        path = self._folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-        self._names.add(name)
+        """Write a text file, named relative to the site with `/` between folders."""
+        self.write_bytes(name, text.encode())
+
+    def write_bytes(self, name: str, content: bytes) -> None:
+        """Write a file, named like a text file."""
+        path = self.folder / name
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
+        path.write_bytes(content)
+        self.names.add(name)
 
     def finish(self) -> None:
         """Write the stylesheet, the icon, and the list of files."""
         for name in STATIC_NAMES:
             self.write(f"static/{name}", static_text(name))
-        names = sorted({*self._names, FILES})
+        names = sorted({*self.names, FILES})
         self.write(FILES, json.dumps(names, ensure_ascii=False, indent=1) + "\n")
 
 

@@ -10,7 +10,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, Generic, Self, TypeAlias, TypeVar, overload
 
 from exchange_kg.query import BYTE_ORDER_MARK
-from exchange_kg.store import BlankNode, DefaultGraph, Literal, NamedNode, Quad, serialize
+from exchange_kg.store import BlankNode, Literal, NamedNode, Triple, canonical_turtle
 from exchange_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PART = 100
 """How many rows of a table stand on a page at a time."""
+TABLE_EXTENSIONS = ("csv", "json", "ttl")
 PART_OF = "page-"
 """What the parameter that tells which part of a list to show begins with; the name of the list follows."""
 _BATCH = 500
@@ -154,7 +155,13 @@ class Table:
 
     def as_turtle(self, base: str) -> str:
         """Return all rows as a result set in RDF, in the vocabulary of the SPARQL test suites."""
-        return serialize(self._quads(), "turtle", base).decode()
+        return canonical_turtle(self._triples(), base)
+
+    def written(self, extension: str, base: str) -> str:
+        """Return all rows as a file with one of `TABLE_EXTENSIONS`."""
+        if extension == "ttl":
+            return self.as_turtle(base)
+        return self.as_csv() if extension == "csv" else self.as_json()
 
     @property
     def _columns(self) -> list[tuple[int, tuple[str, str]]]:
@@ -163,20 +170,20 @@ class Table:
     def _filled(self, row: Row) -> Iterator[tuple[tuple[str, str], tuple[Cell, ...]]]:
         return ((column, cells) for column, cells in zip(self.columns, row, strict=True) if cells)
 
-    def _quads(self) -> Iterator[Quad]:
+    def _triples(self) -> Iterator[Triple]:
         results = BlankNode("results")
-        yield _quad(results, RDF.type, NamedNode(f"{_RESULT_SET}ResultSet"))
+        yield _triple(results, RDF.type, NamedNode(f"{_RESULT_SET}ResultSet"))
         for name, _ in self.columns:
-            yield _quad(results, f"{_RESULT_SET}resultVariable", Literal(name))
+            yield _triple(results, f"{_RESULT_SET}resultVariable", Literal(name))
         for number, row in enumerate(self.rows, 1):
             solution = BlankNode(f"row{number}")
-            yield _quad(results, f"{_RESULT_SET}solution", solution)
+            yield _triple(results, f"{_RESULT_SET}solution", solution)
             for (name, _), cells in self._filled(row):
                 for place, cell in enumerate(cells):
                     binding = BlankNode(f"row{number}-{name.replace('_', '-')}{place}")
-                    yield _quad(solution, f"{_RESULT_SET}binding", binding)
-                    yield _quad(binding, f"{_RESULT_SET}variable", Literal(name))
-                    yield _quad(binding, f"{_RESULT_SET}value", _term(cell))
+                    yield _triple(solution, f"{_RESULT_SET}binding", binding)
+                    yield _triple(binding, f"{_RESULT_SET}variable", Literal(name))
+                    yield _triple(binding, f"{_RESULT_SET}value", _term(cell))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,5 +215,5 @@ def _term(cell: Cell) -> Term:
     return Literal(cell.plain, language=cell.language) if cell.language else Literal(cell.plain)
 
 
-def _quad(subject: BlankNode, predicate: str, value: Term) -> Quad:
-    return Quad(subject, NamedNode(predicate), value, DefaultGraph())
+def _triple(subject: BlankNode, predicate: str, value: Term) -> Triple:
+    return Triple(subject, NamedNode(predicate), value)

@@ -72,24 +72,26 @@ class Prover:
         self._derivers = [Deriver(rule, given if rule.over_asserted else whole) for rule in rules]
         self._steps: list[_Step] = []
         self._explored: set[Fact] = set()
+        self._proofs: dict[Triple, Proof] = {}
 
     def prove(self, goals: Collection[Triple]) -> dict[Triple, Proof]:
         """Return the shortest proof of each triple; those that nothing here proves have none.
 
         Triples are asked for as the store writes them, and asserted ones come as they were given.
         """
-        self._explore(set(goals))
-        proofs = _Costs(self._steps, self._asserted).proofs
+        if self._explore(set(goals)):
+            self._proofs = _Costs(self._steps, self._asserted).proofs
         given = {goal: Proof(self._asserted[goal]) for goal in goals if goal in self._asserted}
-        return given | {goal: proofs[goal] for goal in goals if goal in proofs}
+        return given | {goal: self._proofs[goal] for goal in goals if goal in self._proofs}
 
     def why_not(self, goal: Triple) -> list[Absence]:
         """Return what keeps each rule whose head could be a triple from making it, the least first."""
         found = [absence for deriver in self._derivers for absence in deriver.absences(goal)]
         return sorted(found, key=lambda absence: (not absence.instead, -len(absence.held), absence.rule.name))
 
-    def _explore(self, new: set[Triple]) -> None:
-        """Collect all steps that may lead to some triples."""
+    def _explore(self, new: set[Triple]) -> bool:
+        """Collect all steps that may lead to some triples; tell whether there were any unknown ones."""
+        known = len(self._steps)
         new -= self._explored
         while new:
             self._explored |= new
@@ -99,6 +101,7 @@ class Prover:
             self._steps += steps
             new = {fact for step in steps for fact in step.premises if isinstance(fact, Triple)}
             new = (new & self._inferred) - self._explored
+        return len(self._steps) > known
 
     def _derivations(self, goals: set[Triple]) -> Iterator[_Step]:
         for deriver in self._derivers:

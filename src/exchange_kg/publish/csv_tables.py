@@ -23,7 +23,7 @@ from exchange_kg.store import Literal, NamedNode, parts
 from exchange_kg.vocabulary import RDF, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from exchange_kg.ingest.mapping import Map, PropertyMap
     from exchange_kg.store import Dataset, Term
@@ -94,11 +94,19 @@ class _Table:
     def write(self, facts: Mapping[str, _Facts]) -> str:
         """Return the table of the things that the map means, by IRI."""
         things = sorted(iri for iri, said in facts.items() if self._is_meant(said))
+        self._labels.learn(self._named(facts[iri] for iri in things))
         stream = io.StringIO(newline="")
         writer = csv.writer(stream)
         writer.writerow([_ID, *(column for each in self._thing.properties for column in _columns(each))])
         writer.writerows(self._row(iri, facts[iri]) for iri in things)
         return BYTE_ORDER_MARK + stream.getvalue()
+
+    def _named(self, things: Iterable[_Facts]) -> Iterator[str]:
+        """Yield the IRIs of all that the table has the names of."""
+        named = [each.property for each in self._thing.properties if each.named or each.type == "concept"]
+        for said in things:
+            for property_ in named:
+                yield from (str(term.value) for term in said.get(property_, ()))
 
     def _is_meant(self, said: _Facts) -> bool:
         classes = {term.value for term in said.get(RDF.type, ()) if isinstance(term, NamedNode)}
@@ -153,9 +161,7 @@ class _Table:
         return iri if ":" in short.partition("/")[0] or not short else short
 
     def _names(self, terms: Iterable[Term]) -> str:
-        iris = [term.value for term in terms]
-        self._labels.learn(iris)
-        return _BETWEEN_NAMES.join(map(self._labels.text, iris))
+        return _BETWEEN_NAMES.join(self._labels.text(str(term.value)) for term in terms)
 
 
 def _columns(map_: PropertyMap) -> Sequence[str]:

@@ -26,9 +26,10 @@ _DECIMALS = 6
 def geojson(dataset: Dataset) -> str:
     """Return a collection of all places with a position, then of all agreements whose parties have one."""
     parties = read_parties(dataset)
-    words = TieWords(dataset)
+    ties = own_ties(dataset)
+    words = TieWords(dataset, [*parties, *(tie.iri for tie in ties)])
     features = [_place(party, words) for party in parties.values() if party.position]
-    for tie in own_ties(dataset):
+    for tie in ties:
         ends = [position_of(party, parties) for party in sorted(tie.parties)]
         if len(ends) == 2 and ends[0] and ends[1] and ends[0] != ends[1]:
             features.append(_tie(tie, (ends[0], ends[1]), words))

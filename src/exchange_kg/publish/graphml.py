@@ -48,8 +48,9 @@ def graphml(dataset: Dataset, base: str) -> bytes:
             ET.SubElement(root, "key", attributes)
     graph = ET.SubElement(root, "graph", {"id": "ties", "edgedefault": "undirected"})
     ties = own_ties(dataset)
-    parties, words = read_parties(dataset), TieWords(dataset)
-    for iri in sorted({party for tie in ties for party in tie.parties}):
+    nodes = sorted({party for tie in ties for party in tie.parties})
+    parties, words = read_parties(dataset), TieWords(dataset, [*nodes, *(tie.iri for tie in ties)])
+    for iri in nodes:
         node = ET.SubElement(graph, "node", {"id": relative(base, iri)})
         _data(node, "node", _node_values(iri, parties, words))
     for tie in ties:

@@ -9,22 +9,22 @@ from exchange_kg.query import Labels
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from exchange_kg.compare.table import OwnTie
     from exchange_kg.store import Dataset
 
 
 class TieWords:
-    """Names of things and plain values of agreements."""
+    """Names of the things with some IRIs, asked for at once, and plain values of agreements."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, iris: Collection[str]) -> None:
         self._labels = {language: Labels(dataset, language) for language in LANGUAGES}
+        for labels in self._labels.values():
+            labels.learn(iris)
 
     def names(self, iri: str) -> dict[str, str]:
         """Return the name of a thing in each language, `name_ja` and `name_en`."""
-        for labels in self._labels.values():
-            labels.learn([iri])
         return {f"name_{language}": labels.text(iri) for language, labels in self._labels.items()}
 
     def values(self, tie: OwnTie) -> Mapping[str, str]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import area_messages
-from exchange_kg.query.question_files import parse_question
+from exchange_kg.query.question_files import own_question
 from exchange_kg.store import Literal, NamedNode, bcp47
 from exchange_kg.vocabulary import PREFIXES
 
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exchange_kg.messages import Language
-    from exchange_kg.query.question import Question
     from exchange_kg.store import Dataset
 
 
@@ -40,7 +37,7 @@ class Labels:
             return
         found: dict[str, list[Literal]] = defaultdict(list)
         nodes = [NamedNode(iri) for iri in sorted(unknown)]
-        for row in self._dataset.select(_query().filled({"thing": nodes})).rows:
+        for row in self._dataset.select(own_question(__package__, "labels").filled({"thing": nodes})).rows:
             thing, label = row["thing"], row["label"]
             if isinstance(label, Literal):
                 found[thing.value].append(label)
@@ -66,12 +63,6 @@ class Labels:
         if tag in self._order:
             return self._order.index(tag), tag, label.value
         return (3 if tag else 4), bcp47(tag), label.value
-
-
-@cache
-def _query() -> Question:
-    name = "labels.rq"
-    return parse_question((files(__package__) / name).read_text(encoding="utf-8"), name)
 
 
 def _short(iri: str) -> str:

@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Described:
+    """What a thing is called; in a few words of which kind it is and where; its most specific classes."""
+
+    label: str
+    text: str
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Matched:
     """A candidate: how well it fits from 0 to 100, why (`reason`, in words), and by which name of it.
 
@@ -61,12 +70,12 @@ class Matching:
     def match(self, wanted: Wanted) -> Outcome:
         """Return the candidates for what is wanted, and the decision."""
         found = Matcher(self.dataset, self.index).candidates(wanted)
-        described = self._described(each.thing for each in found)
+        described = self.described(each.thing for each in found)
         matched = tuple(self._matched(each, described[each.thing]) for each in found)
         best = chosen(found, self.threshold)
         return Outcome(wanted.text, matched, matched[found.index(best)] if best else None)
 
-    def _matched(self, each: Candidate, described: _Described) -> Matched:
+    def _matched(self, each: Candidate, described: Described) -> Matched:
         return Matched(
             iri=each.thing,
             label=described.label,
@@ -92,7 +101,7 @@ class Matching:
         other_type = [] if each.is_of_type else [message("match.other_type", self.language)]
         return message("match.separator", self.language).join([first, *others, *other_type])
 
-    def _described(self, things: Iterable[str]) -> dict[str, _Described]:
+    def described(self, things: Iterable[str]) -> dict[str, Described]:
         """Return what things are called, of which kinds they are, and where they lie."""
         things = list(things)
         kinds: dict[str, dict[str, None]] = defaultdict(dict)
@@ -105,7 +114,7 @@ class Matching:
             [*things, *(iri for each in (kinds, places) for group in each.values() for iri in group)]
         )
         return {
-            thing: _Described(
+            thing: Described(
                 labels.text(thing),
                 ", ".join(map(labels.text, [*kinds[thing], *places[thing]])),
                 tuple(kinds[thing]),
@@ -123,13 +132,6 @@ class Matching:
             yield tuple(
                 row[each].value if each in row else "" for each in ("thing", "type", "unit", "country")
             )
-
-
-@dataclass(frozen=True, slots=True)
-class _Described:
-    label: str
-    text: str
-    types: tuple[str, ...]
 
 
 def condition_word(property_: str, labels: Labels, language: Language) -> str:

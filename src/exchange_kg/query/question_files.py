@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
+from importlib.resources import files as files_of
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +58,13 @@ def load_question(path: Path) -> Question:
     Raises InputError, with the line, for a file that cannot be read and for a header that is wrong.
     """
     return parse_question(SourceText.read(path).text, path, path.stem)
+
+
+@cache
+def own_question(package: str, name: str) -> Question:
+    """Return the query in a file of a package of ours, which is read once: `name` goes without `.rq`."""
+    file = f"{name}.rq"
+    return parse_question((files_of(package) / file).read_text(encoding="utf-8"), file)
 
 
 def parse_question(text: str, source: Path | str = "query", name: str = "query") -> Question:

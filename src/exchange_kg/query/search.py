@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import InputError
@@ -12,7 +11,7 @@ from exchange_kg.messages import text as message
 from exchange_kg.model.edtf import parse_edtf
 from exchange_kg.model.japanese_dates import ParsedDate, parse_date
 from exchange_kg.query.labels import Labels
-from exchange_kg.query.question_files import parse_question
+from exchange_kg.query.question_files import own_question
 from exchange_kg.query.readable import items, readable_date
 from exchange_kg.store import NamedNode
 
@@ -127,10 +126,9 @@ class Search:
         return Match(hit.thing, labels.text(hit.thing), hit.group, hit.name, reason, hit.score)
 
     def _dated(self, records: Sequence[str]) -> tuple[DatedRecord, ...]:
-        name = "dated_records.rq"
-        question = parse_question((files(__package__) / name).read_text(encoding="utf-8"), name)
+        question = own_question(__package__, "dated_records")
         query = question.filled({"record": [NamedNode(record) for record in records]})
-        rows = {row["record"].value: row for row in self.dataset.select(query, source=name).rows}
+        rows = {row["record"].value: row for row in self.dataset.select(query, source=question.source).rows}
         labels = Labels(self.dataset, self.language)
         labels.learn(records)
         found = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -50,6 +51,7 @@ def _fitting_context(quads: Iterable[Quad]) -> _Context:
     return {key: value for key, value in read_context().items() if key not in schemes}
 
 
+@cache
 def read_context() -> _Context:
     """Return the content of `context.jsonld`: vocabulary, prefixes, terms with a type or container."""
     text = (files(__package__) / "context.jsonld").read_text(encoding="utf-8")

@@ -23,7 +23,7 @@ from exchange_kg.web.conditional import is_fresh
 from exchange_kg.web.delivery import Delivery
 from exchange_kg.web.descriptions import Descriptions
 from exchange_kg.web.downloads import Downloads
-from exchange_kg.web.headers import HeadersOfAll
+from exchange_kg.web.headers import HeadersOfAll, options
 from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.endpoint import HTML, LinkedData
 from exchange_kg.web.linked_data.paths import Paths
@@ -33,6 +33,7 @@ from exchange_kg.web.negotiation import best
 from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.question_pages import QuestionPages
+from exchange_kg.web.reconciliation.endpoint import Reconciliation
 from exchange_kg.web.served_build import ServedBuild
 from exchange_kg.web.sparql.editor import Editor, wants_page
 from exchange_kg.web.sparql.endpoint import Endpoint
@@ -71,7 +72,7 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
 
     async def sparql(request: Request) -> Response:
         if request.method == "OPTIONS":
-            return _options(_METHODS)
+            return options(_METHODS)
         if wants_page(request):
             return await editor.page(request)
         answered = await endpoint.respond(request)
@@ -85,6 +86,7 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
     pages = NamedPages(served, paths, settings.workspace)
     linked_data = LinkedData(served, paths, settings.workspace.configuration.licence_iri, pages.showing)
     downloads = Downloads(build)
+    reconciliation = Reconciliation(served, paths, settings)
     editor = Editor(endpoint, pages, settings.workspace.base)
 
     async def home(request: Request) -> Response:
@@ -114,6 +116,7 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
             Route("/.well-known/void", void),
             Route("/static/{name}", static),
             Route("/static/parts/{name}", part),
+            *reconciliation.routes(),
             *editor.routes(),
             *QuestionPages(endpoint, pages, settings.workspace.base).routes(),
             *pages.routes(),
@@ -164,10 +167,6 @@ async def part(request: Request) -> Response:
     return Response(part_content(name), media_type=mimetypes.guess_type(name)[0], headers=headers)
 
 
-def _options(methods: list[str]) -> Response:
-    return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(methods)})
-
-
 async def _problem(request: Request, error: Exception) -> Response:
     return cast("ProblemError", error).response(language_of(request))
 
@@ -175,6 +174,8 @@ async def _problem(request: Request, error: Exception) -> Response:
 async def _http_exception(request: Request, error: Exception) -> Response:
     failure = cast("HTTPException", error)
     status = HTTPStatus(failure.status_code)
+    if status == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "OPTIONS":
+        return options([*(failure.headers or {})["Allow"].split(", "), "OPTIONS"])
     key = {HTTPStatus.NOT_FOUND: "not_found", HTTPStatus.METHOD_NOT_ALLOWED: "method_not_allowed"}.get(status)
     problem = ProblemError(status, key or "", detail="" if key else status.phrase, headers=failure.headers)
     return problem.response(language_of(request))

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
 
-def is_fresh(request: Request, etag: str) -> bool:
-    """Tell whether the client has this very answer: RFC 9110, section 13.1.2 (weak comparison)."""
-    known = request.headers.get("if-none-match", "")
-    return known.strip() == "*" or etag in {tag.strip().removeprefix("W/") for tag in known.split(",")}
+def is_fresh(request: Request, etag: str, modified: float | None = None) -> bool:
+    """Tell whether the client has this very answer: by its tags, or, if it sends none, by its date.
+
+    Tags are compared weakly (section 13.1.2). `modified` is since when the answer is as it is, in Unix time.
+    """
+    known = request.headers.get("if-none-match")
+    if known is not None:
+        return etag in {tag.strip().removeprefix("W/") for tag in known.split(",")}
+    since = _seconds(request.headers.get("if-modified-since"))
+    return modified is not None and since is not None and int(modified) <= since
+
+
+def _seconds(date: str | None) -> float | None:
+    try:
+        return parsedate_to_datetime(date or "").timestamp()
+    except (ValueError, OverflowError):
+        return None

@@ -54,7 +54,7 @@ class Downloads:
             "Cache-Control": "no-cache",
             "Vary": "Accept-Encoding",
         }
-        if is_fresh(request, headers["ETag"]):
+        if is_fresh(request, headers["ETag"], served.time):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return _sent(folder / name, compressed, request.method == "HEAD", headers)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
 
 from exchange_kg.pages.frame import POLICY
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,11 +23,18 @@ SECURITY = {
 }
 _SECURITY = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
 _CORS = {
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, Authorization, Content-Type",
-    "Access-Control-Expose-Headers": "Exchange-KG-Cut, ETag, Link",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT, DELETE, OPTIONS",
+    "Access-Control-Allow-Headers": (
+        "Accept, Accept-Language, Authorization, Content-Type, If-Modified-Since, If-None-Match"
+    ),
+    "Access-Control-Expose-Headers": "Exchange-KG-Cut, ETag, Link, Location, Retry-After",
     "Access-Control-Max-Age": "86400",
 }
+
+
+def options(methods: Iterable[str]) -> Response:
+    """Return the answer to a request for the methods of a path: RFC 9110, section 9.3.7."""
+    return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(methods)})
 
 
 class HeadersOfAll:

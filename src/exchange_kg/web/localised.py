@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.responses import Response
 
+from exchange_kg.web.conditional import is_fresh
 from exchange_kg.web.language import language_of
 
 if TYPE_CHECKING:
@@ -22,4 +24,8 @@ def localised(
         "Vary": "Accept, Accept-Language",
         "Cache-Control": "no-cache",
     }
+    if status == HTTPStatus.OK:
+        headers["ETag"] = f'"{hashlib.sha256(content.encode()).hexdigest()[:20]}"'
+        if is_fresh(request, headers["ETag"]):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     return Response(content, status, headers, media_type)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -23,8 +22,10 @@ from exchange_kg.web.language import language_of
 from exchange_kg.web.localised import localised
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.table_files import table_file
+from exchange_kg.web.today import today
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterator, Mapping
 
     from starlette.requests import Request
@@ -79,6 +80,14 @@ class ServerHrefs:
     def home(self) -> str:
         """Return the front page."""
         return self.page(HOME)
+
+    def answers(self) -> str:
+        """Return the path of questions."""
+        return self._path("question")
+
+    def why(self, subject: str, predicate: str, object_: str, /) -> str:
+        """Return the path of the reason of a triple."""
+        return self.page("why", subject=subject, predicate=predicate, object=object_)
 
     def kept(self) -> Mapping[str, str]:
         """Return the language, where the address asked for it."""
@@ -136,7 +145,7 @@ class NamedPages:
 
     def state(self) -> tuple[str, datetime.date]:
         """Return what all pages depend on: the build that is served, and the day."""
-        return self._served.now().build, _today()
+        return self._served.now().build, today()
 
     def asked(self, make: Callable[[Showing, Mapping[str, str]], _Made], request: Request) -> _Made:
         """Make what a request asks for of what is shown to it; raises ProblemError (400, 404)."""
@@ -163,13 +172,9 @@ class NamedPages:
             workspace=self._workspace,
             language=language,
             hrefs=ServerHrefs(self._paths, chosen if chosen in LANGUAGES else None),
-            today=_today(),
+            today=today(),
             version=served.version,
         )
-
-
-def _today() -> datetime.date:
-    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
 def _is_iri(name: str) -> bool:

@@ -22,14 +22,13 @@ if TYPE_CHECKING:
 
 # How many IRIs are compared with one that is not there.
 _MOST_COMPARED = 5000
-_DIGITS = 12
 
 
 class Served:
     """One build: the folder of its store, what tells it from others, and when it was made, in Unix seconds.
 
-    Its dataset is for our own queries; those of others are asked in workers. `version` is what people see:
-    the first digits of the fingerprint of all that the build was made from.
+    Its dataset is for our own queries; those of others are asked in workers. `version` is that of its
+    manifest.
     """
 
     def __init__(self, store: Path, build: str, time: float, dataset: Dataset, version: str = "") -> None:
@@ -48,7 +47,7 @@ class Served:
         dataset = Dataset.open(store, trusted=True)
         index_of(dataset)  # opened while it lies beside the store: another build may take its place
         manifest = Manifest.read(folder)
-        version = manifest.data[:_DIGITS] if manifest else ""
+        version = manifest.version if manifest else ""
         return cls(store, name, status.st_mtime, dataset, version)
 
     @property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.exceptions import HTTPException
 
 if TYPE_CHECKING:
-    from exchange_kg.pages.tables import Page, Table
+    from exchange_kg.pages.tables import Page
 
 MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "ttl": "text/turtle"}
 
@@ -18,10 +18,4 @@ def table_file(page: Page, table: str, extension: str, base: str) -> tuple[str, 
     found = next((one for one in page.tables if one.name == table), None)
     if found is None or extension not in MEDIA_TYPES:
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    return _written(found, extension, base), MEDIA_TYPES[extension]
-
-
-def _written(table: Table, extension: str, base: str) -> str:
-    if extension == "ttl":
-        return table.as_turtle(base)
-    return table.as_csv() if extension == "csv" else table.as_json()
+    return found.written(extension, base), MEDIA_TYPES[extension]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
 from exchange_kg.compare.table.own_ties import Kinds, inside, own_ties
@@ -13,7 +14,7 @@ from exchange_kg.model.progress import silent
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from exchange_kg.compare.table.ties import Claimed, OwnTie, TheirTie
@@ -83,7 +84,7 @@ def compare_table(  # noqa: PLR0913, PLR0917 (what is compared, how, and as far 
     """
     theirs = TheirTies(path, map_, NameIndex(dataset), base, progress)
     kinds = Kinds(dataset)
-    told = {kind.value for tie in theirs.ties.values() for kind in tie.values.get(XKG.kind, ())}
+    told = {kind.value for tie in theirs.ties() for kind in tie.values.get(XKG.kind, ())}
     join = _Join(theirs, own_ties(dataset), kinds, kinds.covered(told))
     area = set().union(*(inside(dataset, place) for place in about))
     return join.result(area)
@@ -99,39 +100,57 @@ class _Join:
 
     def result(self, area: set[str]) -> TableComparison:
         """Return the comparison; in an `area` that is not empty, of ties with a party there."""
-        of_both = self._matched()
-        matched = {tie.iri for ties in of_both.values() for tie in ties}
-        there = [tie for tie in self._theirs.ties.values() if tie.key not in of_both]
-        here = [tie for tie in self._own if tie.iri not in matched]
-        known_there = self._theirs.known()
-        in_there = [tie for tie in there if self._meant(tie.key, known_there, area)]
-        in_here = [tie for tie in here if self._meant(tie.parties, known_there, area)]
-        found = [
-            *(self._both(own, self._theirs.ties[key]) for key, ties in of_both.items() for own in ties),
-            *(Found("there", None, tie) for tie in in_there),
-            *(Found("here", tie, None) for tie in in_here),
-        ]
+        pairs = list(self._pairs())
+        matched = {own.iri for _, found in pairs for own in found}
+        there = [their for their, found in pairs if not found]
+        here = [own for own in self._own if own.iri not in matched]
+        known = self._theirs.known()
+        meant_there = [tie for tie in there if _is_meant(tie.key, known, area)]
+        meant_here = [tie for tie in here if _is_meant(tie.parties, known, area)]
+        both = (self._both(own, their) for their, found in pairs for own in found)
         return TableComparison(
-            found=tuple(each for each in found if not area or area & _parties(each)),
+            found=(
+                *(each for each in both if not area or area & _parties(each)),
+                *(Found("there", None, tie) for tie in meant_there),
+                *(Found("here", tie, None) for tie in meant_here),
+            ),
             counts=self._theirs.counts,
             ambiguous=tuple(sorted(self._theirs.ambiguous)),
-            beyond_here=0 if area else len(there) - len(in_there),
-            beyond_there=0 if area else len(here) - len(in_here),
+            beyond_here=0 if area else len(there) - len(meant_there),
+            beyond_there=0 if area else len(here) - len(meant_here),
         )
 
-    def _matched(self) -> Mapping[frozenset[str], list[OwnTie]]:
-        """Return the agreements here by the parties of the tie there that they belong to."""
-        of_parties: dict[frozenset[str], list[OwnTie]] = {}
+    def _pairs(self) -> Iterator[tuple[TheirTie, list[OwnTie]]]:
+        """Yield each tie there with the agreements here that it tells of, none where it is only there.
+
+        These are of the same parties and of no other kind; where there are none of its kind, those of which
+        no other row tells.
+        """
+        own_by_parties = self._own_by_parties()
+        for parties, theirs in self._theirs.by_parties.items():
+            own = own_by_parties.get(parties, [])
+            of_kind = [[each for each in own if self._is_of_kind(each, their)] for their in theirs]
+            taken = {each.iri for found in of_kind for each in found}
+            rest = [each for each in own if each.iri not in taken]
+            for their, found in zip(theirs, of_kind, strict=True):
+                yield their, self._nearest(found or rest, their)
+
+    def _own_by_parties(self) -> Mapping[frozenset[str], list[OwnTie]]:
+        """Return agreements by their parties; those of more than two also by each pair of them."""
+        found: dict[frozenset[str], list[OwnTie]] = {}
         for own in self._own:
-            for key in (own.parties, *_pairs(own.parties)):
-                if key in self._theirs.ties:
-                    of_parties.setdefault(key, []).append(own)
-        return {key: self._nearest(ties, self._theirs.ties[key]) for key, ties in of_parties.items()}
+            for key in {own.parties, *map(frozenset, combinations(sorted(own.parties), 2))}:
+                found.setdefault(key, []).append(own)
+        return found
+
+    def _is_of_kind(self, own: OwnTie, their: TheirTie) -> bool:
+        here, there = own.values.get(XKG.kind, ()), their.values.get(XKG.kind, ())
+        return not there or self._agree(here, there)
 
     def _nearest(self, own: list[OwnTie], their: TheirTie) -> list[OwnTie]:
         """Return those agreements that differ least from a tie: of several papers each has its own row."""
         differing = {tie.iri: sum(not each.agrees for each in self._compared(tie, their)) for tie in own}
-        least = min(differing.values())
+        least = min(differing.values(), default=0)
         return [tie for tie in own if differing[tie.iri] == least]
 
     def _both(self, own: OwnTie, their: TheirTie) -> Found:
@@ -151,19 +170,11 @@ class _Join:
     def _agree(self, here: Iterable[Term], there: Iterable[Term]) -> bool:
         return any(self._kinds.concepts.agree(one, other) for one in here for other in there)
 
-    @staticmethod
-    def _meant(parties: frozenset[str], known: set[str], area: set[str]) -> bool:
-        return bool(parties & area) if area else parties <= known
+
+def _is_meant(parties: frozenset[str], known: set[str], area: set[str]) -> bool:
+    return bool(parties & area) if area else parties <= known
 
 
 def _parties(found: Found) -> frozenset[str]:
     own = found.own.parties if found.own else frozenset()
     return own | (found.their.key if found.their else frozenset())
-
-
-def _pairs(parties: frozenset[str]) -> Iterable[frozenset[str]]:
-    """Yield the pairs of parties of an agreement of more than two, which a table may tell one by one."""
-    if len(parties) > 2:
-        members = sorted(parties)
-        for at, one in enumerate(members):
-            yield from (frozenset((one, other)) for other in members[at + 1 :])

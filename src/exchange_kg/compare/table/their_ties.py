@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.compare.table.ties import COMPARED, Party, TheirTie
@@ -15,6 +16,7 @@ from exchange_kg.ingest.tables import open_table
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from exchange_kg.ingest import Map
@@ -32,12 +34,13 @@ _TOLD_EVERY = 1000
 class TheirTies:
     """The ties of a table by their parties, and what became of its rows.
 
-    A row with a cell that cannot be read tells nothing; `counts.faults` says why. `ambiguous` are the names
-    that several things here have.
+    Rows that tell the same of the same parties, as both directions of a twin town do, are one tie. A row with
+    a cell that cannot be read tells nothing; `counts.faults` says why. `ambiguous` are the names that several
+    things here have.
     """
 
     def __init__(self, path: Path, map_: Map, index: NameIndex, base: str, progress: Progress) -> None:
-        self.ties: dict[frozenset[str], TheirTie] = {}
+        self.by_parties: dict[frozenset[str], list[TheirTie]] = {}
         self.counts = Counts()
         self.ambiguous: set[str] = set()
         self._index = index
@@ -45,14 +48,18 @@ class TheirTies:
         self._party = cache(self._find)
         table = open_table(path, map_.layout)
         bound = bind(replace(map_, things=_things(map_)), table)
-        self._reader = RowReader(bound, References(index), base, map_.source.id, path)
+        self._reader = RowReader(bound, References(index, map_.least_score), base, map_.source.id, path)
         self._table, self._things = table, bound.things
         for row in table.rows:
             self._row(row)
 
     def known(self) -> set[str]:
         """Return the IRIs of all things here that the table names."""
-        return {party.iri for tie in self.ties.values() for party in tie.parties if party.iri}
+        return {party.iri for tie in self.ties() for party in tie.parties if party.iri}
+
+    def ties(self) -> Iterator[TheirTie]:
+        """Iterate over all ties."""
+        return chain.from_iterable(self.by_parties.values())
 
     def _row(self, row: Row) -> None:
         self.counts.read += 1
@@ -78,10 +85,9 @@ class TheirTies:
             return
         self.counts.used += 1
         for tie in told:
-            same = self.ties.setdefault(tie.key, tie)
-            same.rows.append((row.first, row.last))
-            for property_, values in tie.values.items():
-                same.values.setdefault(property_, set()).update(values)
+            same = self.by_parties.setdefault(tie.key, [])
+            if not any(each.take(tie) for each in same):
+                same.append(tie)
 
     def _told(self, thing: BoundThing, row: Row, faults: list[Fault]) -> TheirTie:
         parties: list[Party] = []
@@ -97,7 +103,7 @@ class TheirTies:
                 faults.append(self._fault(row, each, error))
         if len({party.key for party in parties}) < 2 and not faults:
             faults.append(self._fault(row, None, InputError("compare.one_party")))
-        return TheirTie(tuple(parties), values)
+        return TheirTie(tuple(parties), values, [(row.first, row.last)])
 
     def _fault(self, row: Row, bound: BoundProperty | None, error: ExchangeKgError) -> Fault:
         position = bound.position if bound else None

@@ -57,7 +57,7 @@ class OwnTie:
 
 @dataclass(slots=True)
 class TheirTie:
-    """A tie of the table, by all rows that tell of it; `rows` are their lines, counted from 1."""
+    """A tie of the table, by all rows that tell the same of it; `rows` are their lines, counted from 1."""
 
     parties: tuple[Party, ...]
     values: dict[str, set[Term]] = field(default_factory=dict)
@@ -67,6 +67,14 @@ class TheirTie:
     def key(self) -> frozenset[str]:
         """What stands for the parties together."""
         return frozenset(party.key for party in self.parties)
+
+    def take(self, other: TheirTie) -> bool:
+        """Take what another row tells, unless that contradicts; tell whether it was taken."""
+        if any(self.values.get(property_, said) != said for property_, said in other.values.items()):
+            return False
+        self.values |= other.values
+        self.rows += other.rows
+        return True
 
 
 class Broader:

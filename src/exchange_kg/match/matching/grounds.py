@@ -44,8 +44,13 @@ def all_grounds(dataset: Dataset, index: SearchIndex, text: str) -> Grounds:
     found = same_named(index, text)
     more = [*_of_other_kind(index, text), *_similar(index, text), *_parts(index, text)]
     if not any(ground.score >= SAME for ground in found.values()):
-        more += _within(dataset, index, text)
+        more += named_within(dataset, index, text).items()
     return _best([*found.items(), *more])
+
+
+def named_within(dataset: Dataset, index: SearchIndex, text: str) -> Grounds:
+    """Return what is called so within units that are named as well: 北海道札幌市, Sapporo (Japan)."""
+    return _best(_within(dataset, index, text))
 
 
 def _best(grounds: Iterable[tuple[str, Ground]]) -> Grounds:
@@ -91,11 +96,10 @@ def _parts(index: SearchIndex, text: str) -> Iterator[tuple[str, Ground]]:
 
 
 def _within(dataset: Dataset, index: SearchIndex, text: str) -> Iterator[tuple[str, Ground]]:
-    """Yield things whose name follows, or stands before, the names of units in which they lie."""
     for reading in readings(text):
         units = [set(same_named(index, unit)) for unit in reading.units]
         named = same_named(index, reading.name) if all(units) else {}
         around = units_of(dataset, named)
         for thing, ground in named.items():
             if all(around[thing] & each for each in units):
-                yield thing, ground._replace(score=ground.score - 2, reason=Reason.WITHIN)
+                yield thing, ground._replace(reason=Reason.WITHIN)

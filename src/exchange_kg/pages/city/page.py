@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,7 @@ from exchange_kg.pages.tie.journeys import sums
 from exchange_kg.pages.tie.known import commemorated_by_tie, conflicts_by_thing, records_by_tie
 from exchange_kg.pages.tie.tables import Lister
 from exchange_kg.query import Labels, Parameter, ParameterType
-from exchange_kg.query.question_files import parse_question
+from exchange_kg.query.question_files import own_question
 from exchange_kg.query.readable import readable_date
 from exchange_kg.store import NamedNode
 
@@ -168,10 +167,9 @@ class _Lists:
         return self._table("schools", rows, "school", "paired")
 
     def _paired(self) -> Iterator[tuple[str, str | None]]:
-        name = "schools.rq"
-        query = parse_question((files(__package__) / name).read_text(encoding="utf-8"), name)
+        query = own_question(__package__, "schools")
         asked = query.filled({"thing": [NamedNode(self._city)]})
-        for row in self._showing.dataset.select(asked, source=name).rows:
+        for row in self._showing.dataset.select(asked, source=query.source).rows:
             yield row["school"].value, row["partner"].value if "partner" in row else None
 
     def people(self, moved: Iterable[Sum]) -> Table:

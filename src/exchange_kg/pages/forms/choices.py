@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from exchange_kg.query import Labels, ParameterType, parse_question
+from exchange_kg.query import Labels, ParameterType
 from exchange_kg.query.arguments import NAMED
+from exchange_kg.query.question_files import own_question
 from exchange_kg.store import NamedNode
 from exchange_kg.store.kept import kept
 
@@ -41,8 +41,7 @@ def choices(dataset: Dataset, type_: ParameterType, language: Language) -> tuple
     classes = [NamedNode(iri) for iri in NAMED.get(type_, ())]
     if not classes:
         return ()
-    name = "choices.rq"
-    question = parse_question((files(__package__) / name).read_text(encoding="utf-8"), name)
+    question = own_question(__package__, "choices")
     iris = [row["thing"].value for row in dataset.select(question.filled({"class": classes})).rows]
     labels = Labels(dataset, language)
     labels.learn(iris)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +9,8 @@ from exchange_kg.messages import area_messages, text
 from exchange_kg.pages.listing import said
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import Cell, Page, Row, Table
-from exchange_kg.query import Labels, parse_question
+from exchange_kg.query import Labels
+from exchange_kg.query.question_files import own_question
 from exchange_kg.store import Literal
 from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import OWL, SKOS
@@ -63,10 +63,9 @@ def _title(terms: Terms, language: Language) -> str:
 
 @kept
 def _terms(dataset: Dataset, language: Language) -> tuple[Terms, ...]:
-    name = "terms.rq"
-    question = parse_question((files(__package__) / name).read_text(encoding="utf-8"), name)
+    question = own_question(__package__, "terms")
     query = question.filled({"language": [Literal(language)]})
-    rows = list(dataset.select(query, source=name).rows)
+    rows = list(dataset.select(query, source=question.source).rows)
     labels = Labels(dataset, language)
     labels.learn(row[name].value for row in rows for name in ("above", "scheme") if name in row)
     groups = groupby(

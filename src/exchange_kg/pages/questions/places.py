@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from exchange_kg.query import parse_question
+from exchange_kg.query.question_files import own_question
 from exchange_kg.store import NamedNode
 
 if TYPE_CHECKING:
@@ -57,8 +56,7 @@ def places_in(
 
 
 def _positions(dataset: Dataset, iris: Iterable[str]) -> dict[str, tuple[float, float]]:
-    name = "positions.rq"
-    question = parse_question((files(__package__) / name).read_text(encoding="utf-8"), name)
+    question = own_question(__package__, "positions")
     places = [NamedNode(iri) for iri in sorted(iris)]
-    rows = dataset.select(question.filled({"place": places}), source=name).rows
+    rows = dataset.select(question.filled({"place": places}), source=question.source).rows
     return {row["place"].value: (float(row["latitude"].value), float(row["longitude"].value)) for row in rows}

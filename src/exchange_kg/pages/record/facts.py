@@ -25,7 +25,7 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A value of a property; `why` leads to the reason of one that only follows, None for a stated one."""
+    """A value of a property; `why` leads to the reason of one that only follows, where it is told."""
 
     to: Link
     language: str
@@ -88,13 +88,8 @@ def _said(showing: Showing, iri: str, group: Group, values: Iterable[Value], *, 
 
 
 def _fact(showing: Showing, iri: str, predicate: str, value: Value) -> Fact:
-    why = None if value.asserted else reason_of(showing, iri, predicate, value.value)
+    why = None if value.asserted else showing.hrefs.why(iri, predicate, value.value)
     return Fact(Link(value.text, href_of(showing, value.value)), value.language, why)
-
-
-def reason_of(showing: Showing, subject: str, predicate: str, object_: str) -> str:
-    """Return where it is told why a triple holds."""
-    return showing.hrefs.page("why", subject=subject, predicate=predicate, object=object_)
 
 
 def href_of(showing: Showing, value: str) -> str | None:

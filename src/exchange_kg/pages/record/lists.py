@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import text
@@ -15,7 +14,7 @@ from exchange_kg.pages.record.facts import href_of
 from exchange_kg.pages.record.heads import heads
 from exchange_kg.pages.tables import Cell, Table
 from exchange_kg.query import Labels
-from exchange_kg.query.question_files import parse_question
+from exchange_kg.query.question_files import own_question
 from exchange_kg.query.readable import items, readable
 from exchange_kg.store import Literal, NamedNode, bcp47
 
@@ -103,7 +102,7 @@ class Lists:
         return (said(years), (), (), nothing, *((),) * (width - 4))
 
     def _solutions(self, name: str) -> list[Solution]:
-        query = parse_question((files(__package__) / f"{name}.rq").read_text(encoding="utf-8"), f"{name}.rq")
+        query = own_question(__package__, name)
         asked = query.filled({"thing": [NamedNode(self._thing.iri)]})
         rows = list(self._showing.dataset.select(asked, source=query.source).rows)
         self._labels.learn(term.value for row in rows for term in row.values() if isinstance(term, NamedNode))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import text
 from exchange_kg.query import Labels
-from exchange_kg.query.question_files import parse_question
+from exchange_kg.query.question_files import own_question
 from exchange_kg.store import NamedNode
 
 if TYPE_CHECKING:
@@ -28,9 +27,8 @@ def names_of(showing: Showing, things: Iterable[str]) -> dict[str, str]:
 def _claims(showing: Showing, labels: Labels, things: list[NamedNode]) -> dict[str, str]:
     if not things:
         return {}
-    name = "claims.rq"
-    query = parse_question((files(__package__) / name).read_text(encoding="utf-8"), name)
-    rows = list(showing.dataset.select(query.filled({"thing": things}), source=name).rows)
+    query = own_question(__package__, "claims")
+    rows = list(showing.dataset.select(query.filled({"thing": things}), source=query.source).rows)
     labels.learn(row[part].value for row in rows for part in ("about", "property"))
     return {
         row["thing"].value: text(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from exchange_kg.query.question_files import parse_question
+from exchange_kg.query.question_files import own_question
 from exchange_kg.store import NamedNode
 
 if TYPE_CHECKING:
@@ -80,5 +79,5 @@ def line_numbers(written: str) -> list[int]:
 
 
 def _rows(dataset: Dataset, name: str, source: str) -> list[Row]:
-    query = parse_question((files(__package__) / f"{name}.rq").read_text(encoding="utf-8"), f"{name}.rq")
+    query = own_question(__package__, name)
     return list(dataset.select(query.filled({"source": [NamedNode(source)]}), source=query.source).rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.findings.anniversaries import anniversary_of
@@ -15,7 +14,7 @@ from exchange_kg.pages.listing import lines, said
 from exchange_kg.pages.record.heads import heads
 from exchange_kg.pages.tables import Cell, Table
 from exchange_kg.publish.anniversary_calendar import summary
-from exchange_kg.query.question_files import parse_question
+from exchange_kg.query.question_files import own_question
 from exchange_kg.query.readable import items, readable_date
 from exchange_kg.store import NamedNode
 
@@ -97,9 +96,8 @@ class Lister:
 
     def papers(self, tie: str) -> Table:
         """Return the agreements of a tie."""
-        name = "papers.rq"
-        query = parse_question((files(__package__) / name).read_text(encoding="utf-8"), name)
-        found = self.showing.dataset.select(query.filled({"tie": [NamedNode(tie)]}), source=name).rows
+        query = own_question(__package__, "papers")
+        found = self.showing.dataset.select(query.filled({"tie": [NamedNode(tie)]}), source=query.source).rows
         rows = (
             (
                 said(readable_date(row["date"].value, self.showing.language) if "date" in row else ""),

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from exchange_kg.publish.description.dataset import dataset_iri, describe_dataset, description_graph
 from exchange_kg.publish.description.examples import Example
+from exchange_kg.publish.description.published import description_at
 
-__all__ = ["Example", "dataset_iri", "describe_dataset", "description_graph"]
+__all__ = ["Example", "dataset_iri", "describe_dataset", "description_at", "description_graph"]

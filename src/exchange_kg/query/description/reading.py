@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import UnknownNameError
@@ -17,7 +16,7 @@ from exchange_kg.query.description.description import (
     Value,
 )
 from exchange_kg.query.labels import Labels
-from exchange_kg.query.question_files import parse_question
+from exchange_kg.query.question_files import own_question
 from exchange_kg.query.readable import items, readable
 from exchange_kg.query.result import natural_key
 from exchange_kg.store import Literal, NamedNode, bcp47
@@ -77,7 +76,7 @@ class _Reading:
         )
 
     def _rows(self, name: str) -> list[Row]:
-        query = parse_question((files(__package__) / f"{name}.rq").read_text(encoding="utf-8"), f"{name}.rq")
+        query = own_question(__package__, name)
         text = query.filled({"thing": [NamedNode(self._iri)]})
         return list(self._dataset.select(text, source=query.source).rows)
 

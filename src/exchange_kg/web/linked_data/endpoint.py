@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from email.utils import formatdate
 from http import HTTPStatus
@@ -10,17 +11,19 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
+from exchange_kg.pages.kinds import page_of
 from exchange_kg.pages.tables import PART_OF
+from exchange_kg.publish.thing_data import RdfDescription, describe_in_rdf, leading_to
 from exchange_kg.store import FORMATS, NamedNode, Triple
+from exchange_kg.version import VERSION
 from exchange_kg.vocabulary import RDFS
 from exchange_kg.web.conditional import is_fresh
 from exchange_kg.web.language import language_of
-from exchange_kg.web.linked_data.description import RdfDescription, describe_in_rdf, leading_to
-from exchange_kg.web.linked_data.page import page_of
 from exchange_kg.web.linked_data.paths import EXTENSIONS, split_extension
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.table_files import table_file
+from exchange_kg.web.today import today
 from exchange_kg.web.triples import sent
 
 if TYPE_CHECKING:
@@ -64,14 +67,14 @@ class LinkedData:
         served = self._served.now()
         path, by_extension = split_extension(request.path_params["path"])
         chosen = by_extension or ("html" if _TABLE in request.query_params else self._format(request))
-        etag = f'"{hashlib.sha256(f"{served.build} {chosen} {request.url}".encode()).hexdigest()[:20]}"'
+        etag, modified = _version(served, chosen, request)
         headers = {
             "ETag": etag,
-            "Last-Modified": formatdate(served.time, usegmt=True),
+            "Last-Modified": formatdate(modified, usegmt=True),
             "Vary": "Accept, Accept-Language",
             "Cache-Control": "no-cache",
         }
-        if is_fresh(request, etag):
+        if is_fresh(request, etag, modified):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return await run_in_threadpool(self._answer, request, path, chosen, served, headers)
 
@@ -123,7 +126,7 @@ class LinkedData:
         """Answer with the page of an IRI, or with the list of it that is asked for."""
         asked = dict(request.query_params)
         arguments = {name: value for name, value in asked.items() if name.startswith(PART_OF)}
-        page = page_of(self._showing(request), iri, arguments, self._paths)
+        page = page_of(self._showing(request), iri, arguments)
         if page is None:
             return None
         content, media_type = page.html, HTML
@@ -142,6 +145,19 @@ class LinkedData:
             relation = "alternate" if name == "html" else "describedby alternate"
             yield f'<{document}{extension}>; rel="{relation}"; type="{media_type}"'
         yield f'<{self._paths.prefix}/.well-known/void>; rel="collection"; type="text/turtle"'
+
+
+def _version(served: Served, chosen: str, request: Request) -> tuple[str, float]:
+    """Return the tag of an answer, and since when it is as it is, in Unix seconds.
+
+    What people see depends on the language and on the day, too.
+    """
+    depends, modified = [VERSION, served.build, chosen, str(request.url)], served.time
+    if chosen == "html":
+        begun = datetime.datetime.combine(today(), datetime.time()).astimezone()
+        depends += [language_of(request), begun.isoformat()]
+        modified = max(modified, begun.timestamp())
+    return f'"{hashlib.sha256(" ".join(depends).encode()).hexdigest()[:20]}"', modified
 
 
 def _more(iri: str, description: RdfDescription, request: Request) -> Iterable[Triple]:

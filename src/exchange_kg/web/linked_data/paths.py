@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+from exchange_kg.model.iris import ROOTS
 from exchange_kg.store import is_iri
 from exchange_kg.vocabulary import ONTOLOGY
 
 ONTOLOGY_BASE = ONTOLOGY.removesuffix("ontology")
 # What may follow an IRI to ask for a format of it.
 EXTENSIONS = {".ttl": "turtle", ".nt": "ntriples", ".rdf": "rdfxml", ".jsonld": "jsonld", ".html": "html"}
-ROOTS = ("id", "concept", "graph", "ontology", "shape", "dataset", "question", "download")
 _EXTENSION = re.compile(r"(?P<path>.+)(?P<extension>\.(?:ttl|nt|rdf|jsonld|html))")
 SAFE = "/:@!$&'()*+,;=~-._"
 

@@ -50,32 +50,32 @@ async def read_query(request: Request, limits: Limits) -> QueryRequest | None:
     Raises ProblemError: 400 for no query or several, for what is not UTF-8 and for an update; 408 and 413 as
     `read_body`; 415 for a body of another type.
     """
-    parameters = _parameters(request.scope["query_string"])
+    parameters = parameters_of(request.scope["query_string"])
     if request.method != "POST":
         queries = _values(parameters, "query")
         return _request(queries, parameters) if queries or parameters else None
-    content_type = _content_type(request)
+    content_type = content_type_of(request)
     if content_type not in {FORM, QUERY}:
-        raise _unsupported(content_type, (FORM, QUERY))
+        raise unsupported(content_type, (FORM, QUERY))
     body = await read_body(request, limits)
     if content_type == QUERY:
         return _request([_decoded(body), *_values(parameters, "query")], parameters)
-    form = parameters + _parameters(body)
+    form = parameters + parameters_of(body)
     return _request(_values(form, "query"), form)
 
 
 async def read_update(request: Request, limits: Limits) -> UpdateRequest:
     """Read an update; raises ProblemError as `read_query`."""
-    parameters = _parameters(request.scope["query_string"])
-    content_type = _content_type(request)
+    parameters = parameters_of(request.scope["query_string"])
+    content_type = content_type_of(request)
     body = await read_body(request, limits)
     if content_type == UPDATE:
         updates = [_decoded(body)]
     elif content_type == FORM:
-        parameters += _parameters(body)
+        parameters += parameters_of(body)
         updates = _values(parameters, "update")
     else:
-        raise _unsupported(content_type, (FORM, UPDATE))
+        raise unsupported(content_type, (FORM, UPDATE))
     if len(updates) != 1:
         raise ProblemError(HTTPStatus.BAD_REQUEST, "one_update", count=len(updates))
     return UpdateRequest(updates[0], _graphs(parameters, "using-graph-uri", "using-named-graph-uri"))
@@ -125,7 +125,8 @@ def _graphs(parameters: Parameters, of_default: str, of_named: str) -> QueryGrap
     return QueryGraphs(default, named) if default or named else None
 
 
-def _unsupported(given: str, known: Sequence[str]) -> ProblemError:
+def unsupported(given: str, known: Sequence[str]) -> ProblemError:
+    """Return the problem (415) of a body of another type than those that are known."""
     accepted = ", ".join(known)
     return ProblemError(
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -136,11 +137,13 @@ def _unsupported(given: str, known: Sequence[str]) -> ProblemError:
     )
 
 
-def _content_type(request: Request) -> str:
+def content_type_of(request: Request) -> str:
+    """Return the media type of a body, without parameters, in lower case."""
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def _parameters(encoded: bytes) -> Parameters:
+def parameters_of(encoded: bytes) -> Parameters:
+    """Return the parameters of a form or an address; raises ProblemError (400) for what is not UTF-8."""
     try:
         return parse_qsl(
             encoded.decode("ascii"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exchange_kg.publish.description import dataset_iri, description_graph
-from exchange_kg.store import Literal, NamedNode, Triple, parts
+from exchange_kg.publish.description import dataset_iri, description_at
+from exchange_kg.store import Literal, NamedNode, Triple
 from exchange_kg.vocabulary import DCAT, RDF, SD, VOID, XSD
 
 if TYPE_CHECKING:
@@ -51,29 +51,14 @@ def describe_service(
 
 def describe_dataset_served(dataset: Dataset, base: str, endpoint: str) -> list[Triple]:
     """Return the description that the dataset holds of itself, and where it is served."""
-    said = [quad.triple for quad in dataset.quads(description_graph(base))]
     described, service = NamedNode(dataset_iri(base)), NamedNode(f"{endpoint}#service")
     return [
-        *(_as_served(triple, base, endpoint) for triple in said),
+        *description_at(dataset, base, endpoint.removesuffix("sparql")),
         Triple(described, NamedNode(VOID.sparqlEndpoint), NamedNode(endpoint)),
         Triple(service, NamedNode(RDF.type), NamedNode(DCAT.DataService)),
         Triple(service, NamedNode(DCAT.endpointURL), NamedNode(endpoint)),
         Triple(service, NamedNode(DCAT.servesDataset), described),
     ]
-
-
-def _as_served(triple: Triple, base: str, endpoint: str) -> Triple:
-    """Return a triple with the address of a file at the server in place of its IRI, and its length typed.
-
-    The store keeps every integer as xsd:integer; DCAT asks for another type.
-    """
-    subject, predicate, object_ = parts(triple)
-    if predicate.value in {DCAT.accessURL, DCAT.downloadURL} and isinstance(object_, NamedNode):
-        site = endpoint.removesuffix("sparql")
-        return Triple(subject, predicate, NamedNode(site + object_.value.removeprefix(base)))
-    if predicate.value == DCAT.byteSize and isinstance(object_, Literal):
-        return Triple(subject, predicate, Literal(object_.value, datatype=NamedNode(XSD.nonNegativeInteger)))
-    return triple
 
 
 def _service(endpoint: str, whole: NamedNode, said: Iterable[tuple[str, str]]) -> Iterator[Triple]:

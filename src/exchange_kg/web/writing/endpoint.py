@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 from exchange_kg.store import is_iri
 from exchange_kg.web.authentication import refuse_strangers
+from exchange_kg.web.headers import options
 from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.paths import SAFE
 from exchange_kg.web.outcomes import problem_of
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _READING = ("GET", "HEAD", "OPTIONS")
 _WRITING = ("PUT", "POST", "DELETE")
+_OF_UPDATES = ("POST", "OPTIONS")
 
 
 class Writing:
@@ -60,8 +62,10 @@ class Writing:
 
     async def update(self, request: Request) -> Response:
         """Carry out an update; raises ProblemError: 400, 401, 403 where only reading is allowed, 405..."""
+        if request.method == "OPTIONS":
+            return options(_OF_UPDATES)
         if request.method != "POST":
-            allow = {"Allow": "POST"}
+            allow = {"Allow": ", ".join(_OF_UPDATES)}
             raise ProblemError(HTTPStatus.METHOD_NOT_ALLOWED, "method_not_allowed", headers=allow)
         if self._own is None:
             raise ProblemError(HTTPStatus.FORBIDDEN, "read_only")
@@ -74,7 +78,7 @@ class Writing:
     async def graph(self, request: Request) -> Response:
         """Answer for a graph, named by the request itself or by a parameter; raises ProblemError."""
         if request.method == "OPTIONS":
-            return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(self.methods)})
+            return options(self.methods)
         if request.method in _READING:
             return await run_in_threadpool(self._read, request, self._graph(request))
         if self._own is None:

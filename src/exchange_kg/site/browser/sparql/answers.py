@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from exchange_kg.messages import area_messages, text
-from exchange_kg.pages.questions.themes import titled
+from exchange_kg.pages.questions.themes import described, titled
 from exchange_kg.query import load_question
 from exchange_kg.query.arguments import NAMED
 from exchange_kg.query.readable import readable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _DATES = frozenset({EDTF.EDTF, XSD.date})
 # The texts that scripts fill, with the names of their fields.
 _WORDS = {
-    **{f"question.{name}": () for name in ("answer", "yes", "no", "nothing", "unnamed")},
+    **{f"question.{name}": () for name in ("answer", "yes", "no", "nothing", "unnamed", "again")},
     **{f"question.{name}": () for name in ("links", "map", "timeline")},
     "question.count": ("count",),
     "question.cut": ("count",),
@@ -37,8 +37,8 @@ _WORDS = {
     "sparql.preparing": (),
     "sparql.running": (),
     "sparql.stopped": (),
-    "sparql.missing": ("parameter",),
-    "sparql.unknown_name": ("parameter", "text"),
+    "sparql.missing": (),
+    "sparql.unknown_name": ("text",),
 }
 _FAULTS = {
     "query-syntax": ("near",),
@@ -77,6 +77,7 @@ def answers_data(showing: Showing, quads: Iterable[Quad]) -> dict[str, Any]:
 def _question(question: Question, showing: Showing) -> dict[str, Any]:
     return {
         "title": titled(question, showing.language),
+        "description": described(question, showing.language),
         "href": showing.hrefs.page("question", question=question.name),
         "text": question.text,
         "parameters": [[each.name, str(each.type), each.default] for each in question.parameters],

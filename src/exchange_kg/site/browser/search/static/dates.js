@@ -99,7 +99,10 @@ class Reader {
     const found = members.map((member) => (member.includes("..") ? this.span(member) : this.edtfDate(member)));
     return {
       earliest: found.map(({ earliest }) => earliest).sort()[0],
-      latest: found.map(({ latest }) => latest).sort().at(-1),
+      latest: found
+        .map(({ latest }) => latest)
+        .sort()
+        .at(-1),
     };
   }
 
@@ -107,10 +110,7 @@ class Reader {
     const [first, last] = [text.slice(0, text.indexOf("..")), text.slice(text.indexOf("..") + 2)];
     if (!first && !last) refuse();
     if (first && last && this.precision(first) !== this.precision(last)) refuse();
-    return ordered(
-      first ? this.edtfDate(first).earliest : OPEN_START,
-      last ? this.edtfDate(last).latest : OPEN_END,
-    );
+    return ordered(first ? this.edtfDate(first).earliest : OPEN_START, last ? this.edtfDate(last).latest : OPEN_END);
   }
 
   precision(text) {
@@ -193,7 +193,10 @@ class Writing {
 
   oneForm(text) {
     const tilded = [...text.normalize("NFKC")].map((sign) => this.tables.tildes[sign] ?? sign).join("");
-    const plain = tilded.trim().replace(this.space, "").replace(this.eraLetter, (letter) => this.era(letter));
+    const plain = tilded
+      .trim()
+      .replace(this.space, "")
+      .replace(this.eraLetter, (letter) => this.era(letter));
     const written = plain.replace(this.kanjiNumber, (kanji) => this.number(kanji) ?? kanji);
     return this.rewritings.reduce((rewritten, rewriting) => rewritten.replace(...rewriting), written);
   }

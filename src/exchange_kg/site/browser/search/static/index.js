@@ -52,7 +52,9 @@ export class SearchIndex {
     const key = this.fold(text);
     const far = Math.max(1, Math.floor(size(key) / 3));
     const shared = partsOf(key, size(key) < LONG ? 1 : 2);
-    const places = [...new Set(shared.map((part) => this.place(part)))].sort((one, other) => this.sizes[one] - this.sizes[other]);
+    const places = [...new Set(shared.map((part) => this.place(part)))].sort(
+      (one, other) => this.sizes[one] - this.sizes[other],
+    );
     const shards = await Promise.all(places.slice(0, MOST_SHARDS).map((place) => this.shard(place)));
     const close = new Map();
     for (const { thing, key: other, name } of shards.flatMap(({ names }) => names)) {
@@ -73,7 +75,9 @@ export class SearchIndex {
     const years = this.years.filter((year) => since <= year && year <= until);
     const files = await Promise.all(years.map((year) => this.load(`year-${year}.json.gz`)));
     const records = new Map(files.flat().map((record) => [record[2] + record[0] + record[1], asRecord(record)]));
-    const inside = [...records.values()].filter(({ earliest, latest }) => earliest <= days.latest && latest >= days.earliest);
+    const inside = [...records.values()].filter(
+      ({ earliest, latest }) => earliest <= days.latest && latest >= days.earliest,
+    );
     const beyond = ({ earliest, latest }) => Number(earliest < days.earliest || latest > days.latest);
     return { days, records: inside.sort((one, other) => beyond(one) - beyond(other) || inOrder(one, other)) };
   }
@@ -100,7 +104,13 @@ export class SearchIndex {
     const whole = keys.join("");
     const { names } = await this.shard(this.smallest(keys));
     const holding = names.filter(({ key }) => keys.every((one) => key.includes(one)) || key.includes(whole));
-    return this.groups.flatMap((_, group) => hits(holding.filter(({ thing }) => thing.group === group), whole, limit));
+    return this.groups.flatMap((_, group) =>
+      hits(
+        holding.filter(({ thing }) => thing.group === group),
+        whole,
+        limit,
+      ),
+    );
   }
 
   /** Returns the number of the smallest shard with all names that hold these texts. */
@@ -180,7 +190,11 @@ function editDistance(first, second) {
     rows[row] = [row];
     for (let column = 1; column <= to.length; column += 1) {
       const same = from[row - 1] === to[column - 1];
-      let least = Math.min(rows[row - 1][column] + 1, rows[row][column - 1] + 1, rows[row - 1][column - 1] + Number(!same));
+      let least = Math.min(
+        rows[row - 1][column] + 1,
+        rows[row][column - 1] + 1,
+        rows[row - 1][column - 1] + Number(!same),
+      );
       if (row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1])
         least = Math.min(least, rows[row - 2][column - 2] + 1);
       rows[row][column] = least;

@@ -28,7 +28,12 @@ class Results {
     return [
       element("p", { class: "soft", role: "status" }, summary),
       ...(this.narrowed ? [element("p", {}, link(this.words.all_kinds, this.to(this.text)))] : []),
-      ...this.index.groups.map((group, number) => this.group(group, found.filter(({ thing }) => thing.group === number))),
+      ...this.index.groups.map((group, number) =>
+        this.group(
+          group,
+          found.filter(({ thing }) => thing.group === number),
+        ),
+      ),
       ...(count ? [this.records(time)] : []),
     ];
   }
@@ -57,7 +62,9 @@ class Results {
     const first = filled(words.first_records, { count: MOST_RECORDS });
     if (records.length > MOST_RECORDS) made.append(element("p", { class: "soft" }, first));
     const columns = ["date", "record", "lines"].map((name) => words[`column.${name}`]);
-    const rows = records.slice(0, MOST_RECORDS).map(({ date, label, href, lines }) => [[date], [link(label, href)], passages(lines)]);
+    const rows = records
+      .slice(0, MOST_RECORDS)
+      .map(({ date, label, href, lines }) => [[date], [link(label, href)], passages(lines)]);
     made.append(table(title, columns, rows));
     return made;
   }

@@ -42,7 +42,9 @@ export class Reader {
   }
 
   short(iri) {
-    const known = Object.entries(this.prefixes).find(([, space]) => iri.startsWith(space) && /^\w+$/.test(iri.slice(space.length)));
+    const known = Object.entries(this.prefixes).find(
+      ([, space]) => iri.startsWith(space) && /^\w+$/.test(iri.slice(space.length)),
+    );
     return known ? `${known[0]}:${iri.slice(known[1].length)}` : iri;
   }
 
@@ -57,7 +59,15 @@ export class Reader {
 /** Returns the table of an answer, a part at a time, and the way to have it as a file. */
 export function answerTable(reader, { variables, rows }, title) {
   const cells = (row) => variables.map((name) => drawn(reader.values(row[name], name), name));
-  const made = element("div", { id: "table" }, table(title, variables.map((name) => reader.heading(name)), rows.map(cells)));
+  const made = element(
+    "div",
+    { id: "table" },
+    table(
+      title,
+      variables.map((name) => reader.heading(name)),
+      rows.map(cells),
+    ),
+  );
   const file = element("a", { href: address(csv(reader, variables, rows), "text/csv"), download: "answer.csv" }, "CSV");
   made.append(element("ul", { class: "inline small downloads" }, element("li", {}, file)));
   return made;
@@ -80,7 +90,11 @@ function csv(reader, variables, rows) {
   const linked = variables.map((_, at) => read.some((row) => row[at].some(({ iri }) => iri)));
   const both = (at, text, iri) => (linked[at] ? [text, iri] : [text]);
   const heads = variables.flatMap((name, at) => both(at, reader.heading(name), `${reader.heading(name)} (IRI)`));
-  const joined = (values, part) => values.map((value) => value[part]).filter(Boolean).join("; ");
+  const joined = (values, part) =>
+    values
+      .map((value) => value[part])
+      .filter(Boolean)
+      .join("; ");
   const lines = read.map((row) => row.flatMap((values, at) => both(at, joined(values, "text"), joined(values, "iri"))));
   return BYTE_ORDER_MARK + [heads, ...lines].map((line) => `${line.map(quoted).join(",")}\r\n`).join("");
 }

@@ -18,12 +18,25 @@ export function bars(title, found, unknownWord, width) {
   const plot = { base, unit: PLOT / numbers.at(-1), thick: Math.min(each * 0.72, WIDEST), middle, tones, unknownWord };
   const untold = byYear.some(({ unknown }) => unknown);
   const foot = base + (untold ? 32 : 0);
-  const key = tones.key(width - 14, foot + 44, () => svg("rect", { class: "column", x: 3, y: -6, width: 12, height: 12, rx: 2 }));
+  const key = tones.key(width - 14, foot + 44, () =>
+    svg("rect", { class: "column", x: 3, y: -6, width: 12, height: 12, rx: 2 }),
+  );
   const ticks = axis(years(first, last, middle, width - LEFT - RIGHT), foot, width, base);
   const columns = byYear.map((year) => column(year, plot));
   const open = untold ? [openSign(unknownWord, foot + 44 + key.height)] : [];
   const height = foot + 36 + key.height + open.length * LINE;
-  return drawing("bars", title, title, width, height, grid(numbers, plot, width), ...columns, ticks, key.group, ...open);
+  return drawing(
+    "bars",
+    title,
+    title,
+    width,
+    height,
+    grid(numbers, plot, width),
+    ...columns,
+    ticks,
+    key.group,
+    ...open,
+  );
 }
 
 /** Returns the years in order, each with its counts, their sum where any is known, and how many are unknown. */
@@ -43,13 +56,25 @@ function column({ year, counts, total, unknown }, { base, unit, thick, middle, t
   const x = middle(year);
   const parts = counts.map(({ count, way }) => {
     top -= count * unit;
-    return svg("rect", { class: `column tone-${tones.of(way)}`, x: round(x - thick / 2), y: round(top), width: round(thick), height: round(count * unit) });
+    return svg("rect", {
+      class: `column tone-${tones.of(way)}`,
+      x: round(x - thick / 2),
+      y: round(top),
+      width: round(thick),
+      height: round(count * unit),
+    });
   });
   const told = counts.map(({ way, count }) => [way, count].filter(Boolean).join(" "));
   const name = `${year}: ${[...told, ...(unknown ? [`${unknownWord} ${unknown}`] : [])].join(", ")}`;
-  const sum = total && thick > 20 ? [svg("text", { class: "total", x: round(x), y: round(top - 6) }, total.toLocaleString())] : [];
-  const open = unknown ? [svg("circle", { class: "unknown", cx: round(x), cy: base + 20, r: Math.min(thick / 2, 9) })] : [];
-  const number = unknown > 1 && thick > 18 ? [svg("text", { class: "unknown", x: round(x), y: base + 24 }, String(unknown))] : [];
+  const sum =
+    total && thick > 20
+      ? [svg("text", { class: "total", x: round(x), y: round(top - 6) }, total.toLocaleString())]
+      : [];
+  const open = unknown
+    ? [svg("circle", { class: "unknown", cx: round(x), cy: base + 20, r: Math.min(thick / 2, 9) })]
+    : [];
+  const number =
+    unknown > 1 && thick > 18 ? [svg("text", { class: "unknown", x: round(x), y: base + 24 }, String(unknown))] : [];
   return mark(name, undefined, "bar", ...parts, ...sum, ...open, ...number);
 }
 
@@ -61,14 +86,22 @@ function openSign(word, y) {
 function grid(numbers, { base, unit }, width) {
   const lines = numbers.flatMap((number) => {
     const y = round(base - number * unit);
-    return [svg("path", { class: "grid", d: `M${LEFT} ${y}H${width - RIGHT}` }), svg("text", { x: LEFT - 8, y: y + 4 }, number.toLocaleString())];
+    return [
+      svg("path", { class: "grid", d: `M${LEFT} ${y}H${width - RIGHT}` }),
+      svg("text", { x: LEFT - 8, y: y + 4 }, number.toLocaleString()),
+    ];
   });
   return svg("g", { class: "scale", "aria-hidden": "true" }, ...lines);
 }
 
 function axis(ticks, foot, width, base) {
   const texts = ticks.map(({ year, x }) => svg("text", { x, y: foot + 18 }, String(year)));
-  return svg("g", { class: "years", "aria-hidden": "true" }, svg("path", { class: "base", d: `M${LEFT} ${base}H${width - RIGHT}` }), ...texts);
+  return svg(
+    "g",
+    { class: "years", "aria-hidden": "true" },
+    svg("path", { class: "base", d: `M${LEFT} ${base}H${width - RIGHT}` }),
+    ...texts,
+  );
 }
 
 /** Returns the round numbers of a scale up to at least the greatest value, 0 first. */

@@ -16,7 +16,15 @@ export function drawing(kind, title, description, width, height, ...children) {
   const [titled, described] = [`${kind}-title`, `${kind}-desc`];
   return svg(
     "svg",
-    { class: `picture picture-${kind}`, viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-labelledby": titled, "aria-describedby": described },
+    {
+      class: `picture picture-${kind}`,
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      role: "group",
+      "aria-labelledby": titled,
+      "aria-describedby": described,
+    },
     svg("title", { id: titled }, title),
     svg("desc", { id: described }, description),
     ...children,
@@ -48,7 +56,14 @@ export class Tones {
     for (const name of named) {
       const wide = 38 + textWidth(name);
       if (x > 14 && x + wide > width) [x, y] = [14, y + LINE];
-      group.append(svg("g", { class: `tone-${this.of(name)}`, transform: `translate(${x} ${y})` }, sign(), svg("text", { x: 24, y: 4 }, name)));
+      group.append(
+        svg(
+          "g",
+          { class: `tone-${this.of(name)}`, transform: `translate(${x} ${y})` },
+          sign(),
+          svg("text", { x: 24, y: 4 }, name),
+        ),
+      );
       x += wide;
     }
     return { group, height: named.length ? y - top + LINE : 0 };
@@ -66,7 +81,10 @@ export function years(first, last, at, room) {
   const step = steps.find((one) => ((last - first) / one) * 44 <= room) ?? 1000;
   const start = Math.ceil(first / step) * step;
   const count = Math.max(0, Math.floor((last - start) / step) + 1);
-  return Array.from({ length: count }, (_, number) => start + number * step).map((year) => ({ year, x: round(at(year)) }));
+  return Array.from({ length: count }, (_, number) => start + number * step).map((year) => ({
+    year,
+    x: round(at(year)),
+  }));
 }
 
 /** Returns the path of a line through points. */

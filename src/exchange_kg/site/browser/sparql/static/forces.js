@@ -25,9 +25,11 @@ function step(places, edges, heat, aspect) {
   };
   const far = (one, other) => Math.hypot(places[one][0] - places[other][0], places[one][1] - places[other][1]);
   for (let one = 0; one < places.length; one += 1)
-    for (let other = one + 1; other < places.length; other += 1) add(one, other, length ** 2 / (far(one, other) ** 2 + 1e-6));
+    for (let other = one + 1; other < places.length; other += 1)
+      add(one, other, length ** 2 / (far(one, other) ** 2 + 1e-6));
   const degree = (node) => edges.filter((edge) => edge.includes(node)).length;
-  for (const [one, other] of edges) add(one, other, -far(one, other) / length / Math.sqrt(Math.min(degree(one), degree(other))));
+  for (const [one, other] of edges)
+    add(one, other, -far(one, other) / length / Math.sqrt(Math.min(degree(one), degree(other))));
   places.forEach((place, node) => {
     const size = Math.hypot(...forces[node]) || 1;
     for (const axis of [0, 1]) place[axis] += (forces[node][axis] / size) * Math.min(size, heat);

@@ -1,6 +1,6 @@
 // The page of the query editor where no server answers: a worker does, and the answer is drawn here.
 
-import { element, filled, keepAsked, link } from "../search/elements.js";
+import { element, filled, keepAsked } from "../search/elements.js";
 import { load } from "../search/loading.js";
 import { indexOf } from "../search/suggestions.js";
 import { address, answerTable, Reader } from "./answer.js";
@@ -62,14 +62,37 @@ class Page {
     const question = data.questions[name];
     if (!question) return;
     this.put(question.text);
-    const required = question.parameters.filter(([, , preset]) => preset === null);
-    if (given.has("example") || (required.length && !required.some(([one]) => given.has(one)))) return;
+    if (given.has("example")) return;
+    this.title(question);
     const members = (things, classes) => this.ask({ kind: "members", things, classes });
-    const questions = new Questions(data, await indexOf(this.form), members);
-    const { query, asked } = await questions.filled(name, given);
-    this.put(query);
-    await this.answer(query, "html", asked);
-    this.place.prepend(element("p", { class: "eyebrow" }, link(question.title, question.href)));
+    const index = await indexOf(this.form);
+    const again = element(
+      "p",
+      {},
+      element("a", { class: "button", href: question.href }, data.words["question.again"]),
+    );
+    try {
+      const { query, asked } = await new Questions(data, index, members).filled(name, given);
+      this.put(query);
+      await this.answer(query, "html", asked);
+      this.place.querySelector("h2").after(again);
+    } catch (error) {
+      if (!(error instanceof Unknown)) throw error;
+      const told = error.text ? filled(data.words["sparql.unknown_name"], error) : data.words["sparql.missing"];
+      this.place.replaceChildren(
+        element("p", { class: "note", role: "alert" }, told),
+        ...(await near(error, index)),
+        again,
+      );
+    }
+  }
+
+  /** Makes the page that of a question: its title, and the answer before the query. */
+  title({ title, description }) {
+    document.title = title;
+    document.querySelector("h1").textContent = title;
+    document.querySelector(".lede").textContent = description;
+    this.form.before(this.place);
   }
 
   /** Puts a query into the field, and into the editor that listens to it; the cursor stands at a place. */
@@ -111,7 +134,9 @@ class Page {
 
   async ask(request) {
     const { prefixes, queries } = await this.words;
-    const before = Object.entries(prefixes).map(([prefix, space]) => `PREFIX ${prefix}: <${space}> `).join("");
+    const before = Object.entries(prefixes)
+      .map(([prefix, space]) => `PREFIX ${prefix}: <${space}> `)
+      .join("");
     return this.engine.ask({ query: "", before, queries, languages: [language, "en", "ja"], ...request });
   }
 
@@ -129,7 +154,8 @@ class Page {
     const { words } = reader;
     const heading = element("h2", { id: "answer", tabindex: "-1" }, words["question.answer"]);
     const made = element("section", { class: "results", "aria-labelledby": "answer" }, heading);
-    if ("truth" in found) made.append(element("p", { class: "truth" }, words[`question.${found.truth ? "yes" : "no"}`]));
+    if ("truth" in found)
+      made.append(element("p", { class: "truth" }, words[`question.${found.truth ? "yes" : "no"}`]));
     else if (!found.rows.length) made.append(element("p", {}, words["question.nothing"]));
     else await this.fill(made, heading, reader, found);
     return made;
@@ -139,7 +165,8 @@ class Page {
     const { words } = reader;
     const count = filled(words["question.count"], { count: found.rows.length });
     heading.append(" ", element("span", { class: "count" }, count));
-    if (found.cut) made.append(element("p", { class: "note" }, filled(words["question.cut"], { count: found.rows.length })));
+    if (found.cut)
+      made.append(element("p", { class: "note" }, filled(words["question.cut"], { count: found.rows.length })));
     const drawn = await pictures(reader, found, this.place.clientWidth, this.readers);
     const views = [["table", words["sparql.table"]], ...drawn.map(({ id, title }) => [id, title])];
     if (drawn.length) made.append(nav(words["sparql.views"], views));
@@ -156,8 +183,10 @@ class Page {
   async progress({ state, share }) {
     const { words } = await this.words;
     const text = filled(words[`sparql.${state}`], { share });
-    const bar = state === "loading" ? [element("progress", { max: "100", value: String(share), "aria-label": text })] : [];
-    if (!this.cancel.hidden) this.place.replaceChildren(element("p", { class: "soft", role: "status" }, text, " ", ...bar));
+    const bar =
+      state === "loading" ? [element("progress", { max: "100", value: String(share), "aria-label": text })] : [];
+    if (!this.cancel.hidden)
+      this.place.replaceChildren(element("p", { class: "soft", role: "status" }, text, " ", ...bar));
   }
 
   /** Returns what to tell of an error; that of a query is marked in the field. */
@@ -165,13 +194,23 @@ class Page {
     const { words } = await this.words.catch(() => ({}));
     if (!words || error.unread) return this.place.dataset.unread;
     if (error instanceof Stopped) return words["sparql.stopped"];
-    if (error instanceof Unknown) return filled(words[error.text ? "sparql.unknown_name" : "sparql.missing"], error);
     if (!(error instanceof Fault)) throw error;
     if (!error.line) return error.message;
     this.field.setAttribute("aria-invalid", "true");
     this.put(this.field.value, error);
     return `${filled(words["sparql.place"], error)} ${explained(error, this.field.value, words)}`;
   }
+}
+
+/** Returns names that a text may have meant, each with the same question asked of it. */
+async function near({ parameter, text }, index) {
+  const names = await index.near(text);
+  const items = names.map((name) => {
+    const to = new URLSearchParams(location.search);
+    to.set(parameter, name);
+    return element("li", {}, element("a", { href: `?${to}` }, name));
+  });
+  return names.length ? [element("p", {}, index.words.near), element("ul", { class: "inline" }, ...items)] : [];
 }
 
 function nav(label, views) {

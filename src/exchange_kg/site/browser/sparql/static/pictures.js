@@ -20,11 +20,17 @@ export async function pictures(reader, answer, room, { land, bounds }) {
   const width = Math.min(Math.max(room, NARROWEST), WIDEST);
   const drawer = new Drawer(reader, answer, width);
   const drawn = [drawer.bars(), ...(await drawer.links(land)), await drawer.timeline(bounds)];
-  return drawn.filter(Boolean).map(([kind, title, picture]) => ({ id: `view-${kind}`, title, figure: figure(kind, title, picture) }));
+  return drawn
+    .filter(Boolean)
+    .map(([kind, title, picture]) => ({ id: `view-${kind}`, title, figure: figure(kind, title, picture) }));
 }
 
 function figure(kind, title, picture) {
-  return element("div", { id: `view-${kind}` }, element("figure", { class: "picture" }, picture, element("figcaption", {}, title)));
+  return element(
+    "div",
+    { id: `view-${kind}` },
+    element("figure", { class: "picture" }, picture, element("figcaption", {}, title)),
+  );
 }
 
 class Drawer {
@@ -40,7 +46,12 @@ class Drawer {
     const unknown = (row) => (counted.startsWith("people") ? number(row, "visits") - number(row, "visitsCounted") : 0);
     const found = this.rows
       .filter(({ year }) => year)
-      .map((row) => ({ year: number(row, "year"), count: number(row, counted), unknown: unknown(row), way: this.way(row) }));
+      .map((row) => ({
+        year: number(row, "year"),
+        count: number(row, counted),
+        unknown: unknown(row),
+        way: this.way(row),
+      }));
     const title = filled(words["question.by_year"], { what: this.reader.heading(counted) });
     return found.length ? ["bars", title, bars(title, found, words.unknown, this.width)] : null;
   }
@@ -53,10 +64,10 @@ class Drawer {
   async links(land) {
     const pairs = this.pairs();
     if (!pairs.length) return [];
-    const { links: linked, map } = { links: this.reader.words["question.links"], map: this.reader.words["question.map"] };
+    const { "question.links": linked, "question.map": mapped } = this.reader.words;
     const places = [...new Set(pairs.flatMap(({ one, other }) => [one, other]))].map((iri) => this.place(iri));
-    const network_ = pairs.length > 1 ? [["links", linked, network(linked, places, pairs, this.width)]] : [];
-    return [...network_, ["map", map, worldMap(map, places, pairs, this.width, await land())]];
+    const map = ["map", mapped, worldMap(mapped, places, pairs, this.width, await land())];
+    return pairs.length > 1 ? [["links", linked, network(linked, places, pairs, this.width)], map] : [map];
   }
 
   place(iri) {
@@ -68,10 +79,14 @@ class Drawer {
     const asked = this.asked.filter((iri) => this.positions[iri]);
     const found = new Map();
     for (const row of this.rows) {
-      const here = columns.map((name) => row[name]).filter((term) => term?.type === "uri" && this.positions[term.value]).map(({ value }) => value);
+      const here = columns
+        .map((name) => row[name])
+        .filter((term) => term?.type === "uri" && this.positions[term.value])
+        .map(({ value }) => value);
       const other = asked.length === 1 && here.length === 1 ? asked[0] : here[1];
       const kind = row.kind ? this.text(row.kind) : "";
-      if (here.length && other && here[0] !== other) found.set([here[0], other, kind].join(" "), { one: here[0], other, kind });
+      if (here.length && other && here[0] !== other)
+        found.set([here[0], other, kind].join(" "), { one: here[0], other, kind });
     }
     const pairs = [...found.values()];
     return new Set(pairs.flatMap(({ one, other }) => [one, other])).size > MOST_PLACES ? [] : pairs;
@@ -85,13 +100,21 @@ class Drawer {
     const read = await bounds();
     const events = this.rows
       .filter((row) => row.date && row[what]?.type === "uri")
-      .map((row) => ({ days: read(row.date.value), date: this.text(row.date), lane: lane && row[lane] ? this.text(row[lane]) : "", ...this.reader.thing(row[what].value) }))
+      .map((row) => ({
+        days: read(row.date.value),
+        date: this.text(row.date),
+        lane: lane && row[lane] ? this.text(row[lane]) : "",
+        ...this.reader.thing(row[what].value),
+      }))
       .filter(({ days }) => days);
     const title = this.reader.words["question.timeline"];
     return events.length ? ["timeline", title, timeline(title, events, this.width)] : null;
   }
 
   text(term) {
-    return this.reader.values(term, "").map(({ text }) => text).join(", ");
+    return this.reader
+      .values(term, "")
+      .map(({ text }) => text)
+      .join(", ");
   }
 }

@@ -42,7 +42,9 @@ export class Questions {
       if (written !== ANY) terms[parameter] = await this.term(type, written, parameter);
     }
     for (const [variable, first, last] of ranges) terms[variable] = numbers(terms[first], terms[last], last);
-    const asked = Object.values(terms).filter((term) => term.startsWith("<")).map((term) => term.slice(1, -1));
+    const asked = Object.values(terms)
+      .filter((term) => term.startsWith("<"))
+      .map((term) => term.slice(1, -1));
     return { query: withTerms(text, terms), asked };
   }
 
@@ -79,7 +81,10 @@ function numbers(first, last, parameter) {
 function withTerms(text, terms) {
   return Object.entries(terms).reduce(
     (query, [variable, term]) =>
-      query.replace(new RegExp(`VALUES\\s+\\?${variable}\\s*\\{\\s*UNDEF\\s*\\}`, "g"), () => `VALUES ?${variable} { ${term} }`),
+      query.replace(
+        new RegExp(`VALUES\\s+\\?${variable}\\s*\\{\\s*UNDEF\\s*\\}`, "g"),
+        () => `VALUES ?${variable} { ${term} }`,
+      ),
     text,
   );
 }

@@ -9,18 +9,34 @@ const FEW = 12;
 export function timeline(title, events, width) {
   const lanes = [...new Set(events.map(({ lane }) => lane))].sort();
   const tones = new Tones(lanes);
-  const days = events.flatMap(({ days: { earliest, latest } }) => [earliest, latest]).filter((day) => day > "0001-12-31" && day < "9999").map(year);
+  const days = events
+    .flatMap(({ days: { earliest, latest } }) => [earliest, latest])
+    .filter((day) => day > "0001-12-31" && day < "9999")
+    .map(year);
   const [first, last] = [Math.floor(Math.min(...days)), Math.ceil(Math.max(...days))];
-  const at = (when) => 24 + ((Math.min(Math.max(when, first), last) - first) / Math.max(1, last - first)) * (width - 24 - RIGHT);
+  const at = (when) =>
+    24 + ((Math.min(Math.max(when, first), last) - first) / Math.max(1, last - first)) * (width - 24 - RIGHT);
   let y = TOP;
   const drawn = lanes.map((name) => {
-    const made = lane(name, events.filter((event) => event.lane === name), at, y, tones.of(name), events.length <= FEW, width);
+    const made = lane(
+      name,
+      events.filter((event) => event.lane === name),
+      at,
+      y,
+      tones.of(name),
+      events.length <= FEW,
+      width,
+    );
     y = made.bottom;
     return made.group;
   });
   const ticks = years(first, last, at, width - 44);
   const grid = ticks.map(({ x }) => svg("path", { class: "grid", d: `M${x} ${TOP}V${y}` }));
-  const axis = svg("g", { class: "years", "aria-hidden": "true" }, ...ticks.map(({ year: number, x }) => svg("text", { x, y: 20 }, String(number))));
+  const axis = svg(
+    "g",
+    { class: "years", "aria-hidden": "true" },
+    ...ticks.map(({ year: number, x }) => svg("text", { x, y: 20 }, String(number))),
+  );
   return drawing("timeline", title, `${title}: ${events.length}`, width, y + 12, ...grid, axis, ...drawn);
 }
 
@@ -50,6 +66,10 @@ function one({ date, text, href }, from, to, y, tone, named, width) {
       ? svg("rect", { class: "range", x: round(from), y: y - 4, width: round(to - from), height: 8, rx: 4 })
       : svg("circle", { class: "point", cx: round((from + to) / 2), cy: y, r: 5 });
   const left = from > width / 2;
-  const label = svg("text", { class: "label", x: round(left ? from - 9 : to + 9), y: y + 4, "text-anchor": left ? "end" : "start" }, text);
+  const label = svg(
+    "text",
+    { class: "label", x: round(left ? from - 9 : to + 9), y: y + 4, "text-anchor": left ? "end" : "start" },
+    text,
+  );
   return mark(`${date} ${text}`, href, `tone-${tone}`, shape, ...(named ? [label] : []));
 }

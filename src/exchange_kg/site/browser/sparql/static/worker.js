@@ -12,7 +12,7 @@ let opened;
 
 self.onmessage = async ({ data: request }) => {
   try {
-    opened ??= open(request);
+    opened ??= open(request).catch(giveUp);
     const asking = new Asking(await opened, request);
     self.postMessage({ state: "running" });
     self.postMessage({ answer: asking[request.kind]() });
@@ -27,10 +27,7 @@ async function open({ engine, code, graph }) {
     import(engine),
     progress.download(code),
     progress.download(graph),
-  ]).catch((error) => {
-    opened = undefined;
-    throw new Unread(error.message);
-  });
+  ]);
   self.postMessage({ state: "preparing" });
   await oxigraph.default({ module_or_path: wasm });
   const store = new oxigraph.Store();
@@ -40,6 +37,12 @@ async function open({ engine, code, graph }) {
 }
 
 class Unread extends Error {}
+
+/** Lets the next request try again. */
+function giveUp(error) {
+  opened = undefined;
+  throw new Unread(error.message);
+}
 
 /** Downloads files, and tells the page how much of all of them is there. */
 class Progress {
@@ -79,15 +82,26 @@ class Asking {
   answer() {
     const found = JSON.parse(this.store.query(this.text, { results_format: "json" }));
     if ("boolean" in found) return { truth: found.boolean };
-    const { variables, rows } = Array.isArray(found) ? this.triples() : { variables: found.head.vars, rows: found.results.bindings };
+    const { variables, rows } = Array.isArray(found)
+      ? this.triples()
+      : { variables: found.head.vars, rows: found.results.bindings };
     const shown = rows.slice(0, MOST_ROWS);
     const iris = [...new Set([...this.asked, ...this.irisIn(shown)])];
-    return { variables, rows: shown, cut: rows.length > MOST_ROWS, labels: this.labels(iris), positions: this.positions(iris) };
+    return {
+      variables,
+      rows: shown,
+      cut: rows.length > MOST_ROWS,
+      labels: this.labels(iris),
+      positions: this.positions(iris),
+    };
   }
 
   triples() {
     const quads = this.store.query(this.text);
-    return { variables: SPO, rows: quads.map((quad) => Object.fromEntries(SPO.map((name) => [name, plain(quad[name])]))) };
+    return {
+      variables: SPO,
+      rows: quads.map((quad) => Object.fromEntries(SPO.map((name) => [name, plain(quad[name])]))),
+    };
   }
 
   irisIn(rows) {
@@ -111,7 +125,9 @@ class Asking {
 
   positions(iris) {
     const rows = this.select("positions", { place: iris });
-    return Object.fromEntries(rows.map((row) => [row.place.value, [Number(row.longitude.value), Number(row.latitude.value)]]));
+    return Object.fromEntries(
+      rows.map((row) => [row.place.value, [Number(row.longitude.value), Number(row.latitude.value)]]),
+    );
   }
 
   /** Asks a query of ours for IRIs, which stand in place of its `VALUES ?variable { UNDEF }`. */
@@ -119,7 +135,10 @@ class Asking {
     let text = this.queries[name];
     for (const [variable, iris] of Object.entries(values)) {
       const terms = iris.map((iri) => `<${iri}>`).join(" ");
-      text = text.replace(new RegExp(`VALUES\\s+\\?${variable}\\s*\\{\\s*UNDEF\\s*\\}`), `VALUES ?${variable} { ${terms} }`);
+      text = text.replace(
+        new RegExp(`VALUES\\s+\\?${variable}\\s*\\{\\s*UNDEF\\s*\\}`),
+        `VALUES ?${variable} { ${terms} }`,
+      );
     }
     return JSON.parse(this.store.query(text, { results_format: "json" })).results.bindings;
   }
@@ -142,5 +161,9 @@ function fault(error, { before }) {
   const place = PLACE.exec(message);
   if (!place) return { message, unread: error instanceof Unread };
   const [line, column] = [Number(place[1]), Number(place[2])];
-  return { message: message.slice(place[0].length), line, column: line === 1 ? Math.max(1, column - before.length) : column };
+  return {
+    message: message.slice(place[0].length),
+    line,
+    column: line === 1 ? Math.max(1, column - before.length) : column,
+  };
 }

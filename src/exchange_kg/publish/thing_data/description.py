@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from exchange_kg.query.question_files import parse_question
+from exchange_kg.query.question_files import own_question
 from exchange_kg.store import Literal, NamedNode, Triple, parts
 
 if TYPE_CHECKING:
@@ -81,5 +80,4 @@ def _labels(dataset: Dataset, triples: Iterable[Triple]) -> list[Triple]:
 
 
 def _query(name: str, **values: Sequence[Term]) -> str:
-    text = (files(__package__) / f"{name}.rq").read_text(encoding="utf-8")
-    return parse_question(text, f"{name}.rq").filled(values)
+    return own_question(__package__, name).filled(values)

@@ -1,0 +1,1 @@
+"""The preview of a thing, for the frames of other programs."""

@@ -1,0 +1,74 @@
+"""Work in processes of its own, which tell how far they are, and end where nobody listens any more."""
+
+from __future__ import annotations
+
+import multiprocessing
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING
+
+from exchange_kg.errors import ExchangeKgError
+from exchange_kg.site.work import Done, done
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from multiprocessing.connection import Connection
+
+    from exchange_kg.site.work import Work
+
+    Told = Callable[[int, int], None]
+
+_BETWEEN = 20
+"""After how many pages a process tells how far it is."""
+
+
+def all_done(works: Sequence[Work], told: Told) -> list[Done]:
+    """Do works at the same time; `told` gets how much of all is done. Raises what one of them raises."""
+    # A forked process would share the open store and the threads of this one.
+    context = multiprocessing.get_context("spawn")
+    pipes = [context.Pipe(duplex=False) for _ in works]
+    processes = [
+        context.Process(target=_do, args=(work, sender), daemon=True)
+        for work, (_, sender) in zip(works, pipes, strict=True)
+    ]
+    for process in processes:
+        process.start()
+    for _, sender in pipes:
+        sender.close()
+    try:
+        return _heard([receiver for receiver, _ in pipes], told)
+    finally:
+        for process in processes:
+            process.terminate()
+            process.join()
+
+
+def _heard(receivers: list[Connection], told: Told) -> list[Done]:
+    """Return what processes have done, each told by its own connection."""
+    states = dict.fromkeys(receivers, (0, 0))
+    found: list[Done] = []
+    while len(found) < len(receivers):
+        ready = wait([receiver for receiver in receivers if not receiver.closed])
+        for receiver in (one for one in receivers if one in ready):
+            message = receiver.recv()
+            if isinstance(message, Exception):
+                raise message
+            if isinstance(message, Done):
+                found.append(message)
+                receiver.close()
+            else:
+                states[receiver] = message
+                told(*map(sum, zip(*states.values(), strict=True)))
+    return found
+
+
+def _do(work: Work, sender: Connection) -> None:
+    def tell(made: int, total: int) -> None:
+        if made % _BETWEEN == 0:
+            sender.send((made, total))
+
+    try:
+        sender.send(done(work, tell))
+    except BrokenPipeError:
+        return
+    except (ExchangeKgError, OSError) as error:
+        sender.send(error)

@@ -1,0 +1,100 @@
+"""The part of a site that one process makes: the pages in a language, and a share of the data."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from exchange_kg.build.manifest import STORE, Manifest
+from exchange_kg.match import index_of
+from exchange_kg.pages.showing import Showing
+from exchange_kg.pages.site_folder import SiteFolder
+from exchange_kg.pages.why.reasons import reasons
+from exchange_kg.publish.thing_data import describe_in_rdf
+from exchange_kg.site.browser.sparql.files import fits
+from exchange_kg.site.edition import Edition
+from exchange_kg.site.hrefs import SiteHrefs
+from exchange_kg.site.plan import explained, plan
+from exchange_kg.store import Dataset, in_graph, serialize
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from exchange_kg.messages import Language
+    from exchange_kg.site.plan import Asked, Plan
+    from exchange_kg.workspace import Workspace
+
+    Told = Callable[[int, int], None]
+FORMATS = {"ttl": "turtle", "jsonld": "jsonld", "nt": "ntriples", "rdf": "rdfxml"}
+"""The formats of the data of things, by extension."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a process makes in a folder: pages in a language, and the data of the things of its share.
+
+    The workspace has its build; `share` says which of how many shares; with `only`, it is these pages and
+    nothing else.
+    """
+
+    workspace: Workspace
+    folder: Path
+    language: Language
+    today: datetime.date
+    share: tuple[int, int]
+    only: tuple[Asked, ...] = ()
+
+
+class Done(NamedTuple):
+    """The names of the files that a process has written, and pages of others that these link to."""
+
+    names: set[str]
+    pages: int
+    elsewhere: dict[str, Asked]
+
+
+def done(work: Work, told: Told) -> Done:
+    """Do the work; `told` gets how much is done, and how much there is in all as far as it is known."""
+    showing = _showing(work)
+    planned, folder = plan(showing.dataset, work.workspace), SiteFolder(work.folder)
+    edition = Edition(showing, planned, folder)
+    if planned.explains:  # all at once, since each proof alone takes almost as long
+        reasons(showing.dataset, work.workspace).prover.prove([*explained(showing.dataset, work.workspace)])
+    gc.freeze()  # what is kept is not looked through again and again
+    for waiting in edition.write(work.only or edition.begin()):
+        told(len(edition.made), len(edition.made) + waiting)
+    if not work.only:
+        edition.write_for_browser()
+        _write_data(planned, showing.dataset, work, folder)
+    return Done(folder.names, len(edition.made), edition.elsewhere)
+
+
+def _showing(work: Work) -> Showing:
+    """Return what pages show of the build; a small one is read into memory, where it answers sooner."""
+    stored = Dataset.open(work.workspace.output / STORE, trusted=True)
+    dataset = Dataset.in_memory(stored.quads()) if fits(stored) else stored
+    manifest = Manifest.read(work.workspace.output)
+    return Showing(
+        dataset=dataset,
+        index=index_of(stored),
+        workspace=work.workspace,
+        language=work.language,
+        hrefs=SiteHrefs(0, work.language, plan(dataset, work.workspace)),
+        today=work.today,
+        version=manifest.version if manifest else "",
+        served=False,
+    )
+
+
+def _write_data(planned: Plan, dataset: Dataset, work: Work, folder: SiteFolder) -> None:
+    """Write the data of every so many-th thing."""
+    first, shares = work.share
+    for iri in planned.things[first::shares]:
+        said = describe_in_rdf(dataset, iri)
+        triples = said.triples if said else ()
+        for extension, format_name in FORMATS.items():
+            content = serialize(in_graph(triples), format_name, work.workspace.base)
+            folder.write_bytes(f"{planned.places[iri]}.{extension}", content)

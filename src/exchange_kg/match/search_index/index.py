@@ -105,6 +105,11 @@ class SearchIndex:
                 if other == key or path is None or (found == SLUG and f"/{thing}".endswith(f"/{text}")):
                     yield Hit(thing, group, text, found, 1.0)
 
+    def names(self) -> Iterator[Named]:
+        """Yield all names, those of one group together."""
+        for thing, name, found, key, number in self._connection.execute(text_of("all_names.sql")):
+            yield Named(thing, self._group_of(number), name, found, key)
+
     def equal(self, key: str) -> list[Named]:
         """Return the names whose folded form, whole or without the suffix of a unit, is a folded text."""
         rows = self._connection.execute(text_of("equal.sql"), {"key": key})

@@ -75,6 +75,7 @@ def editor_page(
         (shown.table,) if shown.table else (),
         asked=asked,
         engine=engine,
+        problem=engine.problem if engine else "",
         query=query,
         examples=examples,
         titled=titled,

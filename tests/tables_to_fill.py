@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import openpyxl
 
+from exchange_kg.build import open_build
+from exchange_kg.ingest import References, find_map, ingest
+from exchange_kg.match import NameIndex
+from exchange_kg.new_workspace import NewWorkspace, default_base, make_workspace
+from exchange_kg.workspace import find_workspace
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-HOSHIMI: Mapping[str, Iterable[Mapping[str, str]]] = {
+Tables = Mapping[str, Sequence[Mapping[str, str]]]
+
+HOSHIMI: Tables = {
     "places": [
         {"国コード": "JP", "種別": "国", "名称": "日本", "英語名": "Japan", "ウィキデータ": "Q17"},
         {
@@ -66,3 +74,18 @@ def fill_in(empty: Path, filled: Path, rows: Iterable[Mapping[str, str]]) -> Non
         assert set(row) <= set(columns)
         sheet.append([row.get(column, "") for column in columns])
     book.save(filled)
+
+
+def city(folder: Path, tables: Tables) -> Path:
+    """Make a workspace of filled in tables, each taken in before the next, and return its folder."""
+    make_workspace(folder, NewWorkspace(folder.name, default_base(folder.name), "CC0-1.0"), "ja")
+    workspace = find_workspace(folder, {})
+    for name, rows in tables.items():
+        filled = folder / f"tables/{name}.xlsx"
+        fill_in(folder / f"templates/{name}.xlsx", filled, rows)
+        references = References(NameIndex(open_build(workspace)))
+        with ingest(filled, find_map(name), references, workspace.base) as taken:
+            assert taken.counts.faults == []
+            with (folder / f"graph/{name}.ttl").open("wb") as file:
+                taken.write(file)
+    return folder

@@ -35,6 +35,7 @@ COMMANDS = (
     "ingest",
     "compare",
     "match",
+    "merge",
     "templates",
     "explain",
     "conflicts",

@@ -24,6 +24,7 @@ COMMANDS = {
     "ingest": "exchange_kg.cli.ingest:ingest",
     "compare": "exchange_kg.cli.compare:compare",
     "match": "exchange_kg.cli.match:match",
+    "merge": "exchange_kg.cli.merge:merge",
     "templates": "exchange_kg.cli.templates:templates",
     "site": "exchange_kg.cli.site:site",
     "docs": "exchange_kg.cli.docs:docs",

@@ -5,6 +5,7 @@ A part in braces names a column, alternatives parted by `/`, and after `|` what 
 - `slug`: its ASCII letters and digits in lower case, the rest as hyphens;
 - `code5`, `code6`: a complete code of a local government, from a text of five or six digits;
 - `name`: the last part of the IRI of the thing that the cell refers to, without the country: `sapporo`;
+- `names`: the same of several columns, in order, joined by hyphens: `{a,b|names}`;
 - `sorted`: the slugs of several columns, parted by commas, in order, joined by hyphens: `{a,b|sorted}`;
 - `key`: ten digits that stand for the cells of one or several columns, for names that have no ASCII form;
 - `labels`: the labels of the things that several columns refer to, in the language of the property, in order,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 _PART = re.compile(r"\{(?P<columns>[^{}|]+)(?:\|(?P<filter>[a-z0-9]+))?\}")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 LABELS = "labels"
-FILTERS = ("slug", "code5", "code6", "name", "sorted", "key", LABELS, "nnn")
-_OF_SEVERAL = ("sorted", "key", LABELS)
+FILTERS = ("slug", "code5", "code6", "name", "names", "sorted", "key", LABELS, "nnn")
+_OF_SEVERAL = ("names", "sorted", "key", LABELS)
 ROW, SOURCE = "row", "source"
 _KEY = 10
 
@@ -95,6 +96,8 @@ def filtered(filter_: str, cells: list[str], name_of: Callable[[str], str]) -> s
             made = hashlib.sha256("\0".join(map(fold, cells)).encode()).hexdigest()[:_KEY]
         case "name":
             made = name_of(cells[0])
+        case "names":
+            made = "-".join(sorted(map(name_of, cells)))
         case "nnn":
             made = _number(cells[0])
         case "code5" | "code6":

@@ -124,7 +124,8 @@ class RowReader:
         if bound.template is None:
             return [(text,) for text in self._texts(bound, row)]
         cells = (row.cells[at].strip() for at in _positions(bound))
-        return [(self._filled(bound.template, row), *cells)]
+        made = self._filled(bound.template, row)
+        return [(_iri(made, self._base).value if bound.map.type == "iri" else made, *cells)]
 
     def _property(self, subject: NamedNode, bound: BoundProperty, row: Row) -> Iterator[Statement]:
         map_, positions = bound.map, _positions(bound)

@@ -87,9 +87,10 @@ class Broader:
         """Tell whether two values do not contradict each other."""
         if isinstance(one, Literal) and isinstance(other, Literal):
             return _literals_agree(one, other)
-        return other.value in self._line(one.value) or one.value in self._line(other.value)
+        return other.value in self.line(one.value) or one.value in self.line(other.value)
 
-    def _line(self, concept: str) -> list[str]:
+    def line(self, concept: str) -> list[str]:
+        """Return a concept and those that are broader, one after the other."""
         line = [concept]
         while (next_ := self._broader.get(line[-1])) and next_ not in line:
             line.append(next_)

@@ -257,3 +257,10 @@ def test_several_papers_of_the_same_parties_are_told_apart(
         name = each.own.iri.partition("tsukimino-haneul-")[2] if each.own else ""
         found.setdefault(name, []).append(each.outcome)
     assert {name: " ".join(sorted(told)) for name, told in found.items()} == outcomes
+
+
+def test_items_that_are_not_known_here_are_called_by_a_table_of_names(call: Call, register: Path) -> None:
+    (register / "names.tsv").write_text("Q99999999\tAtlantis\n", encoding="utf-8")
+    arguments = ("compare", "relations.tsv", "-m", "wikidata-twin-towns", "--about", "Brazil", "--lang", "en")
+    assert "Brazil – Q99999999" in call(*arguments).out
+    assert "Atlantis (Q99999999) – Brazil" in call(*arguments, "--names", "names.tsv").out

@@ -273,7 +273,11 @@ NAMES = st.sampled_from(["Haneul", "月見野", "つきみの", "Tsukimno", "019
     min_size=1, max_size=12
 )
 VALUES: st.SearchStrategy[object] = (
-    NAMES | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.builds(dict, id=NAMES)
+    NAMES
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.builds(dict, id=NAMES)
 )
 PROPERTIES = st.sampled_from(["country", "code", "coordinates", XKG.within, XKG.latitude]) | st.text(
     max_size=9

@@ -14,7 +14,7 @@ from exchange_kg.cli.ingest import laid_out
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.sheets import SHEET_FORMATS, Sheet, Target, check_target, target_options, write_sheets
 from exchange_kg.compare.table import OUTCOMES, compare_table, comparison_quads, tell
-from exchange_kg.ingest import find_map
+from exchange_kg.ingest import find_map, open_table
 from exchange_kg.match import NameIndex
 from exchange_kg.messages import text
 from exchange_kg.publish import export
@@ -33,6 +33,7 @@ _FAULTY = 1
 @click.argument("table", type=Path)
 @click.option("-m", "--map", "map_name", required=True, metavar="MAP")
 @click.option("--about", multiple=True, metavar="NAME")
+@click.option("--names", type=Path, metavar="TABLE")
 @target_options((*SHEET_FORMATS, "trig"))
 @click.option("--encoding", metavar="NAME")
 @click.option("--sheet", metavar="NAME")
@@ -42,6 +43,7 @@ def compare(  # noqa: PLR0913, PLR0917 (one argument a flag)
     table: Path,
     map_name: str,
     about: tuple[str, ...],
+    names: Path | None,
     format_name: str,
     output: Path | None,
     encoding: str | None,
@@ -63,10 +65,16 @@ def compare(  # noqa: PLR0913, PLR0917 (one argument a flag)
         quads = comparison_quads(found, map_.source, table, workspace.base)
         export(quads, "trig", workspace.base, output or sys.stdout.buffer)
     else:
-        report = tell(found, table.name, dataset, session.language)
+        report = tell(found, table.name, dataset, session.language, _names(names) if names else {})
         write_sheets(target, report, _title(report, session.language), *_sheets(report, session.language))
     _warn(found, session)
     return _FAULTY if found.counts.faulty else 0
+
+
+def _names(path: Path) -> dict[str, str]:
+    """Return names by item, from a table of these two columns."""
+    table = open_table(path, find_map("wikidata-cities").layout)
+    return {row.cells[0].strip(): row.cells[1].strip() for row in table.rows}
 
 
 def _title(report: TableReport, language: Language) -> str:

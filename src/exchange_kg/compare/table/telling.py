@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from exchange_kg.compare.table.joining import Compared, Found, Outcome, TableComparison
-    from exchange_kg.compare.table.ties import OwnTie, TheirTie
+    from exchange_kg.compare.table.ties import OwnTie, Party, TheirTie
     from exchange_kg.messages import Language
     from exchange_kg.store import Dataset, Term
 
@@ -50,9 +50,15 @@ class TableReport:
     ties: tuple[Told, ...]
 
 
-def tell(comparison: TableComparison, name: str, dataset: Dataset, language: Language) -> TableReport:
-    """Return a comparison in a language, by outcome and tie."""
-    words = _Words(comparison.found, dataset, language)
+def tell(
+    comparison: TableComparison,
+    name: str,
+    dataset: Dataset,
+    language: Language,
+    names: Mapping[str, str] | None = None,
+) -> TableReport:
+    """Return a comparison in a language, by outcome and tie; `names` are those of items not known here."""
+    words = _Words(comparison.found, dataset, language, names or {})
     lines = [line for found in comparison.found for line in words.lines(found)]
     lines.sort(key=lambda told: (OUTCOMES.index(told.outcome), told.tie, told.agreement))
     return TableReport(
@@ -68,7 +74,10 @@ def tell(comparison: TableComparison, name: str, dataset: Dataset, language: Lan
 class _Words:
     """The words for what was found; all labels are asked for at once."""
 
-    def __init__(self, found: Iterable[Found], dataset: Dataset, language: Language) -> None:
+    def __init__(
+        self, found: Iterable[Found], dataset: Dataset, language: Language, names: Mapping[str, str]
+    ) -> None:
+        self._names = names
         self._labels = Labels(dataset, language)
         self._language = language
         self._labels.learn([*COMPARED, *(iri for each in found for iri in _iris(each))])
@@ -104,8 +113,14 @@ class _Words:
             names = [self._labels.text(party) for party in own.parties]
         else:
             parties = their.parties if their else ()
-            names = [self._labels.text(party.iri) if party.iri else party.text for party in parties]
+            names = [self._party(party) for party in parties]
         return " – ".join(sorted(names))
+
+    def _party(self, party: Party) -> str:
+        if party.iri:
+            return self._labels.text(party.iri)
+        name = self._names.get(party.text)
+        return f"{name} ({party.text})" if name else party.text
 
     def _claimed(self, compared: Compared) -> str:
         """Return the values that passages claim, those that the table agrees with first."""

@@ -49,7 +49,7 @@ def values_of(dataset: Dataset, things: Iterable[str], property_: str) -> dict[s
 
 
 def things_with(dataset: Dataset, property_: str, values: Iterable[Term]) -> list[str]:
-    """Return the things that have one of these values, sorted."""
+    """Return up to 500 things that have one of these values, sorted."""
     rows = _rows(dataset, "having.rq", property=_nodes([property_]), value=list(values))
     return [row["thing"].value for row in rows]
 

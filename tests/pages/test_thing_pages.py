@@ -148,3 +148,20 @@ def test_a_reason_of_nothing_is_no_page(en: Showing) -> None:
 def test_years_without_a_round_are_visible(en: Showing) -> None:
     rounds = listed(shown(en, "programme/sapporo-youth-exchange"), "rounds")
     assert "no round is known" in {row["record"] for row in rounds}
+
+
+def test_the_road_to_the_ports_of_rumoi_and_yingkou_is_drawn_above_its_list(en: Showing) -> None:
+    page = Page(shown(en, "tie/rumoi-yingkou").html)
+    drawn = [
+        content(each) for each in page.all("svg") if "picture-road" in each.attrib.get("class", "").split()
+    ]
+    assert drawn
+    assert all("227 days" in each for each in drawn)
+
+
+def test_years_without_a_round_are_gaps_in_the_picture_of_a_programme(en: Showing) -> None:
+    page = Page(shown(en, "programme/aomori-dalian-designated-school-visits").html)
+    assert any("picture-rounds" in each.attrib.get("class", "").split() for each in page.all("svg"))
+    marks = [each.attrib.get("class", "").split() for each in page.all("a", "g")]
+    assert ["at", "held"] in marks
+    assert ["at", "gap"] in marks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exchange_kg.findings.query_files import rows_of
@@ -57,24 +57,34 @@ def read_records(dataset: Dataset, language: Language) -> tuple[TiedRecord, ...]
 
     Each comes once, by the first of its dates where it has several, against the shapes.
     """
-    rows = rows_of(dataset, "records.rq")
+    found = _without_words(dataset)
     labels = Labels(dataset, language)
-    labels.learn(row["record"].value for row in rows)
+    labels.learn(tied.record.iri for tied in found)
+    return tuple(replace(tied, record=_in_words(tied.record, labels, language)) for tied in found)
+
+
+@kept
+def _without_words(dataset: Dataset) -> tuple[TiedRecord, ...]:
+    """Return what is the same in all languages."""
     found: dict[str, TiedRecord] = {}
-    for row in rows:
-        tied = TiedRecord(_record(row, labels, language), row["class"].value, items(row.get("ties")))
+    for row in rows_of(dataset, "records.rq"):
+        tied = TiedRecord(_record(row), row["class"].value, items(row.get("ties")))
         found.setdefault(tied.record.iri, tied)
     return tuple(found.values())
 
 
-def _record(row: Row, labels: Labels, language: Language) -> Record:
-    written = row["date"].value if "date" in row else ""
+def _in_words(record: Record, labels: Labels, language: Language) -> Record:
+    when = readable_date(record.date, language) if record.date else ""
+    return replace(record, label=labels.text(record.iri), when=when)
+
+
+def _record(row: Row) -> Record:
     earliest, latest = _day(row, "earliest"), _day(row, "latest")
     return Record(
         iri=row["record"].value,
-        label=labels.text(row["record"].value),
-        date=written,
-        when=readable_date(written, language) if written else "",
+        label="",
+        date=row["date"].value if "date" in row else "",
+        when="",
         year=int(row["year"].value) if "year" in row else None,
         earliest=None if earliest == OPEN_START else earliest,
         latest=None if latest == OPEN_END else latest,

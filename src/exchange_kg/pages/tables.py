@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.store import Term
 
-PART = 100
+PART = 50
 """How many rows of a table stand on a page at a time."""
 TABLE_EXTENSIONS = ("csv", "json", "ttl")
 PART_OF = "page-"

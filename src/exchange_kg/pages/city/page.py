@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from functools import partial
 from typing import TYPE_CHECKING
 
 from exchange_kg.findings.sentences import (
@@ -21,9 +21,9 @@ from exchange_kg.pages.linked.shared import shared_with
 from exchange_kg.pages.listing import lines, said, ties_with
 from exchange_kg.pages.making import made
 from exchange_kg.pages.record.facts import facts_of
-from exchange_kg.pages.tables import Cell, Table
+from exchange_kg.pages.tables import Cell, MadeRows, Table
 from exchange_kg.pages.tie.journeys import sums
-from exchange_kg.pages.tie.known import commemorated_by_tie, conflicts_by_thing, records_by_tie
+from exchange_kg.pages.tie.known import conflicts_by_thing, records_by_tie
 from exchange_kg.pages.tie.tables import Lister
 from exchange_kg.query import Labels, Parameter, ParameterType
 from exchange_kg.query.question_files import own_question
@@ -31,33 +31,38 @@ from exchange_kg.query.readable import readable_date
 from exchange_kg.store import NamedNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from exchange_kg.findings.conflicts import Conflict
+    from exchange_kg.findings.health import Health
     from exchange_kg.pages.linked.links import UnitLink
     from exchange_kg.pages.showing import Showing
     from exchange_kg.pages.tables import Page, Row
     from exchange_kg.pages.tie.journeys import Sum
     from exchange_kg.query.description import Description
 
+MOST_TIES = 400
+"""Of a unit with more ties, exchanges are counted and not shown; pages of its cities and ties show them."""
 _OTHER = Parameter("b", ParameterType.CITY, None)
 
 
 def city_page(showing: Showing, thing: Description, parameters: Mapping[str, str]) -> Page:
     """Return the page of an administrative unit: its partners, exchanges and what is due and disputed."""
     city, dataset, language = thing.iri, showing.dataset, showing.language
-    ties = sorted(ties_with(dataset, city))
+    wanted = ties_with(dataset, city)
+    ties = sorted(wanted)
     links = [link for link in links_of(dataset) if city in (link.one, link.other)]
     lister = Lister(showing, Labels(dataset, language))
     lists = _Lists(showing, city, lister)
-    journeys = city_journeys(showing, city, ties)
+    summed = len(ties) > MOST_TIES
+    journeys = [] if summed else city_journeys(showing, city, ties)
     moved = sums(journeys)
     disputed = _disputed(showing, city, ties)
-    coming = chain.from_iterable(commemorated_by_tie(dataset, language).get(tie, ()) for tie in ties)
+    health = [each for each in healths(showing) if each.tie in wanted]
     tables = {
         "partners": lists.partners(links),
-        "ties": lists.ties(ties),
-        "anniversaries": lister.anniversaries({each.iri: each for each in coming}.values()),
+        "ties": lists.ties(health),
+        "anniversaries": lister.anniversaries(ties),
         "shared": lists.shared(),
         "schools": lists.schools(),
         "people": lists.people(moved),
@@ -74,7 +79,8 @@ def city_page(showing: Showing, thing: Description, parameters: Mapping[str, str
         thing=thing,
         lists=tables,
         facts=facts,
-        exchanges=len(journeys),
+        exchanges=sum(each.exchanges for each in health) if summed else len(journeys),
+        summed=summed,
         disputed=disputed,
         outcome=outcome_in_words,
         standing=standing_in_words,
@@ -101,16 +107,21 @@ class _Lists:
         self._city = city
         self._lister = lister
 
-    def _table(self, name: str, rows: Iterable[Row], *columns: str) -> Table:
+    def _table(self, name: str, rows: Sequence[Row], *columns: str) -> Table:
         language = self._showing.language
         heads = tuple((column, text(f"pages.city.column.{column}", language)) for column in columns)
-        return Table(name, text(f"pages.city.{name}", language), heads, tuple(rows))
+        return Table(
+            name,
+            text(f"pages.city.{name}", language),
+            heads,
+            rows,
+        )
 
     def partners(self, links: Iterable[UnitLink]) -> Table:
         """Return the partners, those of one kind together, in order of time."""
         rows = sorted(links, key=lambda link: (link.kind is None, link.kind or "", link.date or "9"))
         return self._table(
-            "partners", map(self._partner, rows), "partner", "country", "kind", "since", "evidence"
+            "partners", tuple(map(self._partner, rows)), "partner", "country", "kind", "since", "evidence"
         )
 
     def _partner(self, link: UnitLink) -> Row:
@@ -126,22 +137,20 @@ class _Lists:
             lines(link.evidence),
         )
 
-    def ties(self, ties: Iterable[str]) -> Table:
-        """Return how the ties are doing, the busiest first."""
-        wanted = set(ties)
-        found = [each for each in healths(self._showing) if each.tie in wanted]
-        found.sort(key=lambda each: (-each.exchanges, each.label))
-        rows = (
-            (
-                (Cell(each.label, each.tie),),
-                said(each.exchanges),
-                (Cell(f"{each.last.when}: {each.last.label}", each.last.iri),) if each.last else (),
-                said(status_in_words(each, self._showing.language)),
-                lines(each.last.evidence if each.last else ()),
-            )
-            for each in found
-        )
+    def ties(self, health: Iterable[Health]) -> Table:
+        """Return how ties are doing, the busiest first."""
+        found = sorted(health, key=lambda each: (-each.exchanges, each.label))
+        rows = MadeRows(found, partial(map, self._tie))
         return self._table("ties", rows, "tie", "exchanges", "last", "status", "evidence")
+
+    def _tie(self, each: Health) -> Row:
+        return (
+            (Cell(each.label, each.tie),),
+            said(each.exchanges),
+            (Cell(f"{each.last.when}: {each.last.label}", each.last.iri),) if each.last else (),
+            said(status_in_words(each, self._showing.language)),
+            lines(each.last.evidence if each.last else ()),
+        )
 
     def shared(self) -> Table:
         """Return the units with partners in common."""
@@ -153,7 +162,7 @@ class _Lists:
             )
             for each in shared_with(self._showing.dataset, self._city)
         )
-        return self._table("shared", rows, "city", "through")
+        return self._table("shared", tuple(rows), "city", "through")
 
     def schools(self) -> Table:
         """Return the schools, with those that they are paired with."""
@@ -164,7 +173,7 @@ class _Lists:
             (self._lister.thing(school), tuple(cell for one in partners for cell in self._lister.thing(one)))
             for school, partners in sorted(found.items(), key=lambda pair: (not pair[1], pair[0]))
         )
-        return self._table("schools", rows, "school", "paired")
+        return self._table("schools", tuple(rows), "school", "paired")
 
     def _paired(self) -> Iterator[tuple[str, str | None]]:
         query = own_question(__package__, "schools")
@@ -187,4 +196,4 @@ class _Lists:
             )
             for each in moved
         )
-        return self._table("people", rows, "year", "direction", "number", "behind")
+        return self._table("people", tuple(rows), "year", "direction", "number", "behind")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from exchange_kg.match import GROUPS, fold, read_contents
+from exchange_kg.match import fold
 from exchange_kg.messages import area_messages, text
 from exchange_kg.pages.listing import said
 from exchange_kg.pages.making import made
@@ -18,7 +18,7 @@ from exchange_kg.vocabulary import XKG
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from exchange_kg.match import Group
+    from exchange_kg.match import Group, SearchIndex
     from exchange_kg.messages import Language
     from exchange_kg.pages.showing import Showing
     from exchange_kg.pages.tables import Row
@@ -38,7 +38,7 @@ class Thing(NamedTuple):
 
 def things_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     """Return the page of the things of a kind (`kind`), or else of the kinds that there are."""
-    things = _things(showing.dataset, showing.language)
+    things = _things(showing.dataset, showing.language, showing.index)
     kind = next((group for group in things if group == parameters.get("kind")), None)
     tables = (_table(kind, things[kind], showing.language),) if kind else ()
     return made(
@@ -69,11 +69,11 @@ def _row(thing: Thing) -> Row:
 
 
 @kept
-def _things(dataset: Dataset, language: Language) -> dict[Group, list[Thing]]:
+def _things(dataset: Dataset, language: Language, index: SearchIndex) -> dict[Group, list[Thing]]:
     """Return all things that have a name, by group."""
-    names = read_contents(dataset).names
+    names = list(index.names())
     readings = {entry.thing: entry.name for entry in names if entry.property == XKG.reading}
-    groups = {entry.thing: GROUPS[entry.group] for entry in names}
+    groups = {entry.thing: entry.group for entry in names}
     labels = Labels(dataset, language)
     labels.learn(groups)
     found: dict[Group, list[Thing]] = defaultdict(list)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import nsmallest
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from exchange_kg.findings.anniversaries import commemorated
+from exchange_kg.findings.anniversaries import anniversary_of, commemorated
 from exchange_kg.findings.conflicts import conflicts
 from exchange_kg.findings.reciprocity import reciprocity
 from exchange_kg.findings.records import read_records
@@ -14,7 +16,10 @@ from exchange_kg.findings.ties import ties_of, wholes_of
 from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
-    from exchange_kg.findings.anniversaries import Commemorated
+    import datetime
+    from collections.abc import Iterable, Iterator
+
+    from exchange_kg.findings.anniversaries import Anniversary, Commemorated
     from exchange_kg.findings.conflicts import Conflict
     from exchange_kg.findings.reciprocity import Reciprocity
     from exchange_kg.findings.records import TiedRecord
@@ -22,6 +27,9 @@ if TYPE_CHECKING:
     from exchange_kg.findings.ties import Tie
     from exchange_kg.messages import Language
     from exchange_kg.store import Dataset
+
+NEXT = 4
+"""How many anniversaries are listed."""
 
 
 @kept
@@ -62,10 +70,26 @@ def reciprocity_by_tie(dataset: Dataset, language: Language) -> dict[str, Recipr
 
 
 @kept
-def commemorated_by_tie(dataset: Dataset, language: Language) -> dict[str, list[Commemorated]]:
-    """Return what has anniversaries in each tie, and is in force."""
-    found: dict[str, list[Commemorated]] = defaultdict(list)
+def coming_by_tie(
+    dataset: Dataset, language: Language, day: datetime.date, steps: tuple[int, ...]
+) -> dict[str, list[Anniversary]]:
+    """Return the next anniversaries of what is in force in each tie, at most `NEXT`, in order of time."""
+    found: dict[str, list[Anniversary]] = defaultdict(list)
     for each in commemorated(dataset, language):
-        for tie in each.ties if each.in_force else ():
-            found[tie].append(each)
-    return dict(found)
+        coming = list(islice(_coming(each, day, steps), NEXT)) if each.in_force and each.ties else []
+        for tie in each.ties:
+            found[tie] += coming
+    return {tie: first_of(anniversaries) for tie, anniversaries in found.items()}
+
+
+def first_of(anniversaries: Iterable[Anniversary]) -> list[Anniversary]:
+    """Return the first of some anniversaries, at most `NEXT`, each once."""
+    each_once = {(each.of.iri, each.of.rival, each.number): each for each in anniversaries}
+    return nsmallest(
+        NEXT, each_once.values(), key=lambda each: (each.first, each.last, each.of.iri, each.of.rival)
+    )
+
+
+def _coming(each: Commemorated, day: datetime.date, steps: tuple[int, ...]) -> Iterator[Anniversary]:
+    found = (anniversary_of(each, number) for number in sorted(steps))
+    return (anniversary for anniversary in found if anniversary and anniversary.last >= day)

@@ -11,7 +11,6 @@ from exchange_kg.pages.record.facts import facts_of
 from exchange_kg.pages.tie.journeys import journeys_of, sums, total
 from exchange_kg.pages.tie.known import (
     all_roads,
-    commemorated_by_tie,
     conflicts_by_thing,
     reciprocity_by_tie,
     records_by_tie,
@@ -50,7 +49,7 @@ def tie_page(showing: Showing, thing: Description, parameters: Mapping[str, str]
     facts = facts_of(showing, thing)
     lists = {
         "claims": lister.claims(disputed),
-        "anniversaries": lister.anniversaries(commemorated_by_tie(dataset, language).get(thing.iri, ())),
+        "anniversaries": lister.anniversaries([thing.iri]),
         "papers": lister.papers(thing.iri),
         "people": lister.people(moved),
         "exchanges": lister.exchanges(journeys),

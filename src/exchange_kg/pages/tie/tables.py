@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from exchange_kg.findings.anniversaries import anniversary_of
 from exchange_kg.findings.headcounts import people
 from exchange_kg.findings.sentences import confirmation_in_words, people_in_words, standing_in_words
 from exchange_kg.findings.time_between import in_words
@@ -13,6 +13,7 @@ from exchange_kg.messages import text
 from exchange_kg.pages.listing import lines, said
 from exchange_kg.pages.record.heads import heads
 from exchange_kg.pages.tables import Cell, Table
+from exchange_kg.pages.tie.known import coming_by_tie, first_of
 from exchange_kg.publish.anniversary_calendar import summary
 from exchange_kg.query.question_files import own_question
 from exchange_kg.query.readable import items, readable_date
@@ -21,7 +22,6 @@ from exchange_kg.store import NamedNode
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from exchange_kg.findings.anniversaries import Anniversary, Commemorated
     from exchange_kg.findings.conflicts import Conflict
     from exchange_kg.findings.reciprocity import Reciprocity
     from exchange_kg.findings.road import Road, RoadStep
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from exchange_kg.pages.tables import Row
     from exchange_kg.pages.tie.journeys import Journey, Sum
     from exchange_kg.query import Labels
-
-NEXT = 4
-"""How many anniversaries are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +51,11 @@ class Lister:
             self.labels.learn([iri])
         return (Cell(self.labels.text(iri), iri),) if iri else ()
 
-    def anniversaries(self, all_of: Iterable[Commemorated]) -> Table:
-        """Return the anniversaries that come next."""
+    def anniversaries(self, ties: Iterable[str]) -> Table:
+        """Return the anniversaries of ties that come next."""
+        showing = self.showing
+        steps = showing.workspace.configuration.calendar.steps
+        coming = coming_by_tie(showing.dataset, showing.language, showing.today, steps)
         rows = (
             (
                 said(readable_date(each.date, self.showing.language)),
@@ -63,19 +63,9 @@ class Lister:
                 said(each.of.base_in_words),
                 lines(each.of.evidence),
             )
-            for each in self._coming(all_of)
+            for each in first_of(chain.from_iterable(coming.get(tie, ()) for tie in ties))
         )
         return self.table("anniversaries", rows, "date", "what", "counts_from", "evidence")
-
-    def _coming(self, all_of: Iterable[Commemorated]) -> list[Anniversary]:
-        steps = self.showing.workspace.configuration.calendar.steps
-        found = [
-            anniversary
-            for each in all_of
-            for number in steps
-            if (anniversary := anniversary_of(each, number)) and anniversary.last >= self.showing.today
-        ]
-        return sorted(found, key=lambda each: (each.first, each.last, each.of.iri, each.of.rival))[:NEXT]
 
     def claims(self, conflicts: Iterable[Conflict]) -> Table:
         """Return the rival claims, those on one property of one thing together."""

@@ -13,7 +13,7 @@ from exchange_kg.web.media_types import ROWS, SENT, TRIPLES
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.outcomes import problem_of
 from exchange_kg.web.problem import ProblemError, busy
-from exchange_kg.web.sparql.leaving import while_connected
+from exchange_kg.web.sparql.leaving import LeftError, WhileConnected
 from exchange_kg.web.sparql.recent import Recent
 from exchange_kg.web.sparql.request import read_query
 from exchange_kg.web.workers.pool import BusyError
@@ -134,11 +134,11 @@ class Endpoint:
         if kept := self._kept.find(task):
             return kept
         try:
-            async with while_connected(request):
+            with WhileConnected(request):
                 answer = await self._pool.answer(task)
         except BusyError as error:
             raise busy() from error
-        except TimeoutError as error:
+        except LeftError as error:
             raise ProblemError(HTTPStatus.REQUEST_TIMEOUT, "left") from error
         if answer.outcome == "done" and self._lasts(task.query):
             self._kept.keep(task, answer, len(task.query) + len(answer.body))

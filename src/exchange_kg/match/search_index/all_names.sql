@@ -1,0 +1,1 @@
+SELECT thing, name, property, key, number FROM names ORDER BY number

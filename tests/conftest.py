@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from cli_calls import cache, call, towns
 from exchange_kg.infer import infer
 from exchange_kg.resources import packaged_workspace
 from exchange_kg.rules import load_rules
+from exchange_kg.site import write_site
 from exchange_kg.store import Dataset, NamedNode, Quad, parts, read_triples
 from exchange_kg.vocabulary import ONTOLOGY
 from exchange_kg.workspace import find_workspace
@@ -32,6 +36,7 @@ if "CI_STRICT" in os.environ:
     settings.load_profile("ci")
 
 MINI = Path(__file__).parent / "mini"
+SITE_DAY = datetime.date(2026, 11, 26)
 ONTOLOGY_BASE = ONTOLOGY.removesuffix("ontology")
 
 
@@ -45,6 +50,18 @@ def mini_workspace() -> Workspace:
 def mini_dataset(mini_workspace: Workspace) -> Dataset:
     """The miniature workspace, asserted and inferred, with the ontology; only to be read."""
     return _inferred(mini_workspace)
+
+
+@pytest.fixture(scope="session")
+def towns_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the miniature workspace; all processes of a run share it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with FileLock(shared / "towns-site.lock"):
+        if not (shared / "towns-site").exists():
+            shutil.copytree(MINI, shared / "towns", dirs_exist_ok=True)
+            write_site(find_workspace(shared / "towns", {}), shared / "towns-site", SITE_DAY)
+    return shared / "towns-site"
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_kg.match import GROUPS, SearchIndex, fold, write_search_index
+from exchange_kg.match.distance import edit_distance
 from exchange_kg.match.names import CODES, read_names
 from exchange_kg.store import Dataset, NamedNode, Quad, parts, read_triples
 
@@ -46,6 +47,33 @@ def test_whatever_is_typed_finds_only_what_holds_it(text: str) -> None:
     words = [key for key in map(fold, text.split()) if key]
     for hit in hits(text):
         assert all(word in fold(hit.name) for word in words)
+
+
+PLACES = [(key, thing) for key, thing in KEYS if "/id/place/" in thing]
+
+
+@given(st.sampled_from(PLACES), st.integers(1, 2), st.data())
+def test_no_name_that_is_so_near_is_passed_over(
+    place: tuple[str, str], far: int, data: st.DataObject
+) -> None:
+    """Characters come, go or change; where pairs tell names, two of them need six characters."""
+    key = place[0]
+    for _ in range(far):
+        at = data.draw(st.integers(0, len(key)))
+        key = (
+            key[:at] + data.draw(st.sampled_from(["x", "市", ""])) + key[at + data.draw(st.integers(0, 1)) :]
+        )
+    if len(key) < (4 if far == 1 else 6):
+        return
+    near = {(distance, named.thing) for distance, named in INDEX.similar(key, far)}
+    assert {
+        (distance, thing) for other, thing in PLACES if (distance := edit_distance(key, other)) <= far
+    } <= near or has_swaps(key, far)
+
+
+def has_swaps(key: str, far: int) -> bool:
+    """Tell whether a name is as near only by characters that change places."""
+    return any(edit_distance(key, other) <= far and sorted(key) == sorted(other) for other, _ in PLACES)
 
 
 def test_equal_names_come_first_then_beginnings_and_each_thing_once() -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,28 +11,23 @@ from site_files import SiteFiles
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.pages.catalogue import PAGES
 from exchange_kg.publish.thing_data import describe_in_rdf
-from exchange_kg.site import write_site
 from exchange_kg.site.work import FORMATS
 from exchange_kg.store import in_graph, serialize
-from exchange_kg.workspace import find_workspace
 from html_pages import Page
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from exchange_kg.store import Dataset
-    from exchange_kg.workspace import Workspace
 
 BASE = "https://towns.example/"
-TODAY = datetime.date(2026, 11, 26)
 TOWN, TIE = "id/place/jp-tsukimino", "id/tie/tsukimino-haneul"
 PLAIN = re.compile(r"[a-z0-9._=,/-]+")
 
 
 @pytest.fixture(scope="module")
-def site(mini_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> SiteFiles:
-    folder = tmp_path_factory.mktemp("site")
-    shutil.copytree(mini_workspace.root, folder / "towns")
-    write_site(find_workspace(folder / "towns", {}), folder / "site", TODAY)
-    return SiteFiles.read(folder / "site")
+def site(towns_site: Path) -> SiteFiles:
+    return SiteFiles.read(towns_site)
 
 
 def test_no_link_is_dead(site: SiteFiles) -> None:

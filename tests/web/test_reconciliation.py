@@ -156,7 +156,16 @@ def test_data_extension(server: Server) -> None:
         "data-extension-property-proposal",
     )
     assert {"country", XKG.within, XKG.latitude} <= {each["id"] for each in proposed["properties"]}
-    names = ["country", "code", "coordinates", XKG.within, "colour", "skos:prefLabel", XKG.latitude]
+    names = [
+        "country",
+        "code",
+        "coordinates",
+        XKG.within,
+        "http://[x",
+        "colour",
+        "skos:prefLabel",
+        XKG.latitude,
+    ]
     ids = [f"{PLACE}jp-tsukimino", f"{PLACE}nowhere", "no IRI"]
     asked = {"ids": ids, "properties": [{"id": name} for name in names]}
     found = checked(post(server, extend=json.dumps(asked)), "data-extension-response")
@@ -273,23 +282,26 @@ NAMES = st.sampled_from(["Haneul", "月見野", "つきみの", "Tsukimno", "019
     min_size=1, max_size=12
 )
 VALUES: st.SearchStrategy[object] = (
-    NAMES | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.builds(dict, id=NAMES)
+    NAMES
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.builds(dict, id=NAMES)
 )
-PROPERTIES = st.sampled_from(["country", "code", "coordinates", XKG.within, XKG.latitude]) | st.text(
-    max_size=9
-)
+PROPERTIES = st.sampled_from(
+    ["country", "code", "coordinates", XKG.within, XKG.latitude, "http://[x", "skos:exactMatch"]
+) | st.text(max_size=9)
+VALUED = st.fixed_dictionaries({"pid": PROPERTIES, "v": VALUES | st.lists(VALUES, max_size=2)})
 QUERIES = st.fixed_dictionaries(
-    {"query": NAMES},
+    {"query": NAMES | st.just("")},
     optional={
         "type": st.sampled_from(["city", XKG.Municipality, "x y"])
         | st.lists(st.text(max_size=9), max_size=2),
         "limit": st.integers(min_value=1),
         "type_strict": st.sampled_from(["any", "all", "should"]),
-        "properties": st.lists(
-            st.fixed_dictionaries({"pid": PROPERTIES, "v": VALUES | st.lists(VALUES, max_size=2)}), max_size=2
-        ),
+        "properties": st.lists(VALUED, min_size=1, max_size=2),
     },
-).filter(lambda query: str(query["query"]).strip())
+).filter(lambda query: str(query["query"]).strip() or "properties" in query)
 
 
 @settings(max_examples=40, deadline=None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from exchange_kg.build import open_search
-from exchange_kg.cli.frame import Command, OneOf
+from exchange_kg.cli.frame import Command
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.sheets import Sheet, Target, check_target, target_options, write_sheets
 from exchange_kg.errors import UsageError
@@ -59,7 +59,7 @@ class MatchedRow:
 @click.command("match", cls=Command)
 @click.argument("names", nargs=-1)
 @click.option("-c", "--column", metavar="NAME")
-@click.option("-k", "--kind", type=OneOf(tuple(_KINDS)), default="thing", metavar="KIND")
+@click.option("-k", "--kind", default="thing", metavar="KIND")
 @click.option("--country", metavar="NAME")
 @click.option("--with", "conditions", multiple=True, metavar="PROPERTY=COLUMN")
 @click.option("--threshold", type=click.FloatRange(0, 100), default=90, metavar="SCORE")
@@ -87,6 +87,7 @@ def match(  # noqa: PLR0913, PLR0917 (one argument a flag)
     """Find the things that names mean."""
     target = Target(format_name, output, bom)
     check_target(target)
+    types = _types(kind)
     table = _table(names, column, Layout(encoding=encoding, sheet=sheet), session)
     columns = _Columns(table, column, conditions, country)
     with shown_progress(session) as progress:
@@ -95,9 +96,19 @@ def match(  # noqa: PLR0913, PLR0917 (one argument a flag)
         rows = []
         for number, row in enumerate(table.rows, start=1):
             progress("match", number, 0)
-            wanted = Wanted(columns.name(row), _KINDS[kind], conditions=columns.conditions(row), limit=limit)
+            wanted = Wanted(columns.name(row), types, conditions=columns.conditions(row), limit=limit)
             rows.append(MatchedRow(tuple(row.cells), matching.match(wanted)))
     _write(MatchReport(table.columns, tuple(rows)), target, session)
+
+
+def _types(kind: str) -> tuple[str, ...]:
+    """Return the classes of a kind, or a class by its name in the ontology."""
+    if kind in _KINDS:
+        return _KINDS[kind]
+    class_ = read_term(kind)
+    if class_ is None:
+        raise UsageError("cli.usage.not_a_choice", option="--kind", value=kind, choices=", ".join(_KINDS))
+    return (class_,)
 
 
 def _table(names: Sequence[str], column: str | None, layout: Layout, session: Session) -> Table:

@@ -8,11 +8,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.store import Literal, NamedNode, with_values
+from exchange_kg.vocabulary import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from exchange_kg.store import Dataset, Term
+
+_NUMBERS = (XSD.integer, XSD.decimal, XSD.double)
 
 
 def types_of(dataset: Dataset, things: Iterable[str]) -> dict[str, set[str]]:
@@ -49,15 +52,28 @@ def values_of(dataset: Dataset, things: Iterable[str], property_: str) -> dict[s
 
 
 def things_with(dataset: Dataset, property_: str, values: Iterable[Term]) -> list[str]:
-    """Return the things that have one of these values, sorted."""
+    """Return up to 500 things that have one of these values, sorted."""
     rows = _rows(dataset, "having.rq", property=_nodes([property_]), value=list(values))
     return [row["thing"].value for row in rows]
 
 
 def as_terms(value: str | float) -> list[Term]:
     """Return the literals that a value may be written as."""
-    tagged = [Literal(str(value), language=tag) for tag in ("ja", "en")] if isinstance(value, str) else []
-    return [Literal(value), *tagged]
+    match value:
+        case bool():
+            return [Literal(value)]
+        case int() | float():
+            return [Literal(str(value), datatype=NamedNode(each)) for each in _NUMBERS]
+        case str():
+            return [Literal(value), *(Literal(value, language=tag) for tag in ("ja", "en"))]
+
+
+def as_node(text: str) -> list[Term]:
+    """Return the IRI that a text is, none for anything else."""
+    try:
+        return [NamedNode(text)]
+    except ValueError:
+        return []
 
 
 def _nodes(iris: Iterable[str]) -> list[Term]:

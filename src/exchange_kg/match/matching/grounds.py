@@ -30,7 +30,10 @@ Grounds = dict[str, Ground]
 
 # Parts of names that are shown, of each group.
 _PARTS = 20
+# Folded names that are shorter are near too much; from _LONG on two characters may differ.
 _SHORT, _LONG = 3, 6
+# Longer texts are sentences, not names.
+_LONGEST = 300
 _ON_PART = 50.0
 
 
@@ -42,6 +45,8 @@ def same_named(index: SearchIndex, text: str) -> Grounds:
 def all_grounds(dataset: Dataset, index: SearchIndex, text: str) -> Grounds:
     """Return all that the text may name: what is called so, or so within a unit, or nearly so, or in part."""
     found = same_named(index, text)
+    if len(text) > _LONGEST:
+        return found
     more = [*_of_other_kind(index, text), *_similar(index, text), *_parts(index, text)]
     if not any(ground.score >= SAME for ground in found.values()):
         more += named_within(dataset, index, text).items()
@@ -81,12 +86,13 @@ def _of_other_kind(index: SearchIndex, text: str) -> Iterator[tuple[str, Ground]
 
 
 def _similar(index: SearchIndex, text: str) -> Iterator[tuple[str, Ground]]:
+    """Yield things of which one character of a name differs, or else, in a long name, two."""
     key = fold(text)
-    if len(key) < _SHORT:
-        return
-    for distance, named in index.similar(key, 1 if len(key) < _LONG else 2):
-        if distance:
-            yield named.thing, differing(key, distance, named)
+    for far, shortest in ((1, _SHORT), (2, _LONG)):
+        near = list(index.similar(key, far)) if len(key) >= shortest else []
+        yield from ((named.thing, differing(key, distance, named)) for distance, named in near if distance)
+        if near:
+            return
 
 
 def _parts(index: SearchIndex, text: str) -> Iterator[tuple[str, Ground]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exchange_kg.match.matching.conditions import agreement
-from exchange_kg.match.matching.facts import as_terms, things_with, types_of
+from exchange_kg.match.matching.facts import as_node, as_terms, things_with, types_of
 from exchange_kg.match.matching.grounds import all_grounds, same_named
 from exchange_kg.match.matching.reasons import SAME, SCORES, Ground, Reason
 from exchange_kg.match.matching.wanted import CODE, Thing
@@ -51,20 +51,26 @@ class Matcher:
         grounds = self._grounds(wanted)
         types = types_of(self._dataset, grounds) if wanted.types else {}
         kept = [thing for thing in grounds if _fits(wanted, types.get(thing, set()))]
-        conditions = [
-            (each.property, agreement(self._dataset, self._index, each, kept)) for each in wanted.conditions
-        ]
+        met = self._met(wanted, kept)
         found = [
             _candidate(
                 thing,
                 grounds[thing],
-                {name: agrees[thing] for name, agrees in conditions if thing in agrees},
-                len(conditions),
+                met[thing],
+                len({each.property for each in wanted.conditions}),
                 is_of_type=not wanted.types or bool(types.get(thing, set()).intersection(wanted.types)),
             )
             for thing in kept
         ]
         return sorted(found, key=lambda each: (-each.score, each.thing))[: wanted.limit]
+
+    def _met(self, wanted: Wanted, things: Sequence[str]) -> Mapping[str, dict[str, bool]]:
+        """Return for each thing which conditions are met, all those of one property together."""
+        met: dict[str, dict[str, bool]] = {thing: {} for thing in things}
+        for condition in wanted.conditions:
+            for thing, agrees in agreement(self._dataset, self._index, condition, things).items():
+                met[thing][condition.property] = agrees and met[thing].get(condition.property, True)
+        return met
 
     def _grounds(self, wanted: Wanted) -> Mapping[str, Ground]:
         """Return the grounds of a name, or of the conditions alone; a code is looked up in any case."""
@@ -91,7 +97,7 @@ class Matcher:
 
     def _terms(self, value: Value) -> list[Term]:
         if isinstance(value, Thing):
-            return [NamedNode(value.iri)]
+            return as_node(value.iri)
         named = map(NamedNode, same_named(self._index, value)) if isinstance(value, str) else ()
         return [*as_terms(value), *named]
 

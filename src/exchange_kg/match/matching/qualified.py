@@ -36,8 +36,10 @@ def readings(text: str) -> Iterator[Qualified]:
     if rest and all((first, *rest)):
         yield Qualified(first, tuple(rest))
     *before, last = _GAPS.split(text.strip())
-    if before and last and not text.isascii():
+    if text.isascii():
+        return
+    if before and last:
         yield Qualified(last, tuple(before))
-    elif not before and not text.isascii():
-        for place in range(_SHORTEST_PART, len(text) - _SHORTEST_PART + 1):
-            yield Qualified(text[place:], (text[:place],))
+    whole = "".join((*before, last))
+    for place in range(_SHORTEST_PART, len(whole) - _SHORTEST_PART + 1):
+        yield Qualified(whole[place:], (whole[:place],))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
+from exchange_kg.match.matching.facts import as_node
 from exchange_kg.vocabulary import PREFIXES, XKG
 
 COUNTRY, CODE, COORDINATES = "country", "code", "coordinates"
@@ -13,7 +14,6 @@ COUNTRY, CODE, COORDINATES = "country", "code", "coordinates"
 
 WORDS = (COUNTRY, CODE, COORDINATES)
 _PREFIXED = re.compile(r"(?:(?P<prefix>[a-z]+):)?(?P<local>\w+)", re.ASCII)
-_IRI = re.compile(r"https?://[^\x00-\x20<>\"{}|^`\\]+")
 
 Strictness: TypeAlias = Literal["any", "all", "should"]
 
@@ -55,8 +55,8 @@ def read_term(text: str) -> str | None:
     >>> read_term("population"), read_term("skos:altLabel"), read_term("populace")
     ('https://w3id.org/exchange-kg/ontology#population', 'http://www.w3.org/2004/02/skos/core#altLabel', None)
     """
-    if _IRI.fullmatch(text):
-        return text
+    if text.startswith(("http://", "https://")):
+        return text if as_node(text) else None
     found = _PREFIXED.fullmatch(text)
     iri = f"{PREFIXES.get(found['prefix'] or 'xkg', '')}{found['local']}" if found else ""
     known = iri in XKG if iri.startswith(XKG.namespace) else ":" in iri

@@ -45,7 +45,12 @@ def all_of(keys: Iterable[str]) -> str:
     return " AND ".join(map(phrase, keys))
 
 
-def any_part_of(key: str) -> str:
-    """Return the expression for names that share a pair (or, where it is short, a character) with a text."""
+def parts(key: str) -> list[str]:
+    """Return the pairs of a folded text, or where it is short its characters, each once."""
     length = 1 if len(key) < _LONG else 2
-    return " OR ".join({phrase(key[place : place + length]): None for place in range(len(key) - length + 1)})
+    return list(dict.fromkeys(key[place : place + length] for place in range(len(key) - length + 1)))
+
+
+def any_of(keys: Iterable[str]) -> str:
+    """Return the expression for names that hold one of several folded texts."""
+    return " OR ".join(map(phrase, keys))

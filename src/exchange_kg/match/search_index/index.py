@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from exchange_kg.match.distance import edit_distance
 from exchange_kg.match.folding import fold
 from exchange_kg.match.keys import code_key, without_lost_zero
-from exchange_kg.match.search_index.grams import all_of, any_part_of, beginning, phrase
+from exchange_kg.match.search_index.grams import all_of, any_of, beginning, parts, phrase
 from exchange_kg.match.search_index.groups import GROUPS, RECORDS, Group
 from exchange_kg.match.search_index.writing import SLUG, fill, text_of
 
@@ -117,16 +117,25 @@ class SearchIndex:
 
     def similar(self, key: str, far: int) -> Iterator[tuple[int, Named]]:
         """Yield names that are up to `far` edits from a folded text, and how many; none of records."""
-        letters = set(key)
+        letters, expression = set(key), any_of(self._telling(parts(key), far))
         for place in self._ranges(len(key) - far, len(key) + far):
             if place.group in RECORDS:
                 continue
-            for thing, name, found, other in islice(self._rows(any_part_of(key), place), _MOST_COMPARED):
+            for thing, name, found, other in islice(self._rows(expression, place), _MOST_COMPARED):
                 if len(letters.difference(other)) > far or len(set(other) - letters) > far:
                     continue  # each edit brings one character in and takes one out at most
                 distance = edit_distance(key, other)
                 if distance <= far:
                     yield distance, Named(thing, place.group, name, found, other)
+
+    def _telling(self, pairs: list[str], far: int) -> list[str]:
+        """Return pairs of which a name up to `far` edits away has at least one: an edit ends up to three."""
+        enough = 3 * far + 1
+        return sorted(pairs, key=self._rarity)[:enough] if len(pairs) > enough else pairs
+
+    def _rarity(self, pair: str) -> int:
+        found = self._connection.execute(text_of("rarity.sql"), {"pair": pair}).fetchone()
+        return found[0] if found else 0
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return up to five names that a text may have meant, nearest first, one of each thing."""

@@ -41,3 +41,6 @@ CREATE VIRTUAL TABLE grams USING fts5 (
   prefix = '1',
   tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* S* Co'"
 );
+
+-- How many names hold each pair.
+CREATE VIRTUAL TABLE pairs USING fts5vocab ('grams', 'row');

@@ -39,9 +39,20 @@ class Form:
         return {field.name: field.text for field in self.fields}
 
 
-def read_form(question: Question, given: Mapping[str, str], dataset: Dataset, language: Language) -> Form:
-    """Return the form of a question with what was given for its parameters, by name."""
-    asked = not question.parameters or any(each.name in given for each in question.parameters)
+def read_form(
+    question: Question,
+    given: Mapping[str, str],
+    dataset: Dataset,
+    language: Language,
+    *,
+    beforehand: bool = False,
+) -> Form:
+    """Return the form of a question with what was given for its parameters, by name.
+
+    Without any it is asked where it has no parameters, and `beforehand` where none of them is required.
+    """
+    unasked = [each for each in question.parameters if each.required or not beforehand]
+    asked = not unasked or any(each.name in given for each in question.parameters)
     fields = tuple(read_field(each, given, dataset, language, asked=asked) for each in question.parameters)
     if not asked or any(field.error for field in fields):
         return Form(fields, asked, None)

@@ -60,7 +60,9 @@ def question_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
 def read_question(showing: Showing, parameters: Mapping[str, str]) -> Asked:
     """Return the question that is asked for, and its form; UnknownNameError where there is none."""
     question = find_question(parameters.get("question", ""), showing.workspace.question_files())
-    return Asked(question, read_form(question, parameters, showing.dataset, showing.language))
+    beforehand = not showing.served
+    form = read_form(question, parameters, showing.dataset, showing.language, beforehand=beforehand)
+    return Asked(question, form)
 
 
 def answered_page(

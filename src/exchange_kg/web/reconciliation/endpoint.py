@@ -174,20 +174,20 @@ class Reconciliation:
 
     async def _preview(self, request: Request, language: Language) -> Response:
         """Answer with a small page for a frame; raises HTTPException (404) for what is not there."""
-        iri, served = request.query_params.get("id", ""), self._served.now()
-        path = self._paths.path(iri)
+        html = await run_in_threadpool(self._previewed, request.query_params.get("id", ""), language)
+        policy = frame_policy(self._settings.origins)
+        headers = {"Content-Security-Policy": policy, "Content-Language": language}
+        return Response(html, headers=headers, media_type="text/html")
+
+    def _previewed(self, iri: str, language: Language) -> str:
+        path, served = self._paths.path(iri), self._served.now()
         if path is None:
             raise HTTPException(HTTPStatus.NOT_FOUND)
-        described = self._matching(served, language).described([iri])[iri]
         try:
-            html = await run_in_threadpool(preview, served.dataset, iri, language, described.text, path)
-        except UnknownNameError as error:
+            where = self._matching(served, language).described([iri])[iri].text
+            return preview(served.dataset, iri, language, where, path)
+        except (UnknownNameError, ValueError) as error:
             raise HTTPException(HTTPStatus.NOT_FOUND) from error
-        headers = {
-            "Content-Security-Policy": frame_policy(self._settings.origins),
-            "Content-Language": language,
-        }
-        return Response(html, headers=headers, media_type="text/html")
 
     def _matching(self, served: Served, language: Language) -> Matching:
         return Matching(served.dataset, served.index, language)

@@ -1,0 +1,1 @@
+SELECT doc FROM pairs WHERE term = :pair

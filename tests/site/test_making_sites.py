@@ -1,0 +1,106 @@
+"""How sites are made: the same every time, whole or not at all, at an address or without one."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from site_files import SiteFiles
+
+from exchange_kg.errors import OutputError
+from exchange_kg.pages.site_folder import site_folder
+from exchange_kg.site import write_site
+from own_workspace import PLACES, workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cli_calls import Call
+    from exchange_kg.workspace import Workspace
+
+TODAY = datetime.date(2026, 11, 26)
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace with next to nothing in it, and that hostile."""
+    return workspace(tmp_path_factory.mktemp("own") / "own", *PLACES)
+
+
+@pytest.fixture(scope="module")
+def site(own: Workspace) -> SiteFiles:
+    write_site(own, own.root.parent / "site", TODAY)
+    return SiteFiles.read(own.root.parent / "site")
+
+
+def test_the_same_workspace_gives_the_same_bytes(own: Workspace, site: SiteFiles, tmp_path: Path) -> None:
+    write_site(own, tmp_path / "again", TODAY)
+    assert SiteFiles.read(tmp_path / "again").files == site.files
+
+
+def test_a_hostile_workspace_has_no_dead_link(site: SiteFiles) -> None:
+    assert list(site.dead_links()) == []
+    assert {
+        href for found in site.hrefs.values() for href in found if href.startswith("javascript:")
+    } == set()
+
+
+def test_an_address_gives_lists_of_all_pages(own: Workspace, site: SiteFiles, tmp_path: Path) -> None:
+    address = "https://example.org/some/place/"
+    write_site(own, tmp_path / "site", TODAY, address=address)
+    found = SiteFiles.read(tmp_path / "site")
+    pages = {f"{address}{name}" for name in site.hrefs if "/" in name}
+    assert set(found.text("sitemap-1.txt").split()) == pages
+    assert found.text("robots.txt") == f"Sitemap: {address}sitemap-1.txt\n"
+    assert f"{address}download/exchange.ttl" in found.text("void.ttl")
+    assert f"{address}ja/index.html" in found.hrefs["404.html"]
+
+
+def test_a_folder_of_others_is_refused(own: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    with pytest.raises(OutputError):
+        write_site(own, tmp_path, TODAY)
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
+def test_one_that_is_killed_leaves_what_was_there(towns: Path, tmp_path: Path, cache: Path) -> None:
+    folder = tmp_path / "site"
+    with site_folder(folder) as old:
+        old.write("index.html", "old")
+    command = [sys.executable, "-m", "exchange_kg", "site", str(folder), "-w", str(towns)]
+    with subprocess.Popen(command, env=os.environ | {"XDG_CACHE_HOME": str(cache)}) as process:
+        wait_for(lambda: any(tmp_path.glob(".site.new-*/**/*.html")))
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        process.send_signal(signal.SIGKILL)
+    assert (folder / "index.html").read_text() == "old"
+    assert len(children) >= 2
+    wait_for(lambda: not any(map(runs, children)))
+
+
+def test_commands_tell_what_they_cannot_use(call: Call) -> None:
+    outcome = call("site", "public", "--base-url", "example.org")
+    assert outcome.code == 2
+    assert "example.org" in outcome.err
+
+
+def wait_for(happens: Callable[[], bool]) -> None:
+    until = time.monotonic() + 120
+    while not happens():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def runs(process: str) -> bool:
+    """Tell whether a process is there and has not ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

@@ -1,6 +1,7 @@
 # make run: the knowledge graph and the answer to the headline question.  make test: everything that must hold.
 # make web: parts of the pages that npm has (the query editor); without them pages show plain forms.
 # make bench: how fast it is beside others, written into docs/benchmarks.md (an hour).
+# make real-data DATASETS=DIR: public tables joined with the graph, written into docs/real-data.md (minutes).
 # make verify SOURCES=DIR: the graph against the documents in a folder.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -15,7 +16,7 @@ PARTS := src/exchange_kg/pages/static/parts
 # What tests take from outside of Python: Debian packages (as root), and packages of npm (where it is at hand).
 OUTSIDE := system-packages .venv/clients/installed .venv/parts/installed
 
-.PHONY: run web test test-long bench verify format clean system-packages
+.PHONY: run web test test-long bench real-data verify format clean system-packages
 
 run: .venv/installed
 	$(BIN)/exchange-kg build
@@ -34,6 +35,9 @@ test-long: .venv/installed-test $(OUTSIDE)
 
 bench: .venv/installed-test
 	$(BIN)/python -m benchmarks --page docs/benchmarks.md
+
+real-data: .venv/installed-test
+	$(BIN)/python -m benchmarks.real_data $(DATASETS) --page docs/real-data.md
 
 verify: .venv/installed
 	$(BIN)/exchange-kg verify-sources $(SOURCES) --fail-on warning

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.messages import LANGUAGES, text
 from exchange_kg.pages import Frame, Link, render, render_alone
-from exchange_kg.pages.browser_parts import PARTS, missing_parts, part_content
+from exchange_kg.pages.browser_parts import EDITOR_SCRIPT, EDITOR_STYLE, ENGINE, missing_parts, part_content
 from exchange_kg.publish.description import description_at
 from exchange_kg.site.hrefs import APART, STATIC
 from exchange_kg.store import in_graph, serialize
@@ -36,7 +36,8 @@ def front_files(workspace: Workspace, address: str) -> Iterator[tuple[str, bytes
     lost = Frame(first, text("pages.site.lost", first), home, static="")
     yield "404.html", render_alone("site/lost.html", lost, languages=LANGUAGES, text=text).encode()
     yield ".nojekyll", b""
-    for part in PARTS if not missing_parts() else ():
+    # The code of the engine is among the files of the query page, compressed.
+    for part in () if missing_parts() else (EDITOR_SCRIPT, EDITOR_STYLE, ENGINE):
         yield f"{STATIC}parts/{part}", part_content(part)
 
 

@@ -79,8 +79,17 @@ def _served(command: Sequence[object], address: str) -> Iterator[str]:
         _wait_for(process, address + _READY)
         yield address
     finally:
-        process.terminate()
-        process.wait(60)
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a server; rdflib does not hear a signal while it answers a query."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _wait_for(process: subprocess.Popen[bytes], address: str) -> None:

@@ -51,9 +51,13 @@ def reader(chromium: Browser, plain_site: PlainSite) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def engine() -> None:
+def engine() -> Iterator[None]:
+    """The query engine, for which every page is given time to load it."""
     if missing_parts():
         pytest.skip("the query engine is not there: make web fetches it where npm is at hand")
+    expect.set_options(timeout=30_000)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 @pytest.mark.parametrize(

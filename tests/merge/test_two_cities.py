@@ -93,6 +93,19 @@ def test_a_second_merge_adds_nothing_and_loses_nothing(
     assert set(call(*asked, once).out.split()) == set(call(*asked, twice).out.split())
 
 
+def test_a_new_city_is_asked_together_with_the_graph_of_this_repository(
+    call: Call, cities: tuple[str, str], tmp_path: Path
+) -> None:
+    together = str(tmp_path / "together")
+    assert call("merge", str(packaged_workspace()), cities[0], "-o", together).code == 0
+    asked = call(
+        "query", "shared-partners", "-w", together, "-p", "a=星見市", "-p", "b=札幌市", "--lang", "en"
+    )
+    assert "Daejeon" in asked.out
+    assert "agreements-table:2" in asked.out
+    assert "sapporo-daejeon:37" in asked.out
+
+
 def test_merging_with_the_packaged_graph_joins_by_item(cities: tuple[str, str]) -> None:
     """A new city and this repository's graph: Daejeon is Daejeon, and its partners are found."""
     theirs = find_workspace(Path(cities[0]), {})

@@ -72,3 +72,16 @@ def test_pages_are_well_formed_with_ids_of_their_own(slug: str, language: Langua
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert len(html.encode()) < 500_000
+
+
+def test_a_unit_of_very_many_ties_counts_exchanges_and_says_where_they_are_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = page("jp-sapporo")
+    monkeypatch.setattr("exchange_kg.pages.city.page.MOST_TIES", 1)
+    on = showing(open_build(WORKSPACE), WORKSPACE, "en")
+    summed = page_of_thing(on, f"{WORKSPACE.base}id/place/jp-sapporo", {})
+    assert "counted here and not shown" in summed.html
+    assert "counted here and not shown" not in whole.html
+    assert texts(summed, "people") == []
+    assert texts(summed, "ties") == texts(whole, "ties")

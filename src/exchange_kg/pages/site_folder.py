@@ -39,6 +39,10 @@ class SiteFolder:
         path.write_bytes(content)
         self.names.add(name)
 
+    def holds(self, name: str) -> bool:
+        """Tell whether a file is there, whoever wrote it."""
+        return (self.folder / name).exists()
+
     def finish(self) -> None:
         """Write the stylesheet, the icon, and the list of files."""
         for name in STATIC_NAMES:

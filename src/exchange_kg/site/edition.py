@@ -50,10 +50,10 @@ class Edition:
             name, asked = waiting.popitem()
             self.made.add(name)
             for linked, what in self._linked(name, self._page(name, asked)):
-                if what.language == self._showing.language and linked not in self.made:
-                    waiting[linked] = what
-                elif what.language != self._showing.language:
+                if what.language != self._showing.language:
                     self.elsewhere[linked] = what
+                elif linked not in self.made and not self._folder.holds(linked):
+                    waiting[linked] = what
             yield len(waiting)
 
     def write_for_browser(self) -> None:

@@ -52,7 +52,6 @@ class Done(NamedTuple):
     """The names of the files that a process has written, and pages of others that these link to."""
 
     names: set[str]
-    pages: int
     elsewhere: dict[str, Asked]
 
 
@@ -69,7 +68,7 @@ def done(work: Work, told: Told) -> Done:
     if not work.only:
         edition.write_for_browser()
         _write_data(planned, showing.dataset, work, folder)
-    return Done(folder.names, len(edition.made), edition.elsewhere)
+    return Done(folder.names, edition.elsewhere)
 
 
 def _showing(work: Work) -> Showing:

@@ -71,14 +71,12 @@ def _write_pages(workspace: Workspace, site: SiteFolder, today: datetime.date, p
         Work(workspace, site.folder, language, today, (share, shares))
         for share, language in enumerate(LANGUAGES)
     ]
-    pages = 0
     while works:
         found = all_done(works, lambda made, total: progress(STAGE, made, total))
         for done in found:
             site.names |= done.names
-            pages += done.pages
         works = [replace(work, only=missing) for work in works if (missing := _missing(work, found, site))]
-    return pages
+    return sum(name.endswith(".html") for name in site.names)
 
 
 def _missing(work: Work, found: list[Done], site: SiteFolder) -> tuple[Asked, ...]:

@@ -74,8 +74,9 @@ class Description:
     """All that is known of a thing.
 
     `agreements` stand oldest first, `exchanges` latest first, both with those without a date at the end.
-    `links` are the statements of others about the thing, without agreements, exchanges and claims.
-    `evidence` are passages as `source:lines`, in the order of the documents.
+    `links` are the statements of others about the thing, without agreements, exchanges and claims; `cut`
+    where there are too many to tell all. `evidence` are passages as `source:lines`, in the order of the
+    documents.
     """
 
     iri: str
@@ -87,4 +88,5 @@ class Description:
     exchanges: tuple[Exchange, ...]
     claims: tuple[Claim, ...]
     links: tuple[Group, ...]
+    cut: bool
     evidence: tuple[str, ...]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from exchange_kg.store import Queryable, Term
 
 LABELS = frozenset({SKOS.prefLabel, RDFS.label})
+MOST_LINKS = 2000
 # What has a place of its own in a description.
 _APART = LABELS | {RDF.type, PROV.wasDerivedFrom}
 
@@ -71,7 +72,8 @@ class _Reading:
             agreements=tuple(map(self._agreement, self._agreements)),
             exchanges=tuple(map(self._exchange, self._exchanges)),
             claims=tuple(map(self._claim, self._claims)),
-            links=self._groups(self._links),
+            links=self._groups(self._links[:MOST_LINKS]),
+            cut=len(self._links) > MOST_LINKS,
             evidence=items(*(row["passage"] for row in self._rows("evidence"))),
         )
 

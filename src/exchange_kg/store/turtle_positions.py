@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.store.terms import NamedNode, Subject, Triple, parts
 from exchange_kg.store.turtle_statements import Statement, statements
+from exchange_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
     from collections.abc import KeysView
     from pathlib import Path
+
+_NIL = NamedNode(RDF.nil)
 
 
 def locate(path: Path, base: str) -> Positions:
@@ -61,8 +64,8 @@ class Positions:
         self._subjects.setdefault(node, line)
 
     def _read_about(self, subject: Subject) -> None:
-        """Read what is said of an IRI; what is said of a blank node may stand in any statement."""
-        if isinstance(subject, NamedNode):
+        """Read what is said of an IRI; what is said of a blank node, or of `()`, may stand in any statement."""
+        if isinstance(subject, NamedNode) and subject != _NIL:
             self._read(subject)
         else:
             self._read_all()

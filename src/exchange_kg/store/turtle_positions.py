@@ -64,7 +64,7 @@ class Positions:
         self._subjects.setdefault(node, line)
 
     def _read_about(self, subject: Subject) -> None:
-        """Read what is said of an IRI; what is said of a blank node, or of `()`, may stand in any statement."""
+        """Read what is said of an IRI; of a blank node, or of `()`, it may stand in any statement."""
         if isinstance(subject, NamedNode) and subject != _NIL:
             self._read(subject)
         else:

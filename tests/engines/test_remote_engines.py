@@ -40,8 +40,10 @@ REFUSED: dict[object, frozenset[str]] = {
         {
             "agreements",
             "agreements-of-bodies-until",
+            "delegations",
             "delegations-with-at-least",
             "headcounts-of-delegations",
+            "joint-exhibitions",
             "programme-rounds",
             "schools-paired",
         }

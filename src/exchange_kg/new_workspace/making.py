@@ -62,7 +62,7 @@ def default_base(name: str) -> str:
     """Return a base that is nobody's: a host below `.example`, as RFC 2606 keeps it free.
 
     >>> default_base("Hoshimi city"), default_base("星見")
-    ('https://hoshimi-city.example/', 'https://xn--sssq0n.example/')
+    ('https://hoshimi-city.example/', 'https://xn--kiv910f.example/')
     """
     host = re.sub(r"[\W_]+", "-", name.casefold()).strip("-") or "city"
     try:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import ExchangeKgError, UsageError
+from exchange_kg.messages import text
 from exchange_kg.store import RemoteDataset
 from exchange_kg.web.workers.answering import answer
 from exchange_kg.web.workers.frames import whole_frame
@@ -15,10 +16,12 @@ from exchange_kg.web.workers.service_guard import allowed_calls
 from exchange_kg.web.workers.task import Answer
 
 if TYPE_CHECKING:
+    from exchange_kg.messages import Language
     from exchange_kg.store import Endpoint
     from exchange_kg.web.limits import Limits
     from exchange_kg.web.workers.task import Task
 
+_REFUSED = "store.endpoint-refused"
 _LATE = ("store.endpoint-slow", "store.endpoint-partial")
 
 
@@ -56,10 +59,18 @@ class RemoteEngine:
             allowed_calls(task.query, task.services)
             found = whole_frame(answer(replace(task, services=()), self._dataset))
         except ExchangeKgError as error:
-            if error.message in _LATE:
-                return Answer("late")
-            refused = isinstance(error, UsageError)
-            return Answer("refused" if refused else "failed", detail=error.text(task.language))
+            return _without_success(error, task.language)
         assert found  # noqa: S101  (the whole frame is there)
         header, body = found
         return Answer(**header, body=body)
+
+
+def _without_success(error: ExchangeKgError, language: Language) -> Answer:
+    """Tell of an error without what only the operator is to know, such as the address of the engine."""
+    if error.message in _LATE:
+        return Answer("late")
+    if not isinstance(error, UsageError):
+        return Answer("failed", detail=text("web.engine_failed", language))
+    if error.message == _REFUSED:
+        return Answer("refused", detail=str(error.fields["detail"]))
+    return Answer("refused", detail=error.text(language))

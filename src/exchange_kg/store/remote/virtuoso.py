@@ -1,11 +1,10 @@
 """What Virtuoso 7 does its own way: queries are put right before they are sent, answers are looked at.
 
 - A closing or inner `VALUES ?x { UNDEF }` binds nothing and is left out.
-- `VALUES ?x { term }` at the beginning of a group becomes BIND: otherwise its estimate of the cost can refuse
-  the query.
 - `GROUP_CONCAT` needs a separator: a space, as in SPARQL 1.1, section 18.5.1.7.
 - `p+` misses a start that a cycle leads back to: it becomes `p/p*`. Both may give a pair several times, so
   queries whose numbers depend on it say DISTINCT.
+- Two `p?` in one query lose rows: `p/q?` becomes `(p|(p/q))`.
 - A result is cut at a number of rows that is the server's own (ResultSetMaxRows), which a header names.
 - Truths come as 1 and 0.
 - Graphs of its own stand beside those that were loaded.
@@ -25,14 +24,11 @@ if TYPE_CHECKING:
 
     from exchange_kg.store.terms import Term
 
-_TERM = r"""(?:<[^<>"{}|^`\\\x00-\x20]*> | "(?:[^"\\\n]|\\.)*"(?:@[\w-]+|\^\^(?:<[^<>\s]*>|[\w-]*:[\w-]+))?
-  | [+-]?[0-9.]+ | [A-Za-z][\w-]*:[\w.-]* | true | false)"""
 _LEFT_OPEN = re.compile(r"\bVALUES\s+\?\w+\s*\{\s*UNDEF\s*\}", re.IGNORECASE)
-_ONE_VALUE = re.compile(
-    rf"(?P<before>[{{)]\s*)VALUES\s+(?P<name>\?\w+)\s*\{{\s*(?P<term>{_TERM})\s*\}}",
-    re.VERBOSE | re.IGNORECASE,
-)
 _ONE_OR_MORE = re.compile(r"(?<![\w?$:-])(?P<path>[A-Za-z][\w-]*:[\w-]+|<[^<>\s]+>)\+(?=[\s/|)])")
+_OR_NONE = re.compile(
+    r"(?<![\w?$:/^|>-])(?P<first>[A-Za-z][\w-]*:[\w-]+)/(?P<second>[A-Za-z][\w-]*:[\w-]+)\?(?=\s)"
+)
 _JOINED = re.compile(r"\bGROUP_CONCAT\s*\(", re.IGNORECASE)
 _OWN_GRAPHS = (
     "http://www.openlinksw.com/",
@@ -69,9 +65,8 @@ def restored(term: Term) -> Term:
 def adapted(query: str) -> str:
     """Return a query that means the same, in words that Virtuoso understands as the standard does."""
     query = _replaced(_LEFT_OPEN, "", query)
-    while (bound := _replaced(_ONE_VALUE, r"\g<before>BIND(\g<term> AS \g<name>)", query)) != query:
-        query = bound
     query = _replaced(_ONE_OR_MORE, r"\g<path>/\g<path>*", query)
+    query = _replaced(_OR_NONE, r"(\g<first>|(\g<first>/\g<second>))", query)
     return _with_separators(query)
 
 

@@ -42,27 +42,11 @@ def table(pairs: Iterable[tuple[str, str]]) -> Table:
     return dict(things)
 
 
-def path_keys(thing: str) -> Iterator[tuple[str, str]]:
-    """Yield an IRI, `id/place/jp-sapporo` and `place/jp-sapporo`."""
-    yield thing, thing
-    found = _PATH.fullmatch(thing)
-    if found:
-        yield found[1], thing
-        yield found[2], thing
-
-
 def slug_keys(thing: str) -> Iterator[tuple[str, str]]:
     """Yield the slug of an entity, or the code of a concept; parts of records have none."""
     found = _PATH.fullmatch(thing)
     if found and found[2].count("/") == 1:
         yield found[2].partition("/")[2], thing
-
-
-def exact_keys(names: Iterable[Name], *, labels: bool) -> Iterator[tuple[str, str]]:
-    """Yield names as they are written: labels, or all other names but codes."""
-    for name in names:
-        if name.property not in CODES and (name.property in LABELS) is labels:
-            yield name.text, name.thing
 
 
 def code_key(text: str) -> str:

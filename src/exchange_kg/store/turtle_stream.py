@@ -17,7 +17,7 @@ from exchange_kg.store.terms import NamedNode, parts
 from exchange_kg.store.turtle_writer import TurtleWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from types import TracebackType
     from typing import BinaryIO, Self
 
@@ -95,11 +95,3 @@ class TripleSorter:
             file.writelines(sorted(self._lines))
         self._pieces.append(path)
         self._lines.clear()
-
-
-def sorted_turtle(triples: Iterable[tuple[NamedNode, NamedNode, Term]], base: str, stream: BinaryIO) -> int:
-    """Write triples as canonical Turtle in memory that does not grow with them; return how many they are."""
-    with TripleSorter(base) as sorter:
-        for triple in triples:
-            sorter.add(*triple)
-        return sorter.write(stream)

@@ -186,10 +186,13 @@ def _named(quad: Quad) -> Quad:
 def _rows(
     solutions: QuerySolutions, variables: tuple[str, ...], query: SourceText
 ) -> Iterator[dict[str, Term]]:
-    with failures_of(query):
-        for solution in solutions:
-            bound = zip(variables, solution, strict=True)
-            yield {name: cast("Term", term) for name, term in bound if term is not None}
+    try:
+        with failures_of(query):
+            for solution in solutions:
+                bound = zip(variables, solution, strict=True)
+                yield {name: cast("Term", term) for name, term in bound if term is not None}
+    finally:
+        del solutions  # they belong to this thread, so no traceback may carry them to another
 
 
 @contextmanager

@@ -135,11 +135,10 @@ class RemoteDataset(Queryable):
                 )
             if reply.kind != _RESULTS:
                 self._fail("store.endpoint-form", kind=reply.kind)
-            result = parse_query_results(reply.body, format=QueryResultsFormat.JSON)
-            if isinstance(result, QueryBoolean):
-                return bool(result)
-            names = tuple(variable.value for variable in result.variables)
-            rows = self._whole([dict(zip(names, solution, strict=True)) for solution in result], reply)
+            result = _read_results(reply.body)
+            if isinstance(result, bool):
+                return result
+            names, rows = result[0], self._whole(result[1], reply)
         except (SyntaxError, ValueError) as error:
             self._fail("store.endpoint-answer", detail=error)
         return Solutions(
@@ -161,6 +160,24 @@ class RemoteDataset(Queryable):
 
     def _fail(self, message: str, **fields: object) -> NoReturn:
         raise InputError(message, where=None, url=self.endpoint.url, **fields) from None
+
+
+def _read_results(body: bytes) -> bool | tuple[tuple[str, ...], list[dict[str, Term | None]]]:
+    """Return the truth, or the variables and rows, of results in JSON.
+
+    What Oxigraph gives belongs to this thread, so no traceback may carry it to another.
+    """
+    result = parse_query_results(body, format=QueryResultsFormat.JSON)
+    try:
+        if isinstance(result, QueryBoolean):
+            return bool(result)
+        names = tuple(variable.value for variable in result.variables)
+        rows: list[dict[str, Term | None]] = []
+        for solution in result:  # no comprehension, whose frame would keep the result
+            rows.append(dict(zip(names, solution, strict=True)))  # noqa: PERF401
+        return names, rows
+    finally:
+        del result
 
 
 def with_prefixes(text: str) -> str:

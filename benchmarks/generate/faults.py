@@ -76,14 +76,15 @@ _OF_DELEGATIONS: dict[str, Callable[[Properties], None]] = {
     "XKG-S132": _nobody_came,
     "XKG-S134": _nowhere,
 }
+_OF_ANY = {code: _OF_AGREEMENTS[code] for code in ("XKG-D004", "XKG-E001", "XKG-S006")}
 CODES = sorted(_OF_AGREEMENTS.keys() | _OF_DELEGATIONS.keys())
 
 
-def planted(record: Properties, random: Random) -> str | None:
-    """Spoil a record now and then; returns the code of the finding, None where the record stays good."""
+def planted(kind: str, record: Properties, random: Random) -> str | None:
+    """Spoil a record of a class now and then; returns the code of the finding, None where it stays good."""
     if random.random() >= SHARE:
         return None
-    kinds = _OF_AGREEMENTS if "xkg:kind" in record else _OF_DELEGATIONS
+    kinds = {"Agreement": _OF_AGREEMENTS, "Delegation": _OF_DELEGATIONS}.get(kind, _OF_ANY)
     code = random.choice(sorted(kinds))
     kinds[code](record)
     return code

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 # The twin towns of Wikidata (P190 in a dump of 2016: 10,055 places, 17,401 pairs) have 3.46 partners on
 # average: two at the median, seven at the ninth decile, 25 at the 99th percentile, 98 at most. As many
-# towns here have 3.4: two, six, 21 and 109. Each makes ties with one to four towns before it, the
+# towns here have 3.4: two, six, 21 and 116. Each makes ties with one to four towns before it, the
 # earlier ones more often: town n with (n + _FLAT) * u ** _SKEW - _FLAT, u uniform.
 _NEW_PARTNERS, _WEIGHTS = (1, 2, 3, 4), (60, 20, 10, 10)
 _SKEW, _FLAT = 2.6, 10
@@ -57,11 +57,11 @@ def position(town: int) -> tuple[str, str]:
 
 
 def earlier_partners(town: int, random: Random) -> list[int]:
-    """Choose the partners of a town among those before it in other countries, sorted."""
+    """Choose the partners of a town among those before it in other countries, sorted; one at least."""
     wanted = random.choices(_NEW_PARTNERS, _WEIGHTS)[0]
     chosen: set[int] = set()
     for _ in range(_TRIES * wanted):
         other = int((town + _FLAT) * random.random() ** _SKEW) - _FLAT
         if 0 <= other < town and country(other) != country(town) and len(chosen) < wanted:
             chosen.add(other)
-    return sorted(chosen)
+    return sorted(chosen) or [town - 1] * (town > 0)

@@ -20,8 +20,13 @@ from exchange_kg.vocabulary import PREFIXES, XKG
 if TYPE_CHECKING:
     from pathlib import Path
 
-RECORDS = {NamedNode(XKG.Agreement), NamedNode(XKG.Delegation)}
+EXCHANGES = (
+    *("Competition", "Delegation", "Exhibition", "Performance", "SchoolExchange", "StaffExchange"),
+    "YouthExchange",
+)
+RECORDS = {NamedNode(PREFIXES["xkg"] + each) for each in ("Agreement", "Programme", *EXCHANGES)}
 DERIVED = NamedNode(PREFIXES["prov"] + "wasDerivedFrom")
+TYPE = NamedNode(PREFIXES["rdf"] + "type")
 
 
 def test_one_seed_makes_one_graph_and_another_seed_another(tmp_path: Path) -> None:
@@ -41,7 +46,7 @@ def test_a_larger_graph_begins_with_the_smaller_one() -> None:
 def test_it_is_canonical_turtle(tmp_path: Path) -> None:
     write_workspace(tmp_path, 1, 1)
     files = sorted(tmp_path.rglob("*.ttl"))
-    assert len(files) == 4
+    assert len(files) == 7
     assert not any(format_file(path, "https://ties.example/", check=True) for path in files)
 
 
@@ -54,6 +59,24 @@ def test_a_few_towns_have_most_partners() -> None:
     assert counts[0] > 40
     assert 1 <= counts[len(counts) // 2] <= 2
     assert 2.5 < sum(counts) / len(counts) < 4.5
+
+
+def test_there_is_something_of_every_kind_that_documents_tell_of() -> None:
+    quads = [quad for batch in islice(batches(1), 3) for graph in batch.graphs for quad in graph.quads]
+    kinds = Counter(quad.object for quad in quads if quad.predicate == TYPE)
+    wanted = RECORDS | {NamedNode(each) for each in (XKG.School, XKG.Person, XKG.Occasion)}
+    assert all(kinds[kind] > 10 for kind in wanted), kinds
+    used = Counter(quad.predicate for quad in quads)
+    for each in (XKG.agent, XKG.inProgramme, XKG.occasion, XKG.commemorates, XKG.basedIn, XKG.everyYears):
+        assert used[NamedNode(each)] > 10, each
+
+
+def test_all_that_is_named_is_described_though_in_another_batch() -> None:
+    quads = [quad for batch in islice(batches(1), 5) for graph in batch.graphs for quad in graph.quads]
+    described = {quad.subject for quad in quads if quad.predicate == TYPE}
+    nowhere = {NamedNode("https://ties.example/id/place/jp-nowhere")}
+    named = {quad.object for quad in quads if str(quad.object).startswith("<https://ties.example/id/")}
+    assert named - described == nowhere
 
 
 def test_every_record_has_evidence_but_for_the_faults() -> None:

@@ -99,7 +99,7 @@ def town_shapes() -> list[Triple]:
     return [triple for path in paths for triple in read_triples(path, BASE)]
 
 
-def _faulty(triples: list[Triple], random: Random) -> list[Triple]:
+def faulty(triples: list[Triple], random: Random) -> list[Triple]:
     """Return a graph with faults: triples lost, doubled, moved, of another type or language."""
     said = [parts(triple) for triple in triples]
     faulty = []
@@ -138,7 +138,7 @@ def _assert_nearly_same(data: list[Triple], shapes: list[Triple]) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_small_graph_with_planted_faults(town_shapes: list[Triple], seed: int) -> None:
     data = [*read_triples(DATA / "towns.ttl", BASE), *read_triples(DATA / "inferred.ttl", BASE)]
-    _assert_nearly_same(_faulty(data, Random(seed)), town_shapes)
+    _assert_nearly_same(faulty(data, Random(seed)), town_shapes)
 
 
 @pytest.mark.long
@@ -151,4 +151,4 @@ def test_graph_of_this_repository(town_shapes: list[Triple], seed: int | None) -
     if seed is None:
         _assert_same(data, town_shapes)
     else:
-        _assert_nearly_same(_faulty(data, Random(seed)), town_shapes)
+        _assert_nearly_same(faulty(data, Random(seed)), town_shapes)

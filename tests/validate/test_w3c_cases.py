@@ -47,7 +47,7 @@ def test_case_gives_the_published_results(path: Path) -> None:
     results, left = CompiledEngine(case.data).validate(case.shapes)
     assert _keys(results) == _keys(case.results)
     named: dict[str, set[str]] = {}
-    for shape, construct in left:
+    for shape, construct, _ in left:
         named.setdefault(construct, set()).add(shape.value.rpartition("#")[2])
     assert named == LEFT.get(_name(path), {})
 

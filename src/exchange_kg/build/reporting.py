@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.findings.checks import load_checks, run_checks
 from exchange_kg.findings.report import with_checks, with_decisions
-from exchange_kg.model.findings import Report
 from exchange_kg.model.progress import silent
 from exchange_kg.rules import load_rules
 from exchange_kg.store.asserted_files import AssertedFiles
-from exchange_kg.validate import CompiledEngine, validate
+from exchange_kg.validate import CompiledEngine, EndpointEngine, validate, validate_at_endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from exchange_kg.build.loading import Loaded
+    from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
-    from exchange_kg.store import Queryable, Triple
+    from exchange_kg.store import RemoteDataset, Triple
     from exchange_kg.workspace import Workspace
 
 
@@ -51,10 +51,18 @@ def report_on(
     return with_decisions(whole, AssertedFiles(decided, workspace.base), partial=True)
 
 
-def report_on_checks(
-    workspace: Workspace, loaded: Loaded, dataset: Queryable, progress: Progress = silent
+def report_at_endpoint(
+    workspace: Workspace, loaded: Loaded, remote: RemoteDataset, progress: Progress = silent
 ) -> Report:
-    """Return what the checks find in a dataset that holds what was loaded, by queries asked of it alone."""
+    """Return what shapes and checks find in an endpoint, by queries there.
+
+    What was loaded from the workspace gives the lines and the acknowledgements.
+    """
     asserted, checks = AssertedFiles(loaded.files, workspace.base), load_checks(workspace.check_files())
-    found = run_checks(dataset, checks, asserted, progress)
-    return with_decisions(with_checks(Report.of([], []), checks, found), asserted)
+    engine = EndpointEngine(remote, workspace.inferred_graph, asserted.triples, progress)
+    rules = load_rules(workspace.rule_files())
+    validated = validate_at_endpoint(
+        asserted, workspace.shape_files(), engine, rules=rules, progress=progress
+    )
+    whole = with_checks(validated, checks, run_checks(remote, checks, asserted, progress))
+    return with_decisions(whole, asserted, complete=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from exchange_kg.build import load
-from exchange_kg.build.reporting import report_on, report_on_checks
+from exchange_kg.build.reporting import report_at_endpoint, report_on
 from exchange_kg.cli.endpoints import endpoint_options, remote_dataset
 from exchange_kg.cli.findings import ReportOptions, give_report, report_options
 from exchange_kg.cli.frame import Command
@@ -40,7 +40,7 @@ def report(
     with shown_progress(session) as progress:
         if endpoint:
             remote = remote_dataset(session, endpoint, credentials)
-            checked = report_on_checks(workspace, load(workspace, progress), remote, progress)
+            checked = report_at_endpoint(workspace, load(workspace, progress), remote, progress)
             return give_report(session, checked, options)
         loaded, decided = load_named(session, paths, progress)
         triples = inferred(workspace, loaded, None, progress).triples

@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 from exchange_kg.validate.compiled_engine import CompiledEngine
-from exchange_kg.validate.validation import ON_ASSERTED, ShapeEngine, engine_named, validate
+from exchange_kg.validate.endpoint_engine import EndpointEngine
+from exchange_kg.validate.validation import (
+    ON_ASSERTED,
+    ShapeEngine,
+    engine_named,
+    validate,
+    validate_at_endpoint,
+)
 
-__all__ = ["ON_ASSERTED", "CompiledEngine", "ShapeEngine", "engine_named", "validate"]
+__all__ = [
+    "ON_ASSERTED",
+    "CompiledEngine",
+    "EndpointEngine",
+    "ShapeEngine",
+    "engine_named",
+    "validate",
+    "validate_at_endpoint",
+]

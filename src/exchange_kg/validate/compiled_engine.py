@@ -17,10 +17,10 @@ from exchange_kg.validate.validation_report import Result, severity_of
 from exchange_kg.vocabulary import RDF, RDFS, SH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from exchange_kg.rules.shapes import Check
-    from exchange_kg.store import Subject, Term
+    from exchange_kg.store import Queryable, Subject, Term
 
 _VARIABLE = re.compile(r"\{[?$](\w+)\}")
 _TARGETS = {SH.target, SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf}
@@ -65,9 +65,9 @@ class CompiledEngine:
                 checks += compiler.compile(node)
             except UnknownConstructError as error:
                 left.append(LeftShape(node, str(error)))
-        results = list(_Runner(self._exact, self._plain, self._literals).run(checks))
+        results = list(Runner(self._exact, self._plain, self._literals).run(checks))
         if left:
-            results += self._complete(shapes, {shape for shape, _ in left})
+            results += self._complete(shapes, {shape.shape for shape in left})
         return Validated(results, tuple(shape for shape in left if reader.has_target(shape.shape)))
 
     def _kept(self, triple: Triple) -> Triple:
@@ -79,8 +79,12 @@ class CompiledEngine:
         """Let pySHACL run some shapes: it gets them all, the others without their targets."""
         from exchange_kg.validate.pyshacl_engine import PyshaclEngine  # noqa: PLC0415  half a second to import
 
-        given = [triple for triple in shapes if parts(triple)[0] in left or not _is_target(triple)]
-        return PyshaclEngine(self._data).validate(given).results
+        return PyshaclEngine(self._data).validate(only_targeting(shapes, left)).results
+
+
+def only_targeting(shapes: Iterable[Triple], some: Collection[Subject]) -> list[Triple]:
+    """Return shapes, all but some of them without their targets."""
+    return [triple for triple in shapes if parts(triple)[0] in some or not _is_target(triple)]
 
 
 def _is_target(triple: Triple) -> bool:
@@ -89,19 +93,20 @@ def _is_target(triple: Triple) -> bool:
     return implicit or predicate.value in _TARGETS
 
 
-class _Runner:
+class Runner:
     """Runs checks on a dataset that keeps literals as they were written, and on one that does not."""
 
-    def __init__(self, exact: Dataset, plain: Dataset, literals: ExactLiterals) -> None:
+    def __init__(self, exact: Queryable, plain: Queryable, literals: ExactLiterals) -> None:
         self._exact = exact
         self._plain = plain
         self._literals = literals
 
     def run(self, checks: Iterable[Check]) -> Iterator[Result]:
         """Yield the results of checks."""
-        yield from chain.from_iterable(at_once(self._results, checks))
+        yield from chain.from_iterable(at_once(self.results, checks))
 
-    def _results(self, check: Check) -> list[Result]:
+    def results(self, check: Check) -> list[Result]:
+        """Return the results of a check."""
         return [self._result(check, row) for row in self._rows(check)]
 
     def _rows(self, check: Check) -> Iterator[dict[str, Term]]:

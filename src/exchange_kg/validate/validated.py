@@ -14,10 +14,11 @@ class BrokenShapesError(Exception):
 
 
 class LeftShape(NamedTuple):
-    """A shape that the compiler left to pySHACL, and the construct that is the reason."""
+    """A shape that was left to another engine, and the construct that is the reason."""
 
     shape: Subject
     construct: str
+    engine: str = "pySHACL"
 
 
 class Validated(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from typing import Literal as OneOf
 
 from exchange_kg.errors import InputError, Location
@@ -33,9 +33,12 @@ if TYPE_CHECKING:
     from exchange_kg.rules import Rule
     from exchange_kg.store import Term, Triple
     from exchange_kg.store.asserted_files import AssertedFiles
+    from exchange_kg.validate.endpoint_engine import EndpointEngine
     from exchange_kg.validate.pyshacl_engine import PyshaclEngine
     from exchange_kg.validate.validated import LeftShape
     from exchange_kg.validate.validation_report import Result
+
+    Engine: TypeAlias = CompiledEngine | EndpointEngine | PyshaclEngine
 
 ShapeEngine = OneOf["compiled", "pyshacl"]
 # Shapes about what people write: they see the asserted graphs. All others see what was inferred as well.
@@ -48,7 +51,7 @@ def validate(  # noqa: PLR0913 (six inputs, four by name)
     *,
     inferred: Sequence[Triple] = (),
     rules: Sequence[Rule] = (),
-    engine: CompiledEngine | PyshaclEngine | None = None,
+    engine: Engine | None = None,
     progress: Progress = silent,
 ) -> Report:
     """Validate the files of a workspace, its ontology and concepts among them, against files of shapes.
@@ -62,17 +65,53 @@ def validate(  # noqa: PLR0913 (six inputs, four by name)
     """
     engine = engine or CompiledEngine(asserted.triples)
     shape_files = {path: read_triples(path, asserted.base) for path in shapes}
+    first, second = _both(engine, shape_files, inferred, progress)
+    return _reported(asserted, shape_files, (first, second), inferred, rules)
+
+
+def validate_at_endpoint(
+    asserted: AssertedFiles,
+    shapes: Sequence[Path],
+    engine: EndpointEngine,
+    *,
+    rules: Sequence[Rule] = (),
+    progress: Progress = silent,
+) -> Report:
+    """Validate the graphs of an endpoint, as `validate`; the files of the workspace give the lines.
+
+    What was inferred there is fetched where something is found in it, to say on which lines it rests.
+    """
+    shape_files = {path: read_triples(path, asserted.base) for path in shapes}
+    first, second = _both(engine, shape_files, (), progress)
+    inferred = engine.inferred() if second.results else []
+    return _reported(asserted, shape_files, (first, second), inferred, rules)
+
+
+def _both(
+    engine: Engine, shapes: Mapping[Path, Sequence[Triple]], inferred: Sequence[Triple], progress: Progress
+) -> tuple[Validated, Validated]:
+    """Run the shapes that see asserted triples alone, then those that see all."""
     progress("validate", 0, 2)
-    seeing_asserted = {path: said for path, said in shape_files.items() if path.stem in ON_ASSERTED}
+    seeing_asserted = {path: said for path, said in shapes.items() if path.stem in ON_ASSERTED}
     first = _run(engine, seeing_asserted)
     progress("validate", 1, 2)
     engine.add(inferred)
-    second = _run(engine, {path: said for path, said in shape_files.items() if path not in seeing_asserted})
+    second = _run(engine, {path: said for path, said in shapes.items() if path not in seeing_asserted})
     progress("validate", 2, 2)
+    return first, second
+
+
+def _reported(
+    asserted: AssertedFiles,
+    shapes: Mapping[Path, Sequence[Triple]],
+    found: Sequence[Validated],
+    inferred: Sequence[Triple],
+    rules: Sequence[Rule],
+) -> Report:
     locator = Locator(asserted, Premises(asserted.triples, inferred, rules))
-    index = TripleIndex(inferred, before=asserted.index)
-    reporter = _Reporter(locator, index, shape_files, asserted.base)
-    return reporter.report([*first.results, *second.results], [*first.left, *second.left])
+    reporter = _Reporter(locator, TripleIndex(inferred, before=asserted.index), shapes, asserted.base)
+    results, left = ([*chain.from_iterable(each)] for each in zip(*found, strict=True))
+    return reporter.report(results, left)
 
 
 def engine_named(name: ShapeEngine, asserted: AssertedFiles) -> CompiledEngine | PyshaclEngine:
@@ -84,7 +123,7 @@ def engine_named(name: ShapeEngine, asserted: AssertedFiles) -> CompiledEngine |
     return PyshaclEngine(asserted.triples)
 
 
-def _run(engine: CompiledEngine | PyshaclEngine, shapes: Mapping[Path, Sequence[Triple]]) -> Validated:
+def _run(engine: Engine, shapes: Mapping[Path, Sequence[Triple]]) -> Validated:
     """Return what an engine finds by some files of shapes together, since they may refer to each other."""
     try:
         return engine.validate(chain.from_iterable(shapes.values())) if shapes else Validated([])
@@ -92,9 +131,7 @@ def _run(engine: CompiledEngine | PyshaclEngine, shapes: Mapping[Path, Sequence[
         raise InputError("validate.broken-shapes", where=_broken(engine, shapes), detail=error) from error
 
 
-def _broken(
-    engine: CompiledEngine | PyshaclEngine, shapes: Mapping[Path, Sequence[Triple]]
-) -> Location | None:
+def _broken(engine: Engine, shapes: Mapping[Path, Sequence[Triple]]) -> Location | None:
     """Return the first file of shapes that alone cannot be used either; pySHACL does not tell which."""
     for path, triples in shapes.items():
         try:
@@ -125,8 +162,10 @@ class _Reporter:
         declared = [self._as_declared(result) for result in results]
         self._locator.prove(declared, self._data, self._shapes)
         findings = map(self._finding, declared)
-        named = ((self._written(self._shapes.named(shape)), construct) for shape, construct in left)
-        handed_over = (HandedOver(shape, construct, "pySHACL") for shape, construct in named)
+        handed_over = (
+            HandedOver(self._written(self._shapes.named(shape)), construct, engine)
+            for shape, construct, engine in left
+        )
         return Report.of(findings, self._requirements, handed_over)
 
     def _as_declared(self, result: Result) -> Result:

@@ -51,7 +51,7 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class _Nodes:
+class Nodes:
     """The queries for the focus nodes of a shape, for their value nodes, and for the value nodes alone."""
 
     focus: str
@@ -59,7 +59,7 @@ class _Nodes:
     candidates: str
 
 
-_Builder: TypeAlias = "Callable[[Shape, Term, _Nodes], Iterator[str]]"
+_Builder: TypeAlias = "Callable[[Shape, Term, Nodes], Iterator[str]]"
 
 
 class ShapeCompiler:
@@ -129,7 +129,7 @@ class ShapeCompiler:
             for member in self._property_shapes(shape):
                 yield from self._checks(member, nodes.candidates, repeated)
 
-    def _own(self, shape: Shape, nodes: _Nodes) -> Iterator[Check]:
+    def _own(self, shape: Shape, nodes: Nodes) -> Iterator[Check]:
         for component, select in self._violations(shape, nodes):
             yield Check(shape.node, component, shape.severity, shape.path, select)
         for node in shape.parameters.get(SH.sparql, ()):
@@ -153,40 +153,44 @@ class ShapeCompiler:
                 refuse(SH.property)
             yield node
 
-    def _violations(self, shape: Shape, nodes: _Nodes) -> Iterator[tuple[str, str]]:
+    def _violations(self, shape: Shape, nodes: Nodes) -> Iterator[tuple[str, str]]:
         """Yield component and query of each constraint, but for property shapes and SPARQL."""
-        for parameter, values in shape.parameters.items():
-            if parameter in ONCE:
-                shape.one(parameter)
-            if parameter in NEEDING and NEEDING[parameter] not in shape.parameters:
-                refuse(parameter)
-            if parameter in SIMPLE:
-                component, read = SIMPLE[parameter]
-                for template, places in filter(None, (read(shape, value) for value in values)):
-                    yield component, fill(template, **places, focus=nodes.focus, values=nodes.values)
-            elif parameter in self._builders:
-                component, build = self._builders[parameter]
-                for value in values:
-                    yield from ((component, select) for select in build(shape, value, nodes))
+        for parameter in shape.parameters:
+            yield from self._constraint(shape, parameter, nodes)
         if _QUALIFYING & shape.parameters.keys():
             yield from self._qualified(shape, nodes)
 
-    def _has_value(self, _: Shape, value: Term, nodes: _Nodes) -> Iterator[str]:
+    def _constraint(self, shape: Shape, parameter: str, nodes: Nodes) -> Iterator[tuple[str, str]]:
+        values = shape.parameters[parameter]
+        if parameter in ONCE:
+            shape.one(parameter)
+        if parameter in NEEDING and NEEDING[parameter] not in shape.parameters:
+            refuse(parameter)
+        if parameter in SIMPLE:
+            component, read = SIMPLE[parameter]
+            for template, places in filter(None, (read(shape, value) for value in values)):
+                yield component, fill(template, **places, focus=nodes.focus, values=nodes.values)
+        elif parameter in self._builders:
+            component, build = self._builders[parameter]
+            for value in values:
+                yield from ((component, select) for select in build(shape, value, nodes))
+
+    def _has_value(self, _: Shape, value: Term, nodes: Nodes) -> Iterator[str]:
         yield fill(
             "hasValue", focus=nodes.focus, values=nodes.values, value=self._terms([value], SH.hasValue)
         )
 
-    def _in(self, _: Shape, value: Term, nodes: _Nodes) -> Iterator[str]:
+    def _in(self, _: Shape, value: Term, nodes: Nodes) -> Iterator[str]:
         members = self._reader.members(value, SH.in_)
         yield fill("in", values=nodes.values, members=self._terms(members, SH.in_))
 
-    def _language_in(self, _: Shape, value: Term, nodes: _Nodes) -> Iterator[str]:
+    def _language_in(self, _: Shape, value: Term, nodes: Nodes) -> Iterator[str]:
         ranges = (
             Literal(text(member, SH.languageIn)) for member in self._reader.members(value, SH.languageIn)
         )
         yield fill("languageIn", values=nodes.values, languages=" ".join(map(str, ranges)))
 
-    def _closed(self, shape: Shape, _: Term, nodes: _Nodes) -> Iterator[str]:
+    def _closed(self, shape: Shape, _: Term, nodes: Nodes) -> Iterator[str]:
         if not shape.flag(SH.closed):
             return
         ignored = shape.one(SH.ignoredProperties)
@@ -196,27 +200,27 @@ class ShapeCompiler:
         names = sorted({iri(predicate, SH.ignoredProperties) for predicate in allowed})
         yield fill("closed", values=nodes.values, properties=", ".join(names))
 
-    def _not(self, _: Shape, value: Term, nodes: _Nodes) -> Iterator[str]:
+    def _not(self, _: Shape, value: Term, nodes: Nodes) -> Iterator[str]:
         yield fill("not", values=nodes.values, violating=self._violating(value, nodes))
 
-    def _node(self, _: Shape, value: Term, nodes: _Nodes) -> Iterator[str]:
+    def _node(self, _: Shape, value: Term, nodes: Nodes) -> Iterator[str]:
         if self._reader.shape(value).path is not None:
             refuse(SH.node)
         yield fill("node", values=nodes.values, violating=self._violating(value, nodes))
 
-    def _and(self, _: Shape, value: Term, nodes: _Nodes) -> Iterator[str]:
+    def _and(self, _: Shape, value: Term, nodes: Nodes) -> Iterator[str]:
         violating = [self._violating(member, nodes) for member in self._members(value, SH.and_)]
         yield fill("node", values=nodes.values, violating=fill("distinct-values", queries=union(violating)))
 
-    def _or(self, _: Shape, value: Term, nodes: _Nodes) -> Iterator[str]:
+    def _or(self, _: Shape, value: Term, nodes: Nodes) -> Iterator[str]:
         violating = [self._violating(member, nodes) for member in self._members(value, SH.or_)]
         yield fill("node", values=nodes.values, violating=join(violating))
 
-    def _xone(self, _: Shape, value: Term, nodes: _Nodes) -> Iterator[str]:
+    def _xone(self, _: Shape, value: Term, nodes: Nodes) -> Iterator[str]:
         conforming = [self._conforming(member, nodes) for member in self._members(value, SH.xone)]
         yield fill("xone", values=nodes.values, conforming=union(conforming))
 
-    def _qualified(self, shape: Shape, nodes: _Nodes) -> Iterator[tuple[str, str]]:
+    def _qualified(self, shape: Shape, nodes: Nodes) -> Iterator[tuple[str, str]]:
         """Yield what https://www.w3.org/TR/shacl/#QualifiedValueShapeConstraintComponent asks of a shape.
 
         On a node shape it means nothing.
@@ -248,11 +252,11 @@ class ShapeCompiler:
     def _members(self, head: Term, parameter: str) -> list[Term]:
         return self._reader.members(head, parameter) or refuse(parameter)
 
-    def _violating(self, node: Term, nodes: _Nodes) -> str:
+    def _violating(self, node: Term, nodes: Nodes) -> str:
         """Return the query for the value nodes that do not conform to a shape."""
         return fill("violating-values", violators=self._violators(node, nodes.candidates))
 
-    def _conforming(self, node: Term, nodes: _Nodes) -> str:
+    def _conforming(self, node: Term, nodes: Nodes) -> str:
         """Return the query for the value nodes that conform to a shape."""
         violators = self._violators(node, nodes.candidates)
         return fill("conforming-values", candidates=nodes.candidates, violators=violators)
@@ -286,9 +290,9 @@ class ShapeCompiler:
             self._around.pop()
 
 
-def _nodes(shape: Shape, focus: str) -> _Nodes:
+def _nodes(shape: Shape, focus: str) -> Nodes:
     values = _values(shape, focus)
-    return _Nodes(focus, values, focus if shape.path is None else fill("as-focus", values=values))
+    return Nodes(focus, values, focus if shape.path is None else fill("as-focus", values=values))
 
 
 def _values(shape: Shape, focus: str) -> str:

@@ -1,7 +1,8 @@
 """Fills the templates of queries, each a SELECT that can be read alone.
 
 Relative IRIs (`<class>`) are the places of terms, paths and texts; empty graph patterns (`GRAPH <values> {}`)
-are the places of queries, which become subqueries.
+are the places of queries, which become subqueries. Those in `conditions/` are expressions (SPARQL 1.1,
+section 17).
 """
 
 from __future__ import annotations
@@ -9,8 +10,13 @@ from __future__ import annotations
 import functools
 import re
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PLACE = re.compile(r"GRAPH <(?P<query>[a-z]+)> \{\}|<(?P<text>[a-z]+)>")
+_VARIABLE = re.compile(r"\?([a-z]+)")
 _COMMENT = re.compile(r"^#.*\n", re.MULTILINE)
 
 
@@ -21,6 +27,16 @@ def fill(template: str, **places: str) -> str:
         return f"{{ {places[place['query']]} }}" if place["query"] else places[place["text"]]
 
     return _PLACE.sub(put, _template(template))
+
+
+def condition(template: str, variables: Mapping[str, str], **places: str) -> str:
+    """Return the expression of a template in `conditions/`, with texts in its places.
+
+    `variables` are the names that its own variables get: `node`, `focus`, and the others of its own, which
+    have to differ from those of the expressions around it.
+    """
+    own = _VARIABLE.sub(lambda found: f"?{variables[found[1]]}", _template(f"conditions/{template}"))
+    return f"({_PLACE.sub(lambda place: places[place['text']], own).strip()})"
 
 
 def union(queries: list[str]) -> str:

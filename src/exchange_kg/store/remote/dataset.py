@@ -16,11 +16,12 @@ from exchange_kg.store.queryable import Queryable, Solutions
 from exchange_kg.store.remote import virtuoso
 from exchange_kg.store.remote.connection import Connection
 from exchange_kg.store.remote.endpoint import Endpoint
+from exchange_kg.store.remote.fetching import fetch
 from exchange_kg.store.terms import NamedNode
 from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from exchange_kg.store.query_graphs import QueryGraphs
@@ -100,6 +101,22 @@ class RemoteDataset(Queryable):
         self._connection.post(self.endpoint.updates, form, "*/*", _PATIENCE_WITH_UPDATES, source)
         self.worked_out.clear()
         self.__dict__.pop("_all_graphs", None)
+
+    def fetched(self, predicates: Iterable[str] | None = None) -> list[Triple]:
+        """Return the triples of the default graph, or those with some predicates, each once.
+
+        Errors are those of `query`.
+        """
+        return list(fetch(self, predicates))
+
+    @property
+    def evaluates_subqueries_alone(self) -> bool:
+        """Tell whether a subquery means what it means alone, as SPARQL 1.1, section 18.2.1, says."""
+        return not self._is_virtuoso
+
+    def has_pattern(self, pattern: str) -> bool:
+        """Tell whether a regular expression means what it means in SPARQL."""
+        return not self._is_virtuoso or virtuoso.has_pattern(pattern)
 
     @property
     def has_union(self) -> bool:

@@ -7,6 +7,7 @@
 - Two `p?` in one query lose rows: `p/q?` becomes `(p|(p/q))`.
 - A result is cut at a number of rows that is the server's own (ResultSetMaxRows), which a header names.
 - Truths come as 1 and 0.
+- Regular expressions look at bytes, of which a character beyond ASCII has several.
 - Graphs of its own stand beside those that were loaded.
 """
 
@@ -30,6 +31,10 @@ _OR_NONE = re.compile(
     r"(?<![\w?$:/^|>-])(?P<first>[A-Za-z][\w-]*:[\w-]+)/(?P<second>[A-Za-z][\w-]*:[\w-]+)\?(?=\s)"
 )
 _JOINED = re.compile(r"\bGROUP_CONCAT\s*\(", re.IGNORECASE)
+# Where a regular expression counts characters, or one beyond ASCII stands in a class or is repeated.
+_MARK = re.compile(r"\\\W", re.ASCII)
+_COUNTS_CHARACTERS = re.compile(r"(?:\.|\[\^[^\]]*\]|\\[DSWPpXw])(?![*+])|[^\x00-\x7f][*+?{]|\\[pPX]")
+_CLASS_BEYOND_ASCII = re.compile(r"\[[^\]]*[^\x00-\x7f\]]")
 _OWN_GRAPHS = (
     "http://www.openlinksw.com/",
     "http://localuriqaserver/",
@@ -53,6 +58,12 @@ def most_rows(headers: Message) -> int | None:
     """Return the number of rows at which an answer was, or would have been, cut; None where there is none."""
     limit = headers.get("X-SPARQL-MaxRows")
     return int(limit) if limit else None
+
+
+def has_pattern(pattern: str) -> bool:
+    """Tell whether a regular expression finds the same in bytes as in characters."""
+    plain = _MARK.sub("-", pattern)
+    return not _COUNTS_CHARACTERS.search(plain) and not _CLASS_BEYOND_ASCII.search(plain)
 
 
 def restored(term: Term) -> Term:

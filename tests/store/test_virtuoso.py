@@ -17,6 +17,10 @@ from exchange_kg.store.remote.virtuoso import adapted
         ("SELECT (GROUP_CONCAT(STR(?a)) AS ?b)", 'SELECT (GROUP_CONCAT(STR(?a); separator=" ") AS ?b)'),
         ('SELECT (GROUP_CONCAT(?a; separator=",") AS ?b)', 'SELECT (GROUP_CONCAT(?a; separator=",") AS ?b)'),
         (
+            'SELECT (REPLACE(REPLACE(STR(?a), "(,", "x"), ",", ")") AS ?b)',
+            'SELECT (REPLACE(CONCAT(REPLACE(CONCAT(STR(?a), ""), "(,", "x"), ""), ",", ")") AS ?b)',
+        ),
+        (
             '{ ?a ?p "{ VALUES ?a { UNDEF } ?a xkg:p+ ?b }" }',
             '{ ?a ?p "{ VALUES ?a { UNDEF } ?a xkg:p+ ?b }" }',
         ),

@@ -5,6 +5,7 @@
 - `p+` misses a start that a cycle leads back to: it becomes `p/p*`. Both may give a pair several times, so
   queries whose numbers depend on it say DISTINCT.
 - Two `p?` in one query lose rows: `p/q?` becomes `(p|(p/q))`.
+- `REPLACE` confuses bytes with characters in a text as it is stored, not in what CONCAT gives.
 - A result is cut at a number of rows that is the server's own (ResultSetMaxRows), which a header names.
 - Truths come as 1 and 0.
 - Regular expressions look at bytes, of which a character beyond ASCII has several.
@@ -30,6 +31,7 @@ _ONE_OR_MORE = re.compile(r"(?<![\w?$:-])(?P<path>[A-Za-z][\w-]*:[\w-]+|<[^<>\s]
 _OR_NONE = re.compile(
     r"(?<![\w?$:/^|>-])(?P<first>[A-Za-z][\w-]*:[\w-]+)/(?P<second>[A-Za-z][\w-]*:[\w-]+)\?(?=\s)"
 )
+_REPLACED = re.compile(r"\bREPLACE\s*\(", re.IGNORECASE)
 _JOINED = re.compile(r"\bGROUP_CONCAT\s*\(", re.IGNORECASE)
 # Where a regular expression counts characters, or one beyond ASCII stands in a class or is repeated.
 _MARK = re.compile(r"\\\W", re.ASCII)
@@ -78,7 +80,7 @@ def adapted(query: str) -> str:
     query = _replaced(_LEFT_OPEN, "", query)
     query = _replaced(_ONE_OR_MORE, r"\g<path>/\g<path>*", query)
     query = _replaced(_OR_NONE, r"(\g<first>|(\g<first>/\g<second>))", query)
-    return _with_separators(query)
+    return _with_plain_texts(_with_separators(query))
 
 
 def _replaced(pattern: re.Pattern[str], replacement: str, query: str) -> str:
@@ -99,6 +101,22 @@ def _with_separators(query: str) -> str:
         if "separator" not in plain[opening:closing].lower():
             query = f'{query[:closing]}; separator=" "{query[closing:]}'
     return query
+
+
+def _with_plain_texts(query: str) -> str:
+    """Give REPLACE texts that were put together, not ones as they are stored."""
+    for opening in reversed([found.end() for found in _REPLACED.finditer(without_texts(query))]):
+        comma = _comma(without_texts(query), opening)
+        query = f'{query[:opening]}CONCAT({query[opening:comma]}, ""){query[comma:]}'
+    return query
+
+
+def _comma(plain: str, opening: int) -> int:
+    """Return where the first argument ends of the bracket that opens before an offset."""
+    offset = opening
+    while plain[offset] not in ",)":
+        offset = _closing(plain, offset + 1) + 1 if plain[offset] == "(" else offset + 1
+    return offset
 
 
 def _closing(plain: str, opening: int) -> int:

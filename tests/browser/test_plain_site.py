@@ -126,6 +126,14 @@ def test_which_cities_link_sapporo_and_daejeon(reader: Visitor, width: int) -> N
     assert set(page.locator("#table tbody td:first-child").all_inner_texts()) == {"Novosibirsk", "Shenyang"}
     for view in ("#view-links", "#view-map"):
         expect(page.locator(f"{view} svg")).to_contain_text("Novosibirsk")
+    drawing = page.locator("#view-map svg.picture")
+    whole = drawing.get_attribute("viewBox")
+    page.locator("#view-map").get_by_role("button", name="Zoom in").click()
+    assert drawing.get_attribute("viewBox") != whole
+    page.locator("#view-map").get_by_role("link", name="Shenyang").focus()
+    together = " ".join(page.locator("#view-map .part").all_text_contents())
+    assert "Sapporo" in together
+    assert "Novosibirsk" not in together
     assert barriers(page) == []
     page.emulate_media(color_scheme="dark")
     assert barriers(page, "color-contrast") == []

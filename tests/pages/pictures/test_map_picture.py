@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import combinations
 
@@ -148,6 +149,25 @@ def test_clusters_hold_every_place_once(points: list[tuple[float, float]], most:
     assert sorted(place for group in groups for place in group) == list(range(len(points)))
     assert len(groups) <= max(most, 120)
     assert apart > 0
+
+
+@pytest.mark.parametrize("towns", [60, 1500, 6000])
+def test_marks_of_many_places_keep_apart_and_have_room_for_their_numbers(towns: int) -> None:
+    spread = [(town * 0.7549 % 1, town * 0.5698 % 1) for town in range(towns)]
+    islands = [(130 + 14 * across, 31 + 13 * down) for across, down in spread]
+    world = [(-120 + 240 * across, -30 + 90 * down) for across, down in spread]
+    for drawing in drawings(drawn(*islands, *world)):
+        circles = [one for one in drawing.iter(f"{SVG}circle") if one.get("class") == "spot"]
+        round_marks = [tuple(float(one.get(name, "")) for name in ("cx", "cy", "r")) for one in circles]
+        for (x, y, radius), (other_x, other_y, other_radius) in combinations(round_marks, 2):
+            assert math.hypot(x - other_x, y - other_y) > radius + other_radius
+        for mark in marked(drawing):
+            number = mark.find(f"{SVG}text[@y]")
+            if number is not None and number.get("class", "").startswith("inside"):
+                size = {"inside": 11, "inside small": 9.5, "inside tiny": 8}[number.get("class", "")]
+                circle = mark.find(f"{SVG}circle")
+                assert circle is not None
+                assert len(number.text or "") * size * 0.6 < 2 * float(circle.get("r", ""))
 
 
 def test_what_has_no_position_is_named() -> None:

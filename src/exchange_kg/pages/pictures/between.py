@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 MOST_BETWEEN = 24
 _LINE, _GAP, _STEP = 19, 26, 24
-_END, _MIDDLE, _PAD = 150, 210, 12
+_END, _MIDDLE, _PAD = 140, 180, 12
+# How long a line is level beside the city between, where its text stands.
+_LEVEL = 196
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,11 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A drawn bond: a line and its text in the middle of it."""
+    """A drawn bond: a line, and its text in lines from (x, y) down."""
 
     path: str
     tone: int
-    text: str
+    lines: tuple[str, ...]
     x: float
     y: float
     anchor: str
@@ -69,15 +71,15 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Which of the two a bond leads to (0 or 1), and its number among the bonds there."""
+    """Which of the two a bond leads to (0 or 1), the bonds before it there, and how many there are."""
 
     place: int
-    number: int
+    before: tuple[Bond, ...]
     count: int
 
     def shift(self, step: float) -> float:
         """Return how far the bond lies from the middle of all."""
-        return (self.number - (self.count - 1) / 2) * step
+        return (len(self.before) - (self.count - 1) / 2) * step
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def _drawn(
         middles.append(card)
         threads += [
             layout.thread(
-                card, Side(place, number, len(bonds)), bond, f"{city.label.text} – {ends[place].text}"
+                card, Side(place, bonds[:number], len(bonds)), bond, f"{city.label.text} – {ends[place].text}"
             )
             for place, bonds in enumerate((city.one, city.other))
             for number, bond in enumerate(bonds)
@@ -183,15 +185,17 @@ class _Wide:
         """Return a bond as a line that is level near the city between; `path` lacks its beginning."""
         y = card.y + card.height / 2 + side.shift(_STEP)
         near, far = (
-            (card.x, card.x - 150) if side.place == 0 else (card.x + card.width, card.x + card.width + 150)
+            (card.x, card.x - _LEVEL)
+            if side.place == 0
+            else (card.x + card.width, card.x + card.width + _LEVEL)
         )
         x = (near + far) / 2
-        text = shortened(bond.text, 140, SMALL)
+        text = shortened(bond.text, _LEVEL - 10, SMALL)
         path = f"{px(far)} {px(y)}H{px(near)}"
         return Thread(
             path,
             bond.tone,
-            text,
+            (text,),
             px(x),
             px(y - 5),
             "middle",
@@ -221,7 +225,7 @@ class _Narrow:
 
     def row(self, city: Between) -> float:
         """Return how high the row of a city is."""
-        return 40 + _LINE * max(len(city.one), len(city.other))
+        return 40 + _LINE * max(self._lines(city.one), self._lines(city.other))
 
     def ends(self, ends: tuple[Link, Link], _bottom: float) -> list[Card]:
         """Return the cards of the two."""
@@ -245,15 +249,14 @@ class _Narrow:
         y = card.y + 18 + side.shift(5)
         margin = 26 + side.shift(5) if left else self._width - 26 - side.shift(5)
         near = card.x if left else card.x + card.width
-        text = shortened(bond.text, self._width / 2 - 44, SMALL)
         x, anchor = (margin + 12, "start") if left else (margin - 12, "end")
         turn = margin + (8 if left else -8)
         path = f"M{px(margin)} 54V{px(y - 8)}Q{px(margin)} {px(y)} {px(turn)} {px(y)}H{px(near)}"
-        text_y = card.y + 36 + 17 + _LINE * side.number
+        text_y = card.y + 36 + 17 + _LINE * self._lines(side.before)
         return Thread(
             path,
             bond.tone,
-            text,
+            self._wrapped(bond),
             px(x),
             px(text_y),
             anchor,
@@ -261,6 +264,12 @@ class _Narrow:
             f"{name}: {bond.text}",
             f"{card.key} end-{side.place}",
         )
+
+    def _wrapped(self, bond: Bond) -> tuple[str, ...]:
+        return wrapped(bond.text, self._width / 2 - 44, 2, SMALL)
+
+    def _lines(self, bonds: Sequence[Bond]) -> int:
+        return sum(len(self._wrapped(bond)) for bond in bonds)
 
     def anchored(self, thread: Thread, _bottom: float) -> Thread:
         """Return a line as it is."""

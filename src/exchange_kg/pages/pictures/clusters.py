@@ -10,16 +10,20 @@ if TYPE_CHECKING:
 
 Point: TypeAlias = tuple[float, float]
 
-_RADII = (11.0, 16.0, 24.0, 36.0, 54.0, 80.0)
+_NEAR = 11.0
+# From the first of these on there is room for a number in the mark of a cluster.
+_RADII = (19.0, 25.0, 36.0, 54.0, 80.0)
 
 
 def clustered(points: Sequence[Point], most: int) -> tuple[list[list[int]], float]:
     """Return the places in the list of the points of each cluster, and how far their middles are apart.
 
     The first point of a cluster is its middle; points that come first become middles. The distance grows
-    until there are at most so many clusters.
+    until there are at most so many clusters; the least one is for few marks, which names tell apart.
     """
-    groups: list[list[int]] = []
+    groups = _grouped(points, _NEAR)
+    if 3 * len(groups) <= most:
+        return groups, _NEAR
     for radius in _RADII:
         groups = _grouped(points, radius)
         if len(groups) <= most:

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 
     from exchange_kg.model.great_circle import Point
 
-MOST_MARKS = {"wide": 120, "narrow": 40}
+MOST_MARKS = {"wide": 120, "narrow": 28}
 MOST_ARCS = 160
+# The least circle with a number in it; sizes of digits in the styles, and their width.
+_NUMBERED = 8.5
+_SIZES = {"": 11.0, "small": 9.5, "tiny": 8.0}
+_DIGIT = 0.6
 _NAMED_IN_NOTE = 20
 _NAMED_IN_CLUSTER = 8
 
@@ -73,14 +77,15 @@ class Arc:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A drawn place, or several near each other."""
+    """A drawn place, or several near each other: then with their `number`, in digits of a `size`."""
 
     x: float
     y: float
     radius: float
     name: str
     href: str | None
-    count: int
+    number: str
+    size: str
     chief: bool
     key: str
     label: Label | None
@@ -155,8 +160,8 @@ def _drawn(subject: Subject, spots: list[Spot], ties: list[Joined], tones: Seque
 
 
 def _seen(points: dict[str, Point], ties: list[Joined]) -> list[Point]:
-    """Return what the window shall hold: the places, and the ways between them where they are few."""
-    ways = ties if len(ties) <= MOST_ARCS else []
+    """Return what the window shall hold: the places, and the ways between them, of many a part."""
+    ways = ties[:: 1 + len(ties) // MOST_ARCS]
     return [
         *points.values(),
         *(point for tie in ways for point in great_circle(points[tie.one], points[tie.other])),
@@ -192,22 +197,33 @@ def _arc_name(subject: Subject, members: list[Joined], spots: dict[str, Spot]) -
 
 
 def _dots(subject: Subject, groups: list[list[Spot]], middles: list[Point], apart: float) -> list[Dot]:
-    """Return the circles of places, larger for many, but none that hides its neighbour."""
-    most = max(5.5, apart * 0.55)
+    """Return the circles of places, larger for many, but none that touches its neighbour."""
+    most = max(5.5, apart * 0.46)
     return [
-        Dot(px(x), px(y), px(min(4.5 + math.sqrt(len(group)), most)), _short_name(subject, group))
+        Dot(px(x), px(y), px(min(_radius(len(group)), most)), _short_name(subject, group))
         for group, (x, y) in zip(groups, middles, strict=True)
     ]
 
 
+def _radius(count: int) -> float:
+    """Return how large the circle of so many places is: that of several has room for their number."""
+    return 5.5 if count == 1 else max(4.5 + math.sqrt(count), _NUMBERED)
+
+
 def _pin(subject: Subject, group: list[Spot], dot: Dot, label: Label | None) -> Pin:
+    number = str(len(group))
+    room = 2 * (dot.radius - 1) / _DIGIT / len(number)
+    fitting = next((size for size, digit in _SIZES.items() if digit <= room), None)
+    if len(group) == 1 or dot.radius < _NUMBERED or fitting is None:
+        number = fitting = ""
     return Pin(
         x=dot.x,
         y=dot.y,
         radius=dot.radius,
         name=_full_name(subject, group),
         href=group[0].label.href if len(group) == 1 else None,
-        count=len(group),
+        number=number,
+        size=fitting,
         chief=group[0].chief,
         key=group[0].key,
         label=label,

@@ -1,4 +1,5 @@
 // Zoom and highlighting for pictures. Without this script they stand as they are, with their links and tables.
+// Scripts that draw pictures of their own bring them to life with `enliven`.
 
 const STEP = 1.4;
 const MOST = 16;
@@ -140,10 +141,15 @@ function bar(figure, views) {
   figure.prepend(made);
 }
 
-for (const figure of document.querySelectorAll("figure.picture[data-zoom-in]")) {
-  const views = [...figure.querySelectorAll(":scope > svg.picture")].map((svg) => new View(svg));
+/** Lets a figure be zoomed where it has words for that, and its drawings highlight what belongs together. */
+export function enliven(figure) {
+  const drawings = [...figure.querySelectorAll(":scope > svg.picture")];
+  drawings.forEach(highlight);
+  if (!figure.dataset.zoomIn) return;
+  const views = drawings.map((svg) => new View(svg));
   views.forEach(follow);
   obey(figure, views);
   bar(figure, views);
 }
-for (const svg of document.querySelectorAll("svg.picture")) highlight(svg);
+
+document.querySelectorAll("figure.picture").forEach(enliven);

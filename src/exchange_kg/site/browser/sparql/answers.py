@@ -30,6 +30,7 @@ _WORDS = {
     "question.count": ("count",),
     "question.cut": ("count",),
     "question.by_year": ("what",),
+    **{f"parts.{name}": () for name in ("zoom_in", "zoom_out", "zoom_all")},
     "sparql.place": ("line", "column"),
     "sparql.table": (),
     "sparql.views": (),

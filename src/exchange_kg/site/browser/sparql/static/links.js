@@ -56,12 +56,13 @@ export function worldMap(title, places, pairs, width, land) {
 function joined(kind, title, spots, pairs, width, height, ways, behind = []) {
   const tones = new Tones(pairs.map((pair) => pair.kind));
   const name = new Map(spots.map(({ iri, text }) => [iri, text]));
+  const keys = new Map(spots.map(({ iri }, number) => [iri, number]));
   const edges = pairs.flatMap((pair) => {
     const told = [`${name.get(pair.one)} – ${name.get(pair.other)}`, pair.kind].filter(Boolean).join(": ");
     return ways(pair).map((d) =>
       svg(
         "g",
-        { class: `tie tone-${tones.of(pair.kind)}` },
+        { class: `tie tone-${tones.of(pair.kind)}`, "data-keys": `${keys.get(pair.one)} ${keys.get(pair.other)}` },
         svg("title", {}, told),
         svg("path", { class: "edge", "stroke-width": 2, d }),
       ),
@@ -69,7 +70,11 @@ function joined(kind, title, spots, pairs, width, height, ways, behind = []) {
   });
   const key = tones.key(width - 14, height + 20, sign);
   const below = svg("rect", { class: "shore", y: height, width, height: key.height + 10 });
-  const marks = spots.map((spot) => dot(spot, width, spots.length <= MOST_NAMED || spot.chief));
+  const marks = spots.map((spot, number) => {
+    const made = dot(spot, width, spots.length <= MOST_NAMED || spot.chief);
+    made.dataset.keys = number;
+    return made;
+  });
   const described = `${title}: ${spots.length}, ${pairs.length}`;
   return drawing(
     kind,

@@ -1,6 +1,7 @@
 // The pictures that the columns of an answer allow: numbers by year, places and links, what happened when. As
 // `pages/questions/pictures.py`, for one width: that of the place.
 
+import { enliven } from "../pictures.js";
 import { element, filled } from "../search/elements.js";
 import { bars } from "./bars.js";
 import { network, worldMap } from "./links.js";
@@ -22,15 +23,19 @@ export async function pictures(reader, answer, room, { land, bounds }) {
   const drawn = [drawer.bars(), ...(await drawer.links(land)), await drawer.timeline(bounds)];
   return drawn
     .filter(Boolean)
-    .map(([kind, title, picture]) => ({ id: `view-${kind}`, title, figure: figure(kind, title, picture) }));
+    .map(([kind, title, picture]) => ({
+      id: `view-${kind}`,
+      title,
+      figure: element("div", { id: `view-${kind}` }, figure(title, picture, reader.words)),
+    }));
 }
 
-function figure(kind, title, picture) {
-  return element(
-    "div",
-    { id: `view-${kind}` },
-    element("figure", { class: "picture" }, picture, element("figcaption", {}, title)),
-  );
+function figure(title, picture, words) {
+  const [zoomIn, zoomOut, zoomAll] = ["in", "out", "all"].map((way) => words[`parts.zoom_${way}`]);
+  const zoom = { "data-zoom-in": zoomIn, "data-zoom-out": zoomOut, "data-zoom-all": zoomAll };
+  const made = element("figure", { class: "picture", ...zoom }, picture, element("figcaption", {}, title));
+  enliven(made);
+  return made;
 }
 
 class Drawer {

@@ -47,9 +47,10 @@ class _Candidate:
         """Decode the next part of the file."""
         try:
             text = self.decoder.decode(chunk, final=last)
-        except UnicodeDecodeError as error:
+        except UnicodeError as error:
             self.fits = False
-            self.line += chunk[: error.start].count(b"\n")
+            start = error.start if isinstance(error, UnicodeDecodeError) else 0
+            self.line += chunk[:start].count(b"\n")
             return
         self.line += text.count("\n")
         self.kana = self.kana or _KANA.search(text) is not None
@@ -59,8 +60,9 @@ class _Candidate:
 def check_encoding(path: Path, name: str) -> str:
     """Return the encoding that was asked for; raises InputError where there is none, or the file differs."""
     try:
+        "".encode(name)  # refuses codecs that are no encodings of text, such as base64
         candidate = _Candidate(name)
-    except LookupError:
+    except (LookupError, ValueError):
         raise InputError("ingest.encoding.unknown", name=name) from None
     return _first_fitting(path, [candidate])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib.resources import files
@@ -25,6 +24,7 @@ from exchange_kg.ingest.tables import FORMATS, Layout
 from exchange_kg.match.matching import SAME
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.iris import is_slug
+from exchange_kg.model.toml_text import TomlError, parse_toml
 from exchange_kg.vocabulary import PREFIXES, XKG
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def find_map(name: str) -> Map:
     Raises UnknownNameError where there is neither, and InputError as `read_map`.
     """
     path = Path(name)
-    if path.is_file():
+    if _is_file(path):
         return read_map(path, _content(path))
     if name not in ready_maps():
         near = tuple(get_close_matches(name, ready_maps(), n=3, cutoff=0.4)) or ready_maps()
@@ -84,6 +84,13 @@ def read_map(path: Path, content: str) -> Map:
     cannot be, and where a class or property does not exist.
     """
     return _Reader(path, content).map()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long for one
+        return False
 
 
 def _content(path: Path) -> str:
@@ -124,12 +131,10 @@ class _Reader:
 
     def _parse(self, content: str) -> dict[str, Any]:
         try:
-            return tomllib.loads(content)
-        except tomllib.TOMLDecodeError as error:
-            found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-            line, column = map(int, found.groups()) if found else (len(self._lines), None)
-            where = Location(self._path, line, column)
-            raise InputError("ingest.map.not_toml", where=where, reason=str(error)) from None
+            return parse_toml(content)
+        except TomlError as error:
+            where = Location(self._path, error.line, error.column)
+            raise InputError("ingest.map.not_toml", where=where, reason=error.reason) from None
 
     def _layout(self) -> Layout:
         table, line = self._mapping(self._table, "table", None), self._line_of("[table]")
@@ -258,7 +263,7 @@ class _Reader:
             return Condition(self._list(table, "same", line), None)
         try:
             pattern = re.compile(self._text(table, keys[0], line))
-        except re.error as error:
+        except (re.error, OverflowError, RecursionError) as error:
             raise self._error("pattern", line, pattern=table[keys[0]], reason=error) from None
         return Condition(self._list(table, "column", line), pattern, negated=keys[0] == "not")
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import InputError
 from exchange_kg.model.edtf import EdtfDate, parse_edtf
 from exchange_kg.model.japanese_dates import parse_date
 from exchange_kg.model.local_government_codes import complete_code
-from exchange_kg.store import Literal, NamedNode
+from exchange_kg.store import Literal, NamedNode, plain_number
 from exchange_kg.vocabulary import EDTF, XKG, XSD
 
 if TYPE_CHECKING:
@@ -114,11 +113,7 @@ def _number(text: str, pattern: re.Pattern[str], datatype: str) -> Literal:
     if not pattern.fullmatch(plain):
         kind = "integer" if datatype == XSD.integer else "decimal"
         raise InputError(f"ingest.value.{kind}", text=text)
-    if datatype == XSD.integer:
-        return Literal(str(int(plain)), datatype=NamedNode(datatype))
-    digits = f"{Decimal(plain):f}"
-    whole, _, rest = digits.partition(".")
-    return Literal(f"{whole}.{rest.rstrip('0') or '0'}", datatype=NamedNode(datatype))
+    return Literal(plain_number(plain), datatype=NamedNode(datatype))
 
 
 def _boolean(text: str) -> Literal:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from exchange_kg.errors import Location, WorkspaceError
 from exchange_kg.messages import LANGUAGES, Language
 from exchange_kg.model.findings import FailOn
+from exchange_kg.model.toml_text import TomlError, parse_toml
 from exchange_kg.workspace.licences import LICENCES, Licence
 from exchange_kg.workspace.settings import (
     SETTINGS,
@@ -67,6 +67,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "fail_on": get_args(FailOn),
     "licence": tuple(LICENCES),
 }
+_LONGEST_NAME, _LONGEST_PATH = 255, 1000
 _REQUIRED = ("name", "base")
 NOT_KEYS = ("workspace", "secret")
 """Variables of the environment that say something else than a key of the file."""
@@ -105,11 +106,9 @@ def _read(path: Path) -> str:
 
 def _parse(path: Path, content: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(content)
-    except tomllib.TOMLDecodeError as error:
-        position = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = map(int, position.groups()) if position else (len(content.splitlines()), None)
-        raise WorkspaceError("workspace.not_toml", where=Location(path, line, column)) from error
+        return parse_toml(content)
+    except TomlError as error:
+        raise WorkspaceError("workspace.not_toml", where=Location(path, error.line, error.column)) from error
 
 
 def _line_of(key: str, content: str) -> int | None:
@@ -131,6 +130,8 @@ def _check(key: str, value: object, where: Location | None) -> None:
         raise WorkspaceError("workspace.not_text", where=where, key=key)
     if key == "base" and not is_base(value):
         raise WorkspaceError("workspace.not_a_base", where=where, value=value)
+    if key == "output" and not _is_path(value):
+        raise WorkspaceError("workspace.not_a_path", where=where, value=value[:100])
     choices = _CHOICES.get(key)
     if choices and value not in choices:
         raise WorkspaceError(
@@ -140,9 +141,18 @@ def _check(key: str, value: object, where: Location | None) -> None:
 
 def is_base(value: str) -> bool:
     """Tell whether an IRI can begin all IRIs of a workspace: of HTTP, with a host, ending in a slash."""
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:  # a host that cannot be
+        return False
     absolute = parts.scheme in {"http", "https"} and bool(parts.netloc)
     return absolute and value.endswith("/") and not re.search(r'[\s<>"{}|\\^`?#]', value)
+
+
+def _is_path(value: str) -> bool:
+    """Tell whether a file system can have a path: no controls, and no name longer than 255 bytes."""
+    names = value.encode("utf-8", "surrogateescape").split(b"/")
+    return value.isprintable() and max(map(len, names)) <= _LONGEST_NAME and len(value) <= _LONGEST_PATH
 
 
 def _nearest(key: str, keys: tuple[str, ...] = KEYS) -> str:
@@ -185,8 +195,8 @@ def _key_of_table(key: str) -> str:
 def _toml_value(value: str) -> object:
     """Return what a value means in TOML, itself where it means nothing there."""
     try:
-        return tomllib.loads(f"value = {value}")["value"]
-    except tomllib.TOMLDecodeError:
+        return parse_toml(f"value = {value}")["value"]
+    except TomlError:
         return value
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from decimal import InvalidOperation
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 
 _SAMPLE = 1000
 """Records from which the columns are known; a later one may lack some, but has no others."""
+
+_DEEPEST = 100
+_LONGEST_NUMBER = 1000
+_LONG_NUMBER = re.compile(rb"[0-9]{%d}" % (_LONGEST_NUMBER + 1))
+_CHUNK = 1 << 20
 
 LATITUDE, LONGITUDE = "@latitude", "@longitude"
 """Columns of a GeoJSON feature whose geometry is a point (RFC 7946, section 3.1.2)."""
@@ -40,6 +47,7 @@ def _table(
     encoding = check_encoding(path, layout.encoding) if layout.encoding else find_encoding(path)
     if encoding not in ("utf-8", "utf-8-sig"):
         raise InputError("ingest.table.json_encoding", where=Location(path), encoding=encoding)
+    _refuse_long_numbers(path)
     records = _records(path, items, marked=encoding == "utf-8-sig")
     rows = ((number, members(record)) for number, record in enumerate(records, start=1))
     sample = list(islice(rows, _SAMPLE))
@@ -49,6 +57,18 @@ def _table(
     return Table(path, columns, _rows(chain(sample, rows), columns, path))
 
 
+def _refuse_long_numbers(path: Path) -> None:
+    """Refuse a file with a number of more digits than Python reads, at which ijson would end the process."""
+    line, before = 1, b""
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            if found := _LONG_NUMBER.search(before + chunk):
+                line += chunk.count(b"\n", 0, max(found.start() - len(before), 0))
+                raise InputError("ingest.table.long_number", where=Location(path, line), most=_LONGEST_NUMBER)
+            line += chunk.count(b"\n")
+            before = chunk[-_LONGEST_NUMBER:]
+
+
 def _records(path: Path, items: str, *, marked: bool) -> Iterator[Mapping[str, Any]]:
     import ijson  # noqa: PLC0415  loaded where JSON is read, and nowhere else
 
@@ -56,12 +76,28 @@ def _records(path: Path, items: str, *, marked: bool) -> Iterator[Mapping[str, A
         file.seek(3 if marked else 0)
         prefix = f"{items}.item" if items else "item"
         try:
-            for number, record in enumerate(ijson.items(file, prefix), start=1):
+            events = ijson.parse(_shallow(ijson.basic_parse(file), path))
+            for number, record in enumerate(ijson.items(events, prefix), start=1):
                 if not isinstance(record, dict):
                     raise InputError("ingest.table.not_a_record", where=Location(path), number=number)
                 yield record
         except ijson.JSONError as error:
             raise InputError("ingest.table.not_json", where=Location(path), reason=str(error)) from None
+        except InvalidOperation:
+            raise InputError("ingest.table.long_number", where=Location(path), most=_LONGEST_NUMBER) from None
+
+
+def _shallow(events: Iterable[tuple[str, object]], path: Path) -> Iterator[tuple[str, object]]:
+    """Pass events on as long as they are not nested too deeply: ijson keeps the whole path of each."""
+    depth = 0
+    for event in events:
+        if event[0].startswith("start"):
+            depth += 1
+            if depth > _DEEPEST:
+                raise InputError("ingest.table.too_deep", where=Location(path), most=_DEEPEST)
+        elif event[0].startswith("end"):
+            depth -= 1
+        yield event
 
 
 def _rows(
@@ -79,10 +115,11 @@ def _members(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _feature(record: Mapping[str, Any]) -> dict[str, Any]:
-    members = dict(record.get("properties") or {})
-    geometry = record.get("geometry") or {}
-    if geometry.get("type") == "Point" and len(geometry.get("coordinates") or ()) >= 2:
-        members[LONGITUDE], members[LATITUDE] = geometry["coordinates"][:2]
+    properties, geometry = record.get("properties"), record.get("geometry")
+    members = dict(properties) if isinstance(properties, dict) else {}
+    match geometry:
+        case {"type": "Point", "coordinates": [longitude, latitude, *_]}:
+            members[LONGITUDE], members[LATITUDE] = longitude, latitude
     return members
 
 

@@ -3,51 +3,70 @@
 from __future__ import annotations
 
 import datetime
+import re
+import warnings
 import zipfile
-from contextlib import ExitStack, closing
+import zlib
+from contextlib import ExitStack, closing, contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 from xml.etree.ElementTree import ParseError, iterparse
 
 from exchange_kg.errors import InputError, Location, UnknownNameError
 from exchange_kg.ingest.tables.table import Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
 
     from openpyxl.workbook import Workbook
 
     from exchange_kg.ingest.tables.table import Layout
 
-LARGEST = 4 << 30
-"""The most bytes that a workbook may unfold to (a million rows of twenty columns take about a third)."""
+LARGEST_SHEET = 4 << 30
+"""The most bytes that a sheet may unfold to (a million rows of twenty columns take about a third)."""
+
+LARGEST_PART = 256 << 20
+"""The most bytes of any other part, such as the texts of all cells, since they are held in memory."""
+
+_MOST_FOLDED = 200
+_NEVER_TOO_FOLDED = 64 << 20
+# By how much a part of that size may be folded: real ones are by 5 to 50.
+
+_MOST_ROWS = 1 << 20  # all that a sheet can have
+_MOST_CELLS = 50_000_000
+
+# What openpyxl and the modules that it stands on raise where a file is not what it says.
+_BROKEN = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ParseError, EOFError, NotImplementedError),
+    *(ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError),
+)
 
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 """What cells hold whose formula failed (ECMA-376, part 1, 18.17.3)."""
 
-_MERGED = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}mergeCell"
+_LAST_CELL = re.compile(r":\$?[A-Za-z]{1,3}\$?([0-9]{1,7})", re.ASCII)
+_NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_MERGED, _ROW = f"{_NAMESPACE}mergeCell", f"{_NAMESPACE}row"
+_ROW_NUMBER = re.compile(r"[0-9]{1,7}", re.ASCII)
 
 
 def open_workbook(path: Path, layout: Layout) -> Table:
     """Open one sheet of a workbook, the first where none is named.
 
-    Raises InputError for what is no workbook, unfolds to more than `LARGEST` bytes, or has merged cells in
-    its rows, and UnknownNameError for a sheet that is not there.
+    Raises InputError for what is no workbook, unfolds to more than is read, or has merged cells in its rows,
+    and UnknownNameError for a sheet that is not there. A sheet that is broken further down is refused there.
     """
-    import openpyxl  # noqa: PLC0415  loaded where a workbook is read, and nowhere else
-
-    _check_size(path)
-    try:
-        workbook = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except (zipfile.BadZipFile, KeyError, ValueError, ParseError, OSError) as error:
-        raise InputError("ingest.table.not_xlsx", where=Location(path), reason=str(error)) from None
     with ExitStack() as unless_it_is_read:
-        unless_it_is_read.callback(workbook.close)
+        with _readable(path):
+            _check_size(path)
+            file = unless_it_is_read.enter_context(path.open("rb"))
+            workbook = _load(file)
         name = _sheet_name(workbook, path, layout.sheet)
-        _refuse_merged(path, workbook, name, layout.header)
-        unless_it_is_read.pop_all()
-    rows = _rows(workbook, name, path)
+        with _readable(path):
+            _check_sheet(path, workbook, name, layout.header)
+        opened = unless_it_is_read.pop_all()
+    rows = _rows(workbook, name, path, opened)
     header = next(islice(rows, max(layout.header, 1) - 1, None), None) if layout.header else None
     if layout.header and header is None:
         raise InputError("ingest.table.no_header", where=Location(path, layout.header))
@@ -55,46 +74,99 @@ def open_workbook(path: Path, layout: Layout) -> Table:
     return Table(path, columns, _even(rows, len(columns), path))
 
 
-def _check_size(path: Path) -> None:
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Turn what a broken workbook makes others raise into InputError."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, OSError) as error:
+        yield
+    except _BROKEN as error:
         raise InputError("ingest.table.not_xlsx", where=Location(path), reason=str(error)) from None
-    if size > LARGEST:
-        raise InputError("ingest.table.too_large", where=Location(path), size=size, most=LARGEST)
+
+
+def _load(file: BinaryIO) -> Workbook:
+    import openpyxl  # noqa: PLC0415  loaded where a workbook is read, and nowhere else
+
+    with warnings.catch_warnings(action="ignore"):  # of parts that openpyxl makes up for
+        return openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+
+
+def _check_size(path: Path) -> None:
+    """Refuse a workbook that unfolds to more than it can hold, before any of it is unfolded."""
+    with zipfile.ZipFile(path) as archive:
+        for part in archive.infolist():
+            most = LARGEST_SHEET if part.filename.startswith("xl/worksheets/") else LARGEST_PART
+            folded = part.file_size > max(_MOST_FOLDED * part.compress_size, _NEVER_TOO_FOLDED)
+            if part.file_size > most or folded:
+                most = max(_MOST_FOLDED * part.compress_size, _NEVER_TOO_FOLDED) if folded else most
+                raise InputError(
+                    "ingest.table.too_large",
+                    where=Location(path),
+                    part=part.filename,
+                    size=part.file_size,
+                    most=most,
+                )
 
 
 def _sheet_name(workbook: Workbook, path: Path, wanted: str) -> str:
-    names: list[str] = workbook.sheetnames
-    if wanted and wanted not in names:
+    names = [sheet.title for sheet in workbook.worksheets]
+    if not names or (wanted and wanted not in names):
         raise UnknownNameError(
             "ingest.table.no_sheet", where=Location(path), near=tuple(names[:5]), sheet=wanted
         )
     return wanted or names[0]
 
 
-def _refuse_merged(path: Path, workbook: Workbook, name: str, header: int) -> None:
-    """Refuse merged cells from the header on: all but the first of them are empty, and so would be lost."""
+def _check_sheet(path: Path, workbook: Workbook, name: str, header: int) -> None:
+    """Refuse rows that no sheet has, and merged cells from the header on.
+
+    All but the first of merged cells are empty, and so would be lost.
+    """
     part = workbook[name]._worksheet_path  # type: ignore[attr-defined]  # noqa: SLF001  (told nowhere else)
     with zipfile.ZipFile(path) as archive, archive.open(part) as sheet:
         for _, element in iterparse(sheet):  # noqa: S314  (expat limits what entities may unfold to)
             cells = element.get("ref", "")
             if element.tag == _MERGED and _last_row(cells) >= header:
                 raise InputError("ingest.table.merged", where=Location(path), sheet=name, cells=cells)
+            if element.tag == _ROW and not _ROW_NUMBER.fullmatch(element.get("r", "1")):
+                raise _too_many(path)
             element.clear()
 
 
+def _too_many(path: Path, row: int | None = None) -> InputError:
+    where = Location(path, row)
+    return InputError("ingest.table.too_many_rows", where=where, rows=_MOST_ROWS, cells=_MOST_CELLS)
+
+
 def _last_row(cells: str) -> int:
-    return int("".join(filter(str.isdigit, cells.rpartition(":")[2])) or 0)
+    last = _LAST_CELL.search(cells)
+    return int(last[1]) if last else 0
 
 
-def _rows(workbook: Workbook, name: str, path: Path) -> Iterator[Row]:
+def _rows(workbook: Workbook, name: str, path: Path, opened: ExitStack) -> Iterator[Row]:
+    """Yield the rows of a sheet, and close what was opened for them."""
+    cells = 0
+    with opened, closing(workbook), closing(_values(workbook, name, path)) as rows:
+        for number, values in rows:
+            cells += len(values)
+            if number > _MOST_ROWS or cells > _MOST_CELLS:
+                raise _too_many(path, number)
+            yield Row(number, number, [_text(cell, path, number) for cell in values])
+
+
+def _values(
+    workbook: Workbook, name: str, path: Path
+) -> Generator[tuple[int, tuple[object, ...]], None, None]:
+    """Yield the values of rows with their numbers; InputError where the sheet is broken."""
     sheet = workbook[name]
     sheet.reset_dimensions()
-    with closing(workbook):
-        for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-            yield Row(number, number, [_text(cell, path, number) for cell in cells])
+    number = 0
+    try:
+        with closing(sheet.iter_rows(values_only=True)) as rows:
+            for number, values in enumerate(rows, start=1):
+                yield number, values
+    except _BROKEN as error:
+        where = Location(path, number + 1)
+        raise InputError("ingest.table.not_xlsx", where=where, reason=str(error)) from None
 
 
 def _even(rows: Iterator[Row], columns: int, path: Path) -> Iterator[Row]:

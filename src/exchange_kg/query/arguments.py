@@ -135,7 +135,7 @@ def _integer(text: str, parameter: str) -> Literal:
 
 
 def _text(text: str, _parameter: str) -> Literal:
-    return Literal(text)
+    return Literal(text.encode("utf-8", "replace").decode())  # arguments may hold bytes that are not UTF-8
 
 
 _LITERALS: dict[ParameterType, Callable[[str, str], Literal]] = {

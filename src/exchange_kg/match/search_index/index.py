@@ -98,6 +98,8 @@ class SearchIndex:
 
     def coded(self, text: str) -> Iterator[Hit]:
         """Yield the things that have a text as a code, an identifier or the slug or path of their IRI."""
+        if not text.isprintable():  # no code, nor even a text where it came from bytes that are not UTF-8
+            return
         key = code_key(text)
         path = _PATH.fullmatch(text)
         for other in dict.fromkeys((key, without_lost_zero(key), path["slug"] if path else "")):

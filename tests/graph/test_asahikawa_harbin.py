@@ -194,9 +194,9 @@ def test_the_population_is_told_in_two_ways_that_no_claim_settles() -> None:
     [
         (HARBIN, XKG.areaKm2, "53068", 31),
         (HARBIN, XKG.timeDifferenceHours, "-1", 33),
-        (HARBIN, XKG.maxTemperatureC, "28.0", 35),
+        (HARBIN, XKG.maxTemperatureC, "28", 35),
         (HARBIN, XKG.minTemperatureC, "-23.9", 35),
-        (HARBIN, XKG.meanTemperatureC, "4.0", 35),
+        (HARBIN, XKG.meanTemperatureC, "4", 35),
         (ASAHIKAWA, XKG.maxTemperatureC, "26.3", 37),
         (ASAHIKAWA, XKG.minTemperatureC, "-12.7", 37),
         (ASAHIKAWA, XKG.meanTemperatureC, "6.9", 37),

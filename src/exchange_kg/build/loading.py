@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.model.progress import silent
-from exchange_kg.store import in_graph, read_triples
+from exchange_kg.store import check_literals, in_graph, read_triples
 from exchange_kg.vocabulary import ONTOLOGY
 
 if TYPE_CHECKING:
@@ -35,7 +35,11 @@ class Loaded:
 
 
 def load(workspace: Workspace, progress: Progress = silent) -> Loaded:
-    """Read the Turtle files of a workspace; InputError with file and line for one that cannot be read."""
+    """Read the Turtle files of a workspace.
+
+    Raises InputError, with file and line, for one that cannot be read, and for literals that would not come
+    out as they were written.
+    """
     graph, ontology = workspace.graph_files(), workspace.ontology_files()
     total = len(graph) + len(ontology)
     ontology_base = ONTOLOGY.removesuffix("ontology")
@@ -45,6 +49,7 @@ def load(workspace: Workspace, progress: Progress = silent) -> Loaded:
         for done, path in enumerate(paths, start=before):
             progress("load", done, total)
             found[path] = read_triples(path, base)
+        check_literals(found, base)
         return found
 
     loaded = Loaded(read(graph, workspace.base, 0), read(ontology, ontology_base, len(graph)))

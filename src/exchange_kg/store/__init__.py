@@ -7,6 +7,8 @@ from exchange_kg.store.files import format_file, write_atomically, written_atomi
 from exchange_kg.store.formats import FORMATS, Format, format_named, serialize
 from exchange_kg.store.jsonld import read_context
 from exchange_kg.store.line_formats import n_quads_row, n_triples_term
+from exchange_kg.store.literal_check import check_literals
+from exchange_kg.store.literal_forms import in_form, plain_number
 from exchange_kg.store.open_values import open_values, with_values
 from exchange_kg.store.quad_reader import QUAD_EXTENSIONS, READABLE_EXTENSIONS, read_quads
 from exchange_kg.store.query_graphs import QueryGraphs
@@ -70,10 +72,12 @@ __all__ = [
     "bcp47",
     "canonical_trig",
     "canonical_turtle",
+    "check_literals",
     "format_file",
     "format_named",
     "from_rdflib",
     "from_rdflib_dataset",
+    "in_form",
     "in_graph",
     "is_iri",
     "locate",
@@ -84,6 +88,7 @@ __all__ = [
     "parse_term",
     "parse_turtle",
     "parts",
+    "plain_number",
     "push",
     "read_context",
     "read_n_triples",

@@ -15,7 +15,7 @@ from exchange_kg.store.terms import DefaultGraph, Literal, NamedNode, Quad, part
 from exchange_kg.vocabulary import PREFIXES, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from exchange_kg.store.terms import Term
 
@@ -33,8 +33,8 @@ class ExactLiterals:
 
     def learn(self, terms: Iterable[object]) -> None:
         """Look at more terms, such as the objects of a graph."""
-        literals = {term for term in terms if isinstance(term, Literal) and _is_value(term)}
-        for literal, form in _as_stored(literals).items():
+        literals = {term for term in terms if isinstance(term, Literal) and is_value(term)}
+        for literal, form in as_stored(literals).items():
             self._written[form].add(literal)
             if literal != form:
                 self._changed.add(literal)
@@ -60,12 +60,13 @@ class ExactLiterals:
         return Literal(term.value, datatype=NamedNode(term.datatype.value.removeprefix(AS_WRITTEN)))
 
 
-def _is_value(literal: Literal) -> bool:
+def is_value(literal: Literal) -> bool:
+    """Tell whether a store keeps a literal by its value, and so might change it."""
     datatype = literal.datatype.value
     return datatype.startswith(PREFIXES["xsd"]) and datatype != XSD.string
 
 
-def _as_stored(literals: set[Literal]) -> dict[Literal, Term]:
+def as_stored(literals: Collection[Literal]) -> dict[Literal, Term]:
     """Return each literal as it comes back from a store."""
     store, graph = Store(), DefaultGraph()
     by_node = {NamedNode(f"{AS_WRITTEN}{number}"): literal for number, literal in enumerate(literals)}

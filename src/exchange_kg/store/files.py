@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from exchange_kg.errors import InputError, OutputError
+from exchange_kg.store.literal_forms import in_form
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.store.turtle_reader import parse_turtle
 from exchange_kg.store.turtle_tokens import comments, tokens
@@ -59,8 +60,8 @@ def format_file(path: Path, base: str, *, check: bool = False) -> bool:
 
 
 def formatted_turtle(source: SourceText, base: str) -> str:
-    """Return a Turtle text in canonical form, its comments at the top kept."""
-    triples = parse_turtle(source.text, base, source.name)
+    """Return a Turtle text in canonical form, its literals too, its comments at the top kept."""
+    triples = in_form(parse_turtle(source.text, base, source.name))
     return _top_comments(source) + canonical_turtle(triples, base)
 
 

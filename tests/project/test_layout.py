@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from project_files import ROOT, tracked_files
 
-OTHERS = {"api", "browser", "engines", "mini", "npm", "project", "schemas"}
+OTHERS = {"api", "browser", "engines", "fuzz", "mini", "npm", "project", "schemas"}
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ test: .venv/installed-test $(OUTSIDE)
 	$(BIN)/exchange-kg format --check
 	$(PYTEST) -m "not long"
 
-test-long: .venv/installed-test $(OUTSIDE)
+test-long: .venv/installed-test .venv/installed-fuzz $(OUTSIDE)
 	$(PYTEST)
 
 bench: .venv/installed-test
@@ -57,6 +57,10 @@ format: .venv/installed-test
 .venv/installed-test: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	touch .venv/installed $@
+
+.venv/installed-fuzz: pyproject.toml .venv/installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[fuzz]'
+	touch $@
 
 system-packages:
 	tests/system-packages.sh

@@ -57,9 +57,10 @@ def date(value: str) -> Literal:
     return Literal(value, datatype=_EDTF)
 
 
-def decimal(value: str) -> Literal:
-    """Return a number with decimal places."""
-    return Literal(value, datatype=_DECIMAL)
+def decimal(value: float, places: int) -> Literal:
+    """Return a number with at most so many decimal places, as engines write it: without zeros at the end."""
+    written = f"{value:.{places}f}"
+    return Literal(written.rstrip("0").rstrip(".") if places else written, datatype=_DECIMAL)
 
 
 def _property(name: str) -> NamedNode:

@@ -49,11 +49,11 @@ def country(town: int) -> Country:
     return COUNTRIES[0 if town % 2 else 1 + town // 2 % (len(COUNTRIES) - 1)]
 
 
-def position(town: int) -> tuple[str, str]:
-    """Return the latitude and the longitude of a town, evenly spread over the area of its country."""
+def position(town: int) -> tuple[float, float]:
+    """Return the latitude and longitude of a town in degrees, evenly spread over the area of its country."""
     south, north, west, east = country(town).area
     down, across = (town * step % 1 for step in _SPREAD)
-    return f"{south + down * (north - south):.4f}", f"{west + across * (east - west):.4f}"
+    return south + down * (north - south), west + across * (east - west)
 
 
 def earlier_partners(town: int, random: Random) -> list[int]:

@@ -67,7 +67,7 @@ class Towns:
         labels = [text(names.latin.capitalize(), "en"), text(names.katakana + "市", "ja")]
         if home.language:
             labels.append(text(own[home.language], home.language))
-        latitude, longitude = map(decimal, position(town))
+        latitude, longitude = (decimal(degrees, 4) for degrees in position(town))
         self._places.add(
             place(town).value,
             {

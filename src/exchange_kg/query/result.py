@@ -38,7 +38,7 @@ class Rows:
     things: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[Row]:
-        """Iterate over the rows, the values of lists in natural order."""
+        """Iterate over the rows, the values of lists in natural order, each once."""
         return (row | self._ordered_lists(row) for row in self.solutions)
 
     def with_labels(self) -> Iterator[Row]:
@@ -105,7 +105,7 @@ def natural_key(text: str) -> tuple[tuple[str, int], ...]:
 
 
 def _items(term: Term) -> list[str]:
-    return sorted(filter(None, term.value.split(SEPARATOR)), key=natural_key)
+    return sorted(set(filter(None, term.value.split(SEPARATOR))), key=natural_key)
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -19,7 +19,7 @@ Fault = Literal["html", "partial", "cut", "hung up", "slow"]
 FAULTS: tuple[Fault, ...] = get_args(Fault)
 SLOW_SECONDS = 0.6
 Headers = list[tuple[str, str]]
-_OF_THIS = {"content-length", "connection"}
+_OF_THIS = {"connection", "content-length", "transfer-encoding"}
 _LOGIN_PAGE = b"<html>Please log in.</html>"
 
 

@@ -100,7 +100,7 @@ class RemoteDataset(Queryable):
         form = [(_DEFAULT, graph) for graph in default]
         if names_graphs(text):
             form += ((_NAMED, graph) for graph in named)
-        return self._ask(_with_base(text, base) + _values(bindings or {}), form, source)
+        return self._ask(text + _values(bindings or {}), form, source, base)
 
     def update(self, text: str, *, source: Path | str = "update") -> None:
         """Carry out a SPARQL 1.1 update; errors as those of `query`."""
@@ -176,11 +176,13 @@ class RemoteDataset(Queryable):
     def _is_virtuoso(self) -> bool:
         return virtuoso.is_virtuoso(self._post("ASK {}", [], "ASK").headers)
 
-    def _ask(self, text: str, form: Form, source: Path | str) -> Solutions | bool | list[Triple]:
+    def _ask(
+        self, text: str, form: Form, source: Path | str, base: str | None = None
+    ) -> Solutions | bool | list[Triple]:
         if self._is_virtuoso:
             text = virtuoso.adapted(text)
-            self._check_solutions(text, form, source)
-        reply = self._post(text, form, source)
+            self._check_solutions(text, form, source, base)
+        reply = self._post(text, form, source, base)
         try:
             if reply.kind in _OF_TRIPLES:
                 return self._whole(
@@ -198,11 +200,11 @@ class RemoteDataset(Queryable):
             names, ({name: virtuoso.restored(term) for name, term in row.items() if term} for row in rows)
         )
 
-    def _check_solutions(self, text: str, form: Form, source: Path | str) -> None:
+    def _check_solutions(self, text: str, form: Form, source: Path | str, base: str | None) -> None:
         """Raise an InputError where the triples of a query would be cut without a sign."""
         solutions = virtuoso.solutions_of(text) if gives_triples(text) else None
         if solutions:
-            most = virtuoso.most_rows(self._post(solutions, form, source).headers)
+            most = virtuoso.most_rows(self._post(solutions, form, source, base).headers)
             if most is not None:
                 self._fail("store.endpoint-cut", rows=most)
 
@@ -213,10 +215,10 @@ class RemoteDataset(Queryable):
             self._fail("store.endpoint-cut", rows=most)
         return answer
 
-    def _post(self, text: str, form: Form, source: Path | str) -> Reply:
+    def _post(self, text: str, form: Form, source: Path | str, base: str | None = None) -> Reply:
         limit = [("timeout", str(int(self._seconds * 1000)))] if self._seconds else []
         accept = _TRIPLES if gives_triples(text) else _RESULTS
-        query = with_prefixes(text)
+        query = _with_base(with_prefixes(text), base)
         if form and self._is_virtuoso:
             query, form = f"{virtuoso.over(form)}{query}", []
         whole = [("query", query), *form, *limit]
@@ -251,6 +253,7 @@ def with_prefixes(text: str) -> str:
 
 
 def _with_base(text: str, base: str | None) -> str:
+    """Return a query with a base, which stands before prefixes in Virtuoso."""
     return f"BASE <{base}> {text}" if base else text
 
 

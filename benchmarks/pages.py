@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib.resources import files
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.arguments import best_linked, busiest
 from benchmarks.measuring import Comparison, timed
-from benchmarks.questions import best_linked
 from exchange_kg.build import build_folder
 from exchange_kg.pages.catalogue import PAGES
 from exchange_kg.pages.kinds import page_of_thing
 from exchange_kg.pages.warming import ASKED, warm
-from exchange_kg.query import ParameterType, load_question, parse_question
-from exchange_kg.store import NamedNode
+from exchange_kg.query import ParameterType, load_question
 from exchange_kg.vocabulary import SKOS, XKG
 from exchange_kg.web.linked_data.paths import Paths
 from exchange_kg.web.named_pages import NamedPages
@@ -27,10 +25,8 @@ if TYPE_CHECKING:
     from benchmarks.measuring import Setting
     from exchange_kg.pages.showing import Showing
     from exchange_kg.pages.tables import Page
-    from exchange_kg.store import Dataset
 
 _MOST_SECONDS, _MOST_BYTES, _MOST_WARMING = 0.5, 500_000, 60.0
-_BUSIEST = (files(__package__) / "busiest.rq").read_text(encoding="utf-8")
 _CLASSES = (
     *(XKG.Country, XKG.Region, XKG.Municipality, XKG.Tie, XKG.School, XKG.Organisation, XKG.Person),
     *(XKG.Agreement, XKG.Exchange, XKG.Programme, XKG.Occasion, XKG.Claim, XKG.Source, XKG.Passage),
@@ -90,11 +86,6 @@ def _questions(showing: Showing) -> Iterator[Asked]:
 
 def _things(showing: Showing) -> Iterator[Asked]:
     for class_ in _CLASSES:
-        for thing in _busiest(showing.dataset, class_):
+        for thing in busiest(showing.dataset, class_):
             make = partial(page_of_thing, showing, thing, {})
             yield Asked(f"{class_.rpartition('#')[2]}: `{thing.rpartition('/')[2]}`", make)
-
-
-def _busiest(dataset: Dataset, class_: str) -> list[str]:
-    query = parse_question(_BUSIEST, "busiest.rq").filled({"class": [NamedNode(class_)]})
-    return [row["thing"].value for row in dataset.select(query).rows]

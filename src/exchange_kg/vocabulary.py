@@ -165,5 +165,5 @@ VOID = Terms(
 )
 XSD = Terms(
     PREFIXES["xsd"],
-    "anyURI boolean date dateTime decimal double gYear hexBinary integer nonNegativeInteger string",
+    "anyURI boolean date dateTime decimal double gYear hexBinary int integer nonNegativeInteger string",
 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +12,11 @@ from exchange_kg.build.manifest import Manifest
 from exchange_kg.build.replacing import new_folder, only_writer
 from exchange_kg.build.stages import Stages
 from exchange_kg.errors import Location, OutputError, UsageError
+from exchange_kg.model.garbage import uncollected
 from exchange_kg.model.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
@@ -63,25 +62,13 @@ def build(
         found = Manifest.read(folder)
         if found and (found.data, found.checks) == (data, checks) and found.holds(folder):
             return BuildResult(folder, True, found.triples, found.findings, None)
-        with new_folder(folder) as made, _uncollected():
+        with new_folder(folder) as made, uncollected():
             stages = Stages(workspace, chosen, made, progress)
             report = stages.validate()
             stages.export()
             stages.store()
             stages.manifest(data, checks, report.counts)
         return BuildResult(folder, False, stages.triples, report.counts, report)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave cycles of garbage until the end: to look for them takes a tenth of a build, and there are few."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exchange_kg.rules import is_axiomatic, is_built_in
-from exchange_kg.store import Literal, NamedNode, Triple, parts
+from exchange_kg.store import BlankNode, NamedNode, Term, Triple, parts
 from exchange_kg.vocabulary import RDF
 
 
@@ -27,7 +27,16 @@ def is_reported(triple: Triple) -> bool:
     `owl:Thing`.
     """
     subject, predicate, object_ = parts(triple)
-    if not isinstance(subject, NamedNode) or not isinstance(object_, NamedNode | Literal):
+    return is_ours(subject) and not isinstance(object_, BlankNode) and is_said(predicate, object_)
+
+
+def is_ours(subject: Term) -> bool:
+    """Tell whether what is said about a term can be reported."""
+    return isinstance(subject, NamedNode) and not is_built_in(subject)
+
+
+def is_said(predicate: NamedNode, object_: Term) -> bool:
+    """Tell whether a predicate says something about our terms; `object_` matters for `rdf:type` alone."""
+    if predicate.value == RDF.type and is_built_in(object_):
         return False
-    trivial_type = predicate.value == RDF.type and is_built_in(object_)
-    return not (trivial_type or is_built_in(subject) or is_axiomatic(triple))
+    return not is_axiomatic(Triple(predicate, predicate, object_))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -67,8 +68,12 @@ def _grouped(dataset: Queryable, query: str, key: str, value: str) -> dict[str, 
 def _rows(
     dataset: Queryable, query: str, bindings: Mapping[str, Term] | None = None
 ) -> Iterator[dict[str, Term]]:
-    text = (files(__package__) / query).read_text(encoding="utf-8")
-    return dataset.select(text, bindings=bindings, source=query).rows
+    return dataset.select(_text(query), bindings=bindings, source=query).rows
+
+
+@cache
+def _text(query: str) -> str:
+    return (files(__package__) / query).read_text(encoding="utf-8")
 
 
 def _value(term: Term) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self, TypeAlias, cast
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
 
 from exchange_kg.errors import InputError, Location, OutputError, UsageError
 from exchange_kg.store import seal
@@ -84,6 +84,16 @@ class Dataset(Queryable):
         """Add quads all together or, when one fails, none."""
         self._store.extend(quads)
         self._forget()
+
+    def add_lines(self, lines: Iterable[str]) -> None:
+        """Add triples written as N-Triples, each with its line end, to the default graph.
+
+        They come from a dataset or a parser, so that nothing in them is looked at again. In memory, this is
+        twice as fast as `add`.
+        """
+        if text := "".join(lines):
+            self._store.bulk_load(text, RdfFormat.N_TRIPLES, lenient=True)
+            self._forget()
 
     def remove(self, quads: Iterable[Quad]) -> None:
         """Remove quads; those that are not there are passed over."""

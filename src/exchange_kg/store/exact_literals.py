@@ -6,6 +6,7 @@ datatype of its own, `as-written:` before the real one, and is itself again when
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from exchange_kg.store.terms import Term
 
 AS_WRITTEN = "as-written:"
+# Of most literals one look tells that they come back as they are.
+_STAYING = {
+    XSD.integer: re.compile(r"0|-?[1-9][0-9]{0,17}", re.ASCII),
+    XSD.date: re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII),
+    XSD.boolean: re.compile(r"true|false"),
+}
 
 
 class ExactLiterals:
@@ -72,3 +79,15 @@ def as_stored(literals: Collection[Literal]) -> dict[Literal, Term]:
     by_node = {NamedNode(f"{AS_WRITTEN}{number}"): literal for number, literal in enumerate(literals)}
     store.extend(Quad(node, node, literal, graph) for node, literal in by_node.items())
     return {by_node[quad.predicate]: parts(quad)[2] for quad in store}
+
+
+def stored_form(literal: Literal) -> Term:
+    """Return a literal as it comes back from a store.
+
+    >>> print(stored_form(Literal("007", datatype=NamedNode(XSD.int))))
+    "7"^^<http://www.w3.org/2001/XMLSchema#integer>
+    """
+    staying = _STAYING.get(literal.datatype.value)
+    if not is_value(literal) or (staying and staying.fullmatch(literal.value)):
+        return literal
+    return as_stored([literal])[literal]

@@ -139,6 +139,15 @@ def may_be_empty(path: PropertyPath) -> bool:
     return path.kind in {SH.zeroOrMorePath, SH.zeroOrOnePath} or may_be_empty(path.path)
 
 
+def predicates(path: PropertyPath) -> Iterator[Predicate]:
+    """Yield the steps of a path, in their order."""
+    if isinstance(path, Predicate):
+        yield path
+        return
+    for part in [path.path] if isinstance(path, Modified) else path.paths:
+        yield from predicates(part)
+
+
 def parse_path(text: str) -> PropertyPath:
     """Return the path that `sparql_path` writes as this text.
 

@@ -1,0 +1,193 @@
+"""Triples as relations between numbers: a property relates two terms, a class its members to itself.
+
+Terms are numbered as they come, a literal by a negative number; what nobody asks for is never numbered.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from exchange_kg.errors import InputError
+from exchange_kg.infer.clauses import Members
+from exchange_kg.infer.inference import is_ours, is_said
+from exchange_kg.rules import is_axiomatic
+from exchange_kg.rules.shapes.property_path import Predicate
+from exchange_kg.store import BlankNode, Literal, NamedNode, Term, Triple
+from exchange_kg.store.exact_literals import stored_form
+from exchange_kg.vocabulary import RDF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from exchange_kg.infer.clauses import Key
+    from exchange_kg.store import Subject
+
+Pair: TypeAlias = tuple[int, int]
+Index: TypeAlias = dict[int, set[int]]
+
+_TYPE = NamedNode(RDF.type)
+
+
+class Numbers(dict[Term, int]):
+    """The number of each term; equal literals of a datatype have one, that of the form that a store keeps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.terms: list[Term] = [BlankNode()]  # no term has the number 0
+
+    def __missing__(self, term: Term) -> int:
+        """Return the number of a term that is new."""
+        if isinstance(term, Triple):
+            raise InputError("store.triple-term", triple=term)
+        number = len(self.terms)
+        if isinstance(term, Literal):
+            stored = stored_form(term)
+            if stored != term:
+                self[term] = self[stored]
+                return self[term]
+            number = -number
+        self.terms.append(term)
+        self[term] = number
+        return number
+
+    def term(self, number: int) -> Term:
+        """Return the term of a number."""
+        return self.terms[abs(number)]
+
+
+class Relation:
+    """Pairs of numbers, in the order in which they came; the first `given` of them were not derived."""
+
+    def __init__(self, pairs: Iterable[Pair] = ()) -> None:
+        self.known = set(pairs)
+        self.pairs = list(self.known)
+        self.given = len(self.pairs)
+        self._indexes: tuple[Index, Index] = (defaultdict(set), defaultdict(set))
+        self._indexed = [0, 0]
+
+    def extend(self, pairs: set[Pair]) -> None:
+        """Add those of the pairs that are new."""
+        new = pairs - self.known
+        self.known |= new
+        self.pairs += new
+
+    def index(self, end: int) -> Index:
+        """Return what is related to each number at one end of the pairs: 0 the subject, 1 the object."""
+        index, other = self._indexes[end], 1 - end
+        for pair in islice(self.pairs, self._indexed[end], None):
+            index[pair[end]].add(pair[other])
+        self._indexed[end] = len(self.pairs)
+        return index
+
+
+class Relations:
+    """The relations of some triples, which grow by what is derived; `axioms` are those that state some."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self.numbers = Numbers()
+        self._given: dict[NamedNode, list[Triple]] = defaultdict(list)
+        for triple in triples:
+            self._given[triple.predicate].append(triple)
+        self._properties: dict[NamedNode, Relation] = {}
+        self._paths: dict[Key, Relation] = {}
+        self._classes: dict[int, Relation] = self._of_classes(self._given.pop(_TYPE, ()))
+        self.axioms = list(self._stating_axioms())
+
+    def of(self, key: Key) -> Relation:
+        """Return the relation of a property, a class or a path; those of paths are as they were derived."""
+        match key:
+            case Members(class_):
+                return self._of_class(self.numbers[class_])
+            case Predicate(property_):
+                return self._of_property(property_)
+            case _:
+                return self._paths.setdefault(key, Relation())
+
+    def read_by(self, keys: Iterable[Key] | None) -> list[tuple[NamedNode, Relation]]:
+        """Return properties with their relations, and `rdf:type` with those of classes; None asks for all."""
+        if keys is None:
+            keys = [Predicate(property_) for property_ in {*self._given, *self._properties, _TYPE}]
+        found: list[tuple[NamedNode, Relation]] = []
+        for key in keys:
+            if key == Predicate(_TYPE):
+                found += ((_TYPE, relation) for relation in self._classes.values())
+            elif isinstance(key, Predicate):
+                found.append((key.iri, self.of(key)))
+            else:
+                found.append((_TYPE, self.of(key)))
+        return found
+
+    def add(self, triples: Iterable[tuple[int, int, int]]) -> None:
+        """Add triples by the numbers of their terms."""
+        pairs: dict[tuple[int, int], set[Pair]] = defaultdict(set)
+        type_ = self.numbers[_TYPE]
+        for subject, predicate, object_ in triples:
+            pairs[predicate, object_ if predicate == type_ else 0].add((subject, object_))
+        for (predicate, class_), some in pairs.items():
+            property_ = self.numbers.term(predicate)
+            assert isinstance(property_, NamedNode)  # noqa: S101  the caller has seen to it
+            (self._of_class(class_) if class_ else self._of_property(property_)).extend(some)
+
+    def number_all(self) -> bool:
+        """Give each given term its number; tell whether any triples had not been looked at."""
+        left = list(self._given)
+        for property_ in left:
+            self._of_property(property_)
+        return bool(left)
+
+    def derived(self) -> list[Triple]:
+        """Return what was derived and is reported, sorted as N-Triples are."""
+        classes = ((_TYPE, relation, self.numbers.term(class_)) for class_, relation in self._classes.items())
+        properties = ((property_, relation, _TYPE) for property_, relation in self._properties.items())
+        new = [
+            (property_, relation.pairs[relation.given :])
+            for property_, relation, object_ in (*classes, *properties)
+            if is_said(property_, object_)
+        ]
+        named = {number for _, pairs in new for pair in pairs for number in pair}
+        terms = {number: self.numbers.term(number) for number in named}
+        in_order = sorted(named, key=lambda number: str(terms[number]))
+        place = {number: at for at, number in enumerate(in_order)}
+        ours = {number for number in named if is_ours(terms[number])}
+        blank = {number for number in named if isinstance(terms[number], BlankNode)}
+        said = sorted({property_ for property_, _ in new}, key=str)
+        ordered = sorted(
+            (place[subject], at, place[object_])
+            for at, property_ in enumerate(said)
+            for told, pairs in new
+            if told == property_
+            for subject, object_ in pairs
+            if subject in ours and object_ not in blank
+        )
+        term = [terms[number] for number in in_order]
+        return [Triple(cast("NamedNode", term[s]), said[p], term[o]) for s, p, o in ordered]
+
+    def _stating_axioms(self) -> Iterator[Triple]:
+        for triples in self._given.values():
+            if is_axiomatic(triples[0]):
+                yield from triples
+        for class_, relation in self._classes.items():
+            term = self.numbers.term(class_)
+            if is_axiomatic(Triple(_TYPE, _TYPE, term)):
+                members = (cast("Subject", self.numbers.term(pair[0])) for pair in relation.pairs)
+                yield from (Triple(member, _TYPE, term) for member in members)
+
+    def _of_property(self, property_: NamedNode) -> Relation:
+        if property_ not in self._properties:
+            numbers = self.numbers
+            given = self._given.pop(property_, ())
+            self._properties[property_] = Relation((numbers[s], numbers[o]) for s, _, o in given)
+        return self._properties[property_]
+
+    def _of_classes(self, triples: Iterable[Triple]) -> dict[int, Relation]:
+        members: dict[int, list[Pair]] = defaultdict(list)
+        numbers = self.numbers
+        for subject, _, object_ in triples:
+            class_ = numbers[object_]
+            members[class_].append((numbers[subject], class_))
+        return {class_: Relation(pairs) for class_, pairs in members.items()}
+
+    def _of_class(self, class_: int) -> Relation:
+        return self._classes.setdefault(class_, Relation())

@@ -9,7 +9,7 @@ import sysconfig
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pytest
 
@@ -23,52 +23,74 @@ VIRTUOSO = shutil.which("virtuoso-t")
 _INI = Path(__file__).with_name("virtuoso.ini")
 
 
-@contextmanager
-def oxigraph(folder: Path) -> Iterator[Endpoint]:
-    """Run the Oxigraph server until the block ends."""
+class Engine:
+    """A server that can be killed and started again, with what it holds, at the same place."""
+
+    def __init__(self, endpoint: Endpoint, command: list[str], folder: Path, port: int) -> None:
+        self.endpoint = endpoint
+        self._command, self._folder, self._port = command, folder, port
+
+    def start(self) -> None:
+        """Start it, and wait until it listens."""
+        with (self._folder / "output").open("a") as stream:
+            self._process = subprocess.Popen(self._command, cwd=self._folder, stdout=stream, stderr=stream)
+        for _ in range(300):
+            if self._process.poll() is not None:
+                break
+            try:
+                socket.create_connection(("127.0.0.1", self._port), 1).close()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        pytest.fail(f"no server at port {self._port}: {self._command}")
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        self._process.kill()
+        self._process.wait()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.kill()
+
+
+def oxigraph_engine(folder: Path) -> Engine:
+    """Return the Oxigraph server with its store in a folder."""
     port = free_port()
-    with _running([str(OXIGRAPH), "serve", "--bind", f"127.0.0.1:{port}"], folder, port):
-        yield Endpoint(f"http://127.0.0.1:{port}/query")
+    command = [str(OXIGRAPH), "serve", "--location", "store", "--bind", f"127.0.0.1:{port}"]
+    return Engine(Endpoint(f"http://127.0.0.1:{port}/query"), command, folder, port)
 
 
-@contextmanager
-def virtuoso(folder: Path) -> Iterator[Endpoint]:
-    """Run Virtuoso until the block ends; its endpoint asks for credentials by Digest."""
+def virtuoso_engine(folder: Path) -> Engine:
+    """Return Virtuoso with its database in a folder; its endpoint asks for credentials by Digest."""
     if VIRTUOSO is None:
         pytest.skip("Virtuoso (virtuoso-opensource) is not installed")
     port = free_port()
     ini = _INI.read_text(encoding="utf-8").format(sql=free_port(), http=port)
     (folder / "virtuoso.ini").write_text(ini, encoding="utf-8")
-    with _running([VIRTUOSO, "-f", "-c", "virtuoso.ini"], folder, port):
-        yield Endpoint(f"http://127.0.0.1:{port}/sparql-auth", credentials=Credentials("dba", "dba"))
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
+    endpoint = Endpoint(f"http://127.0.0.1:{port}/sparql-auth", credentials=Credentials("dba", "dba"))
+    return Engine(endpoint, [VIRTUOSO, "-f", "-c", "virtuoso.ini"], folder, port)
 
 
 @contextmanager
-def _running(command: list[str], folder: Path, port: int) -> Iterator[None]:
-    with (
-        (folder / "output").open("w") as stream,
-        subprocess.Popen(command, cwd=folder, stdout=stream, stderr=stream) as process,
-    ):
-        try:
-            _wait(process, port)
-            yield
-        finally:
-            process.kill()
+def oxigraph(folder: Path) -> Iterator[Endpoint]:
+    """Run the Oxigraph server until the block ends."""
+    with oxigraph_engine(folder) as engine:
+        yield engine.endpoint
 
 
-def _wait(process: subprocess.Popen[bytes], port: int) -> None:
-    for _ in range(300):
-        if process.poll() is not None:
-            break
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail(f"no server at port {port}: {process.args!r}")
+@contextmanager
+def virtuoso(folder: Path) -> Iterator[Endpoint]:
+    """Run Virtuoso until the block ends."""
+    with virtuoso_engine(folder) as engine:
+        yield engine.endpoint
+
+
+def free_port() -> int:
+    """Return a port that nobody listens at."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])

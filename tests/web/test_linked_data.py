@@ -11,9 +11,11 @@ from urllib.parse import quote
 import pytest
 import rdflib
 
+from exchange_kg.store.rdflib_bridge import to_rdflib
 from exchange_kg.web.linked_data.paths import Paths
 
 if TYPE_CHECKING:
+    from exchange_kg.store import Dataset
     from web_server import Reply, Server
 
 BASE = "https://towns.example/"
@@ -59,6 +61,13 @@ def test_a_thing_keeps_its_iri_and_has_what_leads_to_it(server: Server) -> None:
     }
     assert {"ja", "en"} <= labels
     assert any(found.subject_predicates(town))
+
+
+def test_the_data_of_a_thing_hold_all_that_is_said_of_it(server: Server, mini_dataset: Dataset) -> None:
+    found = graph(server.send(f"{TOWN}.nt"), "nt")
+    said = to_rdflib(mini_dataset.construct(f"CONSTRUCT WHERE {{ <{BASE}{TOWN}> ?predicate ?object }}"))
+    assert len(said) > 10
+    assert set(said) <= set(found)
 
 
 def test_people_get_a_page_in_their_language(server: Server) -> None:

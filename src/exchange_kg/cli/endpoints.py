@@ -31,13 +31,19 @@ def credentials_option(function: _Function) -> _Function:
 
 
 def remote_dataset(
-    session: Session, url: str, file: Path | None, *, update: str | None = None
+    session: Session,
+    url: str,
+    file: Path | None,
+    *,
+    update: str | None = None,
+    graph_store: str | None = None,
 ) -> RemoteDataset:
     """Return the dataset at a URL, with credentials from a file or the environment, if there are any.
 
     The file holds `name:password` in one line. Raises UsageError for a URL or a file that cannot be used.
     """
-    return RemoteDataset(Endpoint(url, update or "", _of_file(file) if file else _of_environment(session)))
+    credentials = _of_file(file) if file else _of_environment(session)
+    return RemoteDataset(Endpoint(url, update or "", credentials, graph_store or ""))
 
 
 def _of_environment(session: Session) -> Credentials | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.infer.closure import GraphOfClosure
 from exchange_kg.model.progress import silent
 from exchange_kg.rules import compile_axioms
-from exchange_kg.store.remote import AT_WORK, make_union
+from exchange_kg.store.remote import AT_WORK, UnionGraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,5 +54,7 @@ def _conclude(remote: RemoteDataset, asserted: Iterable[str], at_work: str, infe
         )
     unreported = (files(__package__) / "unreported.rq").read_text(encoding="utf-8")
     remote.update(unreported.replace("<graph>", f"<{at_work}>"))
+    union = UnionGraph(remote, inferred.removesuffix("graph/inferred"))
+    union.outdate()
     remote.update(f"MOVE <{at_work}> TO <{inferred}>")
-    make_union(remote, inferred.removesuffix("graph/inferred"))
+    union.make()

@@ -12,14 +12,17 @@ from exchange_kg.pages.source.page import source_page
 from exchange_kg.pages.tie.known import ties_by_iri
 from exchange_kg.pages.tie.page import tie_page
 from exchange_kg.query.description import describe
+from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from exchange_kg.messages import Language
     from exchange_kg.pages.showing import Showing
     from exchange_kg.pages.tables import Page
     from exchange_kg.query.description import Description
+    from exchange_kg.store import Dataset
 
 _MAKERS: Mapping[str, Callable[[Showing, Description, Mapping[str, str]], Page]] = {
     XKG.Source: source_page,
@@ -28,6 +31,12 @@ _MAKERS: Mapping[str, Callable[[Showing, Description, Mapping[str, str]], Page]]
     XKG.Country: city_page,
     XKG.AdministrativeUnit: city_page,
 }
+
+
+@kept
+def _described(dataset: Dataset, iri: str, language: Language) -> Description:
+    """Return what is said of a thing, which the parts of its lists share."""
+    return describe(dataset, iri, language)
 
 
 def page_of(showing: Showing, iri: str, parameters: Mapping[str, str]) -> Page | None:
@@ -40,7 +49,7 @@ def page_of(showing: Showing, iri: str, parameters: Mapping[str, str]) -> Page |
 
 def page_of_thing(showing: Showing, iri: str, parameters: Mapping[str, str]) -> Page:
     """Return the page of a thing; raises UnknownNameError where nothing is said of it."""
-    thing = describe(showing.dataset, iri, showing.language)
+    thing = _described(showing.dataset, iri, showing.language)
     if iri in ties_by_iri(showing.dataset):
         return tie_page(showing, thing, parameters)
     classes = {found.value for found in thing.classes}

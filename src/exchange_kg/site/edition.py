@@ -37,11 +37,11 @@ class Edition:
         self.elsewhere: dict[str, Asked] = {}
         """Linked pages in other languages."""
 
-    def begin(self) -> Iterator[Asked]:
-        """Yield the pages that are made whether or not anything links to them."""
-        language = self._showing.language
-        for page in (*(name for name in _NAMED if name not in _WITH_PARAMETERS), *self._plan.things):
-            yield Asked(language, page, ())
+    def begin(self, share: int, shares: int) -> Iterator[Asked]:
+        """Yield a share of the pages that are made whether or not anything links to them."""
+        named = (name for name in _NAMED if name not in _WITH_PARAMETERS)
+        for page in [*named, *self._plan.things][share::shares]:
+            yield Asked(self._showing.language, page, ())
 
     def write(self, pages: Iterable[Asked]) -> Iterator[int]:
         """Write pages and all that they lead to; after each yield how many are waiting."""
@@ -81,7 +81,8 @@ class Edition:
             if asked and asked.extension == "html":
                 yield linked, asked
             elif asked:
-                self._folder.write(linked, self._list(name, asked, page))
+                if linked not in self._folder.names:  # the parts of a long list all lead to it
+                    self._folder.write(linked, self._list(name, asked, page))
                 del self._plan.files[linked]
 
     def _list(self, name: str, asked: Asked, page: Page) -> str:

@@ -1,4 +1,4 @@
-"""The part of a site that one process makes: the pages in a language, and a share of the data."""
+"""The part of a site that one process makes: a share of the pages in a language, and of the data."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ FORMATS = {"ttl": "turtle", "jsonld": "jsonld", "nt": "ntriples", "rdf": "rdfxml
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a process makes in a folder: pages in a language, and the data of the things of its share.
+    """What a process makes in a folder: its share of the pages in a language and of the data of things.
 
-    The workspace has its build; `share` says which of how many shares; with `only`, it is these pages and
-    nothing else.
+    The workspace has its build; `share` and `data` say which of how many shares; with `only`, it is these
+    pages and nothing else.
     """
 
     workspace: Workspace
@@ -45,6 +45,7 @@ class Work:
     language: Language
     today: datetime.date
     share: tuple[int, int]
+    data: tuple[int, int]
     only: tuple[Asked, ...] = ()
 
 
@@ -63,10 +64,11 @@ def done(work: Work, told: Told) -> Done:
     if planned.explains:  # all at once, since each proof alone takes almost as long
         reasons(showing.dataset, work.workspace).prover.prove([*explained(showing.dataset, work.workspace)])
     gc.freeze()  # what is kept is not looked through again and again
-    for waiting in edition.write(work.only or edition.begin()):
+    for waiting in edition.write(work.only or edition.begin(*work.share)):
         told(len(edition.made), len(edition.made) + waiting)
     if not work.only:
-        edition.write_for_browser()
+        if work.share[0] == 0:
+            edition.write_for_browser()
         _write_data(planned, showing.dataset, work, folder)
     return Done(folder.names, edition.elsewhere)
 
@@ -90,7 +92,7 @@ def _showing(work: Work) -> Showing:
 
 def _write_data(planned: Plan, dataset: Dataset, work: Work, folder: SiteFolder) -> None:
     """Write the data of every so many-th thing."""
-    first, shares = work.share
+    first, shares = work.data
     for iri in planned.things[first::shares]:
         said = describe_in_rdf(dataset, iri)
         triples = said.triples if said else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from exchange_kg.workspace import Workspace
 
 STAGE = "site"
+MOST_PROCESSES = 8
+"""How many processes make pages at most, since each holds the graph, or what it reads of it."""
 
 
 def write_site(
@@ -65,11 +68,12 @@ def _built(workspace: Workspace, progress: Progress) -> Workspace:
 
 
 def _write_pages(workspace: Workspace, site: SiteFolder, today: datetime.date, progress: Progress) -> int:
-    """Write the pages, each language in a process of its own, until none that is linked is missing."""
-    shares = len(LANGUAGES)
+    """Write the pages, in a process for each processor, until none that is linked is missing."""
+    shares = max(1, min(os.cpu_count() or 1, MOST_PROCESSES) // len(LANGUAGES))
+    each = [(language, share) for share in range(shares) for language in LANGUAGES]
     works = [
-        Work(workspace, site.folder, language, today, (share, shares))
-        for share, language in enumerate(LANGUAGES)
+        Work(workspace, site.folder, language, today, (share, shares), (part, len(each)))
+        for part, (language, share) in enumerate(each)
     ]
     while works:
         found = all_done(works, lambda made, total: progress(STAGE, made, total))
@@ -80,13 +84,15 @@ def _write_pages(workspace: Workspace, site: SiteFolder, today: datetime.date, p
 
 
 def _missing(work: Work, found: list[Done], site: SiteFolder) -> tuple[Asked, ...]:
-    """Return the pages in the language of a process that others link to and that are not there."""
+    """Return the share of a process of the pages that others link to in its language and that are missing."""
     linked = {name: asked for done in found for name, asked in done.elsewhere.items()}
-    return tuple(
+    missing = [
         asked
         for name, asked in sorted(linked.items())
         if asked.language == work.language and name not in site.names
-    )
+    ]
+    share, shares = work.share
+    return tuple(missing[share::shares])
 
 
 def _around(workspace: Workspace, address: str) -> Iterator[tuple[str, bytes]]:

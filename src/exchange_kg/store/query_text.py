@@ -15,6 +15,8 @@ _OPAQUE = re.compile(
 )
 _FORM = re.compile(r"(?<![\w:?$-])(?P<form>SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!:)", re.IGNORECASE)
 
+_GRAPH = re.compile(r"(?<![\w:?$-])GRAPH\b(?!:)", re.IGNORECASE)
+
 
 def without_texts(query: str) -> str:
     """Return a query with IRIs, strings and comments blanked out of the way, every character in its place."""
@@ -25,3 +27,8 @@ def gives_triples(query: str) -> bool:
     """Tell whether a text is a CONSTRUCT or DESCRIBE query."""
     form = _FORM.search(without_texts(query))
     return form is not None and form["form"].upper() in {"CONSTRUCT", "DESCRIBE"}
+
+
+def names_graphs(query: str) -> bool:
+    """Tell whether a query looks into named graphs."""
+    return _GRAPH.search(without_texts(query)) is not None

@@ -69,7 +69,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 }
 _LONGEST_NAME, _LONGEST_PATH = 255, 1000
 _REQUIRED = ("name", "base")
-NOT_KEYS = ("workspace", "secret")
+NOT_KEYS = ("workspace", "secret", "endpoint_user", "endpoint_password")
 """Variables of the environment that say something else than a key of the file."""
 
 

@@ -38,7 +38,7 @@ class RdfDescription:
 def describe_in_rdf(dataset: Dataset, iri: str) -> RdfDescription | None:
     """Return what a dataset says of an IRI, of a named graph all that is in it; None where it is nothing."""
     graph = [quad.triple for quad in dataset.quads(iri)]
-    own = graph or [*dataset.construct(_query("about", thing=[NamedNode(iri)])), *_document(dataset, iri)]
+    own = graph or [*_about(dataset, iri), *_document(dataset, iri)]
     inverse, links = _inverse(dataset, iri)
     if not own and not links:
         return None
@@ -66,6 +66,10 @@ def _links(dataset: Dataset, iri: str, predicate: str, page: int) -> list[Triple
     rows = dataset.select(_query("inverse", thing=[thing], predicate=[property_])).rows
     subjects = (row["subject"] for row in islice(rows, (page - 1) * PAGE, page * PAGE))
     return [Triple(subject, property_, thing) for subject in subjects if not isinstance(subject, Literal)]
+
+
+def _about(dataset: Dataset, iri: str) -> list[Triple]:
+    return dataset.construct(_query("about", subject=[NamedNode(iri)], thing=[NamedNode(iri)]))
 
 
 def _document(dataset: Dataset, iri: str) -> list[Triple]:

@@ -75,8 +75,8 @@ class Description:
 
     `agreements` stand oldest first, `exchanges` latest first, both with those without a date at the end.
     `links` are the statements of others about the thing, without agreements, exchanges and claims; `cut`
-    where there are too many to tell all. `evidence` are passages as `source:lines`, in the order of the
-    documents.
+    where there are too many of these, or of exchanges, to tell all. `evidence` are passages as
+    `source:lines`, in the order of the documents.
     """
 
     iri: str

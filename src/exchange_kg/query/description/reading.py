@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from exchange_kg.store import Queryable, Term
 
 LABELS = frozenset({SKOS.prefLabel, RDFS.label})
-MOST_LINKS = 2000
+MOST = 2000
+"""How many statements of others, and how many exchanges, are told."""
 # What has a place of its own in a description.
 _APART = LABELS | {RDF.type, PROV.wasDerivedFrom}
 
@@ -70,10 +71,10 @@ class _Reading:
             classes=values.get(RDF.type, ()),
             facts=tuple(group for group in facts if group.predicate not in _APART),
             agreements=tuple(map(self._agreement, self._agreements)),
-            exchanges=tuple(map(self._exchange, self._exchanges)),
+            exchanges=tuple(map(self._exchange, self._exchanges[:MOST])),
             claims=tuple(map(self._claim, self._claims)),
-            links=self._groups(self._links[:MOST_LINKS]),
-            cut=len(self._links) > MOST_LINKS,
+            links=self._groups(self._links[:MOST]),
+            cut=max(len(self._links), len(self._exchanges)) > MOST,
             evidence=items(*(row["passage"] for row in self._rows("evidence"))),
         )
 

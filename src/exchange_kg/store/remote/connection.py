@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from http.client import HTTPException
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -13,12 +13,15 @@ from exchange_kg.errors import InputError, Location, UsageError
 from exchange_kg.store.remote.authorization import Authorization
 
 if TYPE_CHECKING:
-    from email.message import Message
+    from email.message import Message as Headers
     from pathlib import Path
 
     from exchange_kg.store.remote.endpoint import Endpoint
 
 Form = list[tuple[str, str]]
+Method = Literal["POST", "PUT"]
+
+_FORM = "application/x-www-form-urlencoded"
 
 # Virtuoso answers 200 with a part of the result, and says so in these headers alone.
 _PARTIAL = "S1TAT"
@@ -30,7 +33,16 @@ class Reply(NamedTuple):
 
     body: bytes
     kind: str
-    headers: Message
+    headers: Headers
+
+
+class Message(NamedTuple):
+    """What a request carries: its body, of a media type, and the media type that is wanted of the answer."""
+
+    method: Method
+    body: bytes
+    kind: str
+    accept: str = "*/*"
 
 
 class _NoRedirects(HTTPRedirectHandler):
@@ -49,7 +61,11 @@ class Connection:
         self._opener = build_opener(_NoRedirects)
 
     def post(self, url: str, form: Form, accept: str, seconds: float, name: Path | str) -> Reply:
-        """Send a form; `name` is what is asked, `seconds` how long the endpoint may stay silent.
+        """Send a form; errors are those of `send`."""
+        return self.send(url, _form(form, accept), seconds, name)
+
+    def send(self, url: str, message: Message, seconds: float, name: Path | str) -> Reply:
+        """Send a message; `name` is what is asked, `seconds` how long the endpoint may stay silent.
 
         Raises UsageError for a request that the endpoint refuses, InputError for an endpoint that does not
         answer, or not wholly.
@@ -57,20 +73,20 @@ class Connection:
         if self._authorization and not self._authorization.challenged:
             self._ask_for_challenge(url, seconds)
         try:
-            reply = self._send(url, form, accept, seconds)
+            reply = self._send(url, message, seconds)
         except HTTPError as error:
             if error.code != HTTPStatus.UNAUTHORIZED or not self._authorization:
                 _refused(error, url, name)
             with error:
                 self._authorization.learn(error.headers.get_all("WWW-Authenticate", []))
-            reply = self._again(url, form, accept, seconds, name)
+            reply = self._again(url, message, seconds, name)
         if reply.headers.get("X-SQL-State") == _PARTIAL:
             _fail("store.endpoint-partial", url)
         return reply
 
-    def _again(self, url: str, form: Form, accept: str, seconds: float, name: Path | str) -> Reply:
+    def _again(self, url: str, message: Message, seconds: float, name: Path | str) -> Reply:
         try:
-            return self._send(url, form, accept, seconds)
+            return self._send(url, message, seconds)
         except HTTPError as error:
             _refused(error, url, name)
 
@@ -78,13 +94,14 @@ class Connection:
         """Send a small request first: a server may hang up on a large one that lacks credentials."""
         assert self._authorization  # noqa: S101  (only called then)
         try:
-            self._send(url, [("query", "ASK {}")], "*/*", seconds)
+            self._send(url, _form([("query", "ASK {}")], "*/*"), seconds)
         except HTTPError as error:
             with error:
                 self._authorization.learn(error.headers.get_all("WWW-Authenticate", []))
 
-    def _send(self, url: str, form: Form, accept: str, seconds: float) -> Reply:
-        request = Request(url, urlencode(form).encode(), {"Accept": accept})  # noqa: S310 (the scheme was checked)
+    def _send(self, url: str, message: Message, seconds: float) -> Reply:
+        headers = {"Accept": message.accept, "Content-Type": message.kind}
+        request = Request(url, message.body, headers, method=message.method)  # noqa: S310 (the scheme was checked)
         if self._authorization:
             self._authorization.add(request)
         try:
@@ -106,6 +123,10 @@ class Connection:
             _fail("store.endpoint-down", url, reason=error.reason)
         except (OSError, HTTPException) as error:
             _fail("store.endpoint-answer", url, detail=error or type(error).__name__)
+
+
+def _form(form: Form, accept: str) -> Message:
+    return Message("POST", urlencode(form).encode(), _FORM, accept)
 
 
 def _refused(error: HTTPError, url: str, name: Path | str) -> NoReturn:

@@ -7,14 +7,15 @@ from copy import copy
 from functools import cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
+from urllib.parse import urlencode
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, RdfFormat, parse, parse_query_results
 
 from exchange_kg.errors import InputError
-from exchange_kg.store.query_text import gives_triples
+from exchange_kg.store.query_text import gives_triples, names_graphs
 from exchange_kg.store.queryable import Queryable, Solutions
 from exchange_kg.store.remote import virtuoso
-from exchange_kg.store.remote.connection import Connection
+from exchange_kg.store.remote.connection import Connection, Message
 from exchange_kg.store.remote.endpoint import Endpoint
 from exchange_kg.store.remote.fetching import fetch
 from exchange_kg.store.terms import NamedNode
@@ -39,6 +40,7 @@ AT_WORK = "#at-work"
 _RESULTS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 _OF_TRIPLES = (_TRIPLES, "text/plain")
+_PAGE = "text/html"
 _DEFAULT, _NAMED = "default-graph-uri", "named-graph-uri"
 
 _Item = TypeVar("_Item")
@@ -65,9 +67,13 @@ class RemoteDataset(Queryable):
         self._seconds = seconds
         self._default: tuple[str, ...] | None = None
 
-    def graphs(self) -> list[str]:
-        """Return the IRIs of the named graphs that hold triples, sorted, as they were when first asked."""
-        return [graph for graph in self._all_graphs if not graph.endswith((UNION, AT_WORK))]
+    def graphs(self, *, at_work: bool = False) -> list[str]:
+        """Return the IRIs of the named graphs that hold triples, sorted, as they were when first asked.
+
+        The union is none of them; those at work are where they are wanted.
+        """
+        hidden = (UNION,) if at_work else (UNION, AT_WORK)
+        return [graph for graph in self._all_graphs if not graph.endswith(hidden)]
 
     def within(self, *graphs: str) -> Self:
         """Return the same dataset with other graphs as the default graph of queries."""
@@ -91,16 +97,36 @@ class RemoteDataset(Queryable):
         answer, or not wholly.
         """
         default, named = graphs or (self._default_graphs, self.graphs())
-        form = [*((_DEFAULT, graph) for graph in default), *((_NAMED, graph) for graph in named)]
-        return self._ask(_with_base(text, base) + _values(bindings or {}), form, source)
+        form = [(_DEFAULT, graph) for graph in default]
+        if names_graphs(text):
+            form += ((_NAMED, graph) for graph in named)
+        return self._ask(text + _values(bindings or {}), form, source, base)
 
     def update(self, text: str, *, source: Path | str = "update") -> None:
         """Carry out a SPARQL 1.1 update; errors as those of `query`."""
         update = virtuoso.adapted(text) if self._is_virtuoso else text
         form = [("update", with_prefixes(update))]
-        self._connection.post(self.endpoint.updates, form, "*/*", _PATIENCE_WITH_UPDATES, source)
-        self.worked_out.clear()
-        self.__dict__.pop("_all_graphs", None)
+        self._changed(
+            self._connection.post(self.endpoint.updates, form, "*/*", _PATIENCE_WITH_UPDATES, source)
+        )
+
+    def upload(
+        self,
+        lines: str,
+        graph: str,
+        *,
+        store: str,
+        replacing: bool,
+        seconds: float = _PATIENCE_WITH_UPDATES,
+    ) -> None:
+        """Put N-Triples into a graph by the Graph Store Protocol, beside or in the place of what it holds.
+
+        `store` is the URL of the graph store (section 4.2 of the protocol), `seconds` how long it may stay
+        silent. Errors as those of `query`.
+        """
+        url = f"{store}{'&' if '?' in store else '?'}{urlencode({'graph': graph})}"
+        message = Message("PUT" if replacing else "POST", lines.encode(), _TRIPLES)
+        self._changed(self._connection.send(url, message, seconds, graph))
 
     def fetched(self, predicates: Iterable[str] | None = None) -> list[Triple]:
         """Return the triples of the default graph, or those with some predicates, each once.
@@ -108,6 +134,13 @@ class RemoteDataset(Queryable):
         Errors are those of `query`.
         """
         return list(fetch(self, predicates))
+
+    def _changed(self, reply: Reply) -> None:
+        """Take a change as made, unless a page for people answered; forget what was asked before it."""
+        if reply.kind == _PAGE and not virtuoso.is_virtuoso(reply.headers):
+            self._fail("store.endpoint-form", kind=reply.kind)
+        self.worked_out.clear()
+        self.__dict__.pop("_all_graphs", None)
 
     @property
     def evaluates_subqueries_alone(self) -> bool:
@@ -143,8 +176,13 @@ class RemoteDataset(Queryable):
     def _is_virtuoso(self) -> bool:
         return virtuoso.is_virtuoso(self._post("ASK {}", [], "ASK").headers)
 
-    def _ask(self, text: str, form: Form, source: Path | str) -> Solutions | bool | list[Triple]:
-        reply = self._post(virtuoso.adapted(text) if self._is_virtuoso else text, form, source)
+    def _ask(
+        self, text: str, form: Form, source: Path | str, base: str | None = None
+    ) -> Solutions | bool | list[Triple]:
+        if self._is_virtuoso:
+            text = virtuoso.adapted(text)
+            self._check_solutions(text, form, source, base)
+        reply = self._post(text, form, source, base)
         try:
             if reply.kind in _OF_TRIPLES:
                 return self._whole(
@@ -162,6 +200,14 @@ class RemoteDataset(Queryable):
             names, ({name: virtuoso.restored(term) for name, term in row.items() if term} for row in rows)
         )
 
+    def _check_solutions(self, text: str, form: Form, source: Path | str, base: str | None) -> None:
+        """Raise an InputError where the triples of a query would be cut without a sign."""
+        solutions = virtuoso.solutions_of(text) if gives_triples(text) else None
+        if solutions:
+            most = virtuoso.most_rows(self._post(solutions, form, source, base).headers)
+            if most is not None:
+                self._fail("store.endpoint-cut", rows=most)
+
     def _whole(self, answer: list[_Item], reply: Reply) -> list[_Item]:
         """Return an answer that was not cut at a number of rows of the server."""
         most = virtuoso.most_rows(reply.headers)
@@ -169,10 +215,13 @@ class RemoteDataset(Queryable):
             self._fail("store.endpoint-cut", rows=most)
         return answer
 
-    def _post(self, text: str, form: Form, source: Path | str) -> Reply:
+    def _post(self, text: str, form: Form, source: Path | str, base: str | None = None) -> Reply:
         limit = [("timeout", str(int(self._seconds * 1000)))] if self._seconds else []
         accept = _TRIPLES if gives_triples(text) else _RESULTS
-        whole = [("query", with_prefixes(text)), *form, *limit]
+        query = _with_base(with_prefixes(text), base)
+        if form and self._is_virtuoso:
+            query, form = f"{virtuoso.over(form)}{query}", []
+        whole = [("query", query), *form, *limit]
         return self._connection.post(self.endpoint.url, whole, accept, self._seconds or PATIENCE, source)
 
     def _fail(self, message: str, **fields: object) -> NoReturn:
@@ -204,6 +253,7 @@ def with_prefixes(text: str) -> str:
 
 
 def _with_base(text: str, base: str | None) -> str:
+    """Return a query with a base, which stands before prefixes in Virtuoso."""
     return f"BASE <{base}> {text}" if base else text
 
 

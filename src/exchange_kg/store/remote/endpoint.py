@@ -18,7 +18,7 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """The URL that queries go to, that of updates, and the credentials for both.
+    """The URL that queries go to, those of updates and of the graph store, and the credentials for all.
 
     Raises UsageError for what is no URL of HTTP, and for one that holds a name or a password.
     """
@@ -26,9 +26,10 @@ class Endpoint:
     url: str
     update_url: str = ""
     credentials: Credentials | None = None
+    graph_store_url: str = ""
 
     def __post_init__(self) -> None:
-        for url in filter(None, (self.url, self.update_url or self.url)):
+        for url in (self.url, self.update_url or self.url, self.graph_store_url or self.url):
             parts = urlsplit(url)
             if parts.scheme not in ("http", "https") or not parts.hostname:
                 raise UsageError("store.endpoint-url", url=url.rpartition("@")[2])
@@ -52,3 +53,24 @@ class Endpoint:
         if head.endswith("/repositories"):
             return f"{self.url}/statements"
         return self.url
+
+    @property
+    def graph_stores(self) -> tuple[str, ...]:
+        """The URLs at which a graph store may be: the one that was given, else by the ways of engines.
+
+        Beside `query`, Oxigraph has it at `store`, Fuseki at `data`, and Stardog at the database itself;
+        GraphDB and RDF4J have it at `rdf-graphs/service`, Neptune at `gsp`, and Virtuoso at
+        `sparql-graph-crud`, for who has a password with `-auth`.
+        """
+        if self.graph_store_url:
+            return (self.graph_store_url,)
+        head, _, last = self.url.rpartition("/")
+        if last == "query":
+            return (f"{head}/store", f"{head}/data", head)
+        if head.endswith("/repositories"):
+            return (f"{self.url}/rdf-graphs/service",)
+        if last == "sparql-auth":
+            return (f"{head}/sparql-graph-crud-auth",)
+        if last == "sparql":
+            return (f"{self.url}/gsp/", f"{head}/sparql-graph-crud")
+        return ()

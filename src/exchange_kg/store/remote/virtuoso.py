@@ -7,6 +7,9 @@
 - Two `p?` in one query lose rows: `p/q?` becomes `(p|(p/q))`.
 - `REPLACE` confuses bytes with characters in a text as it is stored, not in what CONCAT gives.
 - A result is cut at a number of rows that is the server's own (ResultSetMaxRows), which a header names.
+- A CONSTRUCT or DESCRIBE is cut at that number of solutions without a header: a SELECT of them has it.
+- Each graph that a request names comes back in a header, and clients take some hundred of these: so graphs
+  are named in the query.
 - Truths come as 1 and 0.
 - Regular expressions look at bytes, of which a character beyond ASCII has several.
 - Graphs of its own stand beside those that were loaded.
@@ -22,6 +25,7 @@ from exchange_kg.store.terms import Literal
 from exchange_kg.vocabulary import XSD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from email.message import Message
 
     from exchange_kg.store.terms import Term
@@ -37,6 +41,9 @@ _JOINED = re.compile(r"\bGROUP_CONCAT\s*\(", re.IGNORECASE)
 _MARK = re.compile(r"\\\W", re.ASCII)
 _COUNTS_CHARACTERS = re.compile(r"(?:\.|\[\^[^\]]*\]|\\[DSWPpXw])(?![*+])|[^\x00-\x7f][*+?{]|\\[pPX]")
 _CLASS_BEYOND_ASCII = re.compile(r"\[[^\]]*[^\x00-\x7f\]]")
+_TRIPLES_OF = re.compile(
+    r"\b(?:CONSTRUCT(?:\s*\{[^{}]*\})?\s*|DESCRIBE\b[^{}]*?)(?=\bFROM\b|\bWHERE\b|\{)", re.IGNORECASE
+)
 _OWN_GRAPHS = (
     "http://www.openlinksw.com/",
     "http://localuriqaserver/",
@@ -60,6 +67,21 @@ def most_rows(headers: Message) -> int | None:
     """Return the number of rows at which an answer was, or would have been, cut; None where there is none."""
     limit = headers.get("X-SPARQL-MaxRows")
     return int(limit) if limit else None
+
+
+def over(graphs: Iterable[tuple[str, str]]) -> str:
+    """Return what stands before a query over graphs; they are given as parameters of the SPARQL protocol."""
+    return "".join(f"define input:{parameter} <{graph}> " for parameter, graph in graphs)
+
+
+def solutions_of(query: str) -> str | None:
+    """Return the SELECT query for the solutions of a CONSTRUCT or DESCRIBE; None where it has no pattern.
+
+    >>> solutions_of("CONSTRUCT { ?a ?b 1 } WHERE { ?a ?b ?c } LIMIT 2")
+    'SELECT (1 AS ?row) WHERE { ?a ?b ?c } LIMIT 2'
+    """
+    found = _TRIPLES_OF.search(without_texts(query))
+    return f"{query[: found.start()]}SELECT (1 AS ?row) {query[found.end() :]}" if found else None
 
 
 def has_pattern(pattern: str) -> bool:

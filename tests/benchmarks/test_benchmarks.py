@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks.__main__ import BENCHMARKS
 from benchmarks.endpoint.asked import paths
+from benchmarks.engines.virtuoso import PROGRAM
 from benchmarks.measuring import Comparison, side_by_side
 from benchmarks.table import table, write_results
 from exchange_kg.build import open_build
@@ -64,6 +65,17 @@ def test_a_small_run_of_each(name: str, cache: Path) -> None:
     assert lines[-1].endswith(("| reached |", "| **not reached** |"))
 
 
+def test_a_small_run_inside_an_engine(cache: Path) -> None:
+    if PROGRAM is None:
+        pytest.skip("Virtuoso (virtuoso-opensource) is not installed")
+    options = ("--workspace", f"{MINI}", "--memory", "0.2", "--report")
+    answered = _run(cache, *options, module="benchmarks.engines")
+    assert answered.returncode == 0, answered.stderr
+    table_of = [line for line in answered.stdout.splitlines() if line.startswith("| ")]
+    assert len(table_of) > len([*find_workspace(MINI).question_files()])
+    assert not [line for line in table_of if "**" in line]
+
+
 def test_an_unknown_one_is_told(cache: Path) -> None:
     answered = _run(cache, "speed")
     assert answered.returncode == 2
@@ -77,8 +89,8 @@ def test_the_page_has_a_place_for_each() -> None:
         assert f"<!-- end of {name} -->" in page
 
 
-def _run(cache: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "benchmarks", *arguments]
+def _run(cache: Path, *arguments: str, module: str = "benchmarks") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", module, *arguments]
     environment = os.environ | {"XDG_CACHE_HOME": f"{cache}"}
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 

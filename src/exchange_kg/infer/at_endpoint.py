@@ -31,11 +31,14 @@ def infer_at_endpoint(
     end; a run that breaks leaves what was inferred before. Errors as those of `infer` and of
     `RemoteDataset.update`.
     """
-    asserted = [graph for graph in remote.graphs() if graph != inferred]
-    at_work = inferred + AT_WORK
-    remote.update(f"DROP SILENT GRAPH <{at_work}>")
-    for graph in asserted:
-        remote.update(f"ADD <{graph}> TO <{at_work}>")
+    at_work, asserted = inferred + AT_WORK, f"{inferred}/asserted{AT_WORK}"
+    graphs = [graph for graph in remote.graphs() if graph != inferred]
+    for graph in (at_work, asserted):
+        remote.update(f"DROP SILENT GRAPH <{graph}>")
+    for graph in graphs:
+        remote.update(f"ADD <{graph}> TO <{asserted}>")
+    if graphs:
+        remote.update(f"ADD <{asserted}> TO <{at_work}>")
     closure = GraphOfClosure(remote.within(at_work), at_work)
     for rule in rules:
         if rule.over_asserted:  # none of these reads what another derives
@@ -46,12 +49,12 @@ def infer_at_endpoint(
     return rounds
 
 
-def _conclude(remote: RemoteDataset, asserted: Iterable[str], at_work: str, inferred: str) -> None:
+def _conclude(remote: RemoteDataset, asserted: str, at_work: str, inferred: str) -> None:
     """Leave what was derived and is reported, and put it in its place and into the union."""
-    for graph in asserted:
-        remote.update(
-            f"DELETE {{ GRAPH <{at_work}> {{ ?s ?p ?o }} }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-        )
+    remote.update(
+        f"DELETE {{ GRAPH <{at_work}> {{ ?s ?p ?o }} }} WHERE {{ GRAPH <{asserted}> {{ ?s ?p ?o }} }} ;\n"
+        f"DROP SILENT GRAPH <{asserted}>"
+    )
     unreported = (files(__package__) / "unreported.rq").read_text(encoding="utf-8")
     remote.update(unreported.replace("<graph>", f"<{at_work}>"))
     union = UnionGraph(remote, inferred.removesuffix("graph/inferred"))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from exchange_kg.query.result import Row
     from exchange_kg.store import Queryable
 
+_INFERRED = "/graph/inferred"
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -47,17 +49,15 @@ def statistics(dataset: Queryable, language: Language) -> Statistics:
     rows = list(dataset.select(query, source=name).rows)
     labels = Labels(dataset, language)
     labels.learn(row["thing"].value for row in rows if "thing" in row)
+    graphs = _counts(rows, "graphs", labels)
+    inferred = sum(graph.count for graph in graphs if graph.iri.endswith(_INFERRED))
     return Statistics(
-        asserted=sum(_numbers(rows, "asserted")),
-        inferred=sum(_numbers(rows, "inferred")),
-        graphs=_counts(rows, "graphs", labels),
+        asserted=sum(graph.count for graph in graphs) - inferred,
+        inferred=inferred,
+        graphs=graphs,
         classes=_counts(rows, "classes", labels),
         sources=_counts(rows, "sources", labels),
     )
-
-
-def _numbers(rows: Iterable[Row], part: str) -> list[int]:
-    return [int(row["count"].value) for row in rows if row["part"].value == part]
 
 
 def _counts(rows: Iterable[Row], part: str, labels: Labels) -> tuple[Count, ...]:

@@ -116,7 +116,7 @@ RDF = Terms(
 )
 RDFS = Terms(
     PREFIXES["rdfs"],
-    "Class Datatype Literal comment domain isDefinedBy label range seeAlso subClassOf subPropertyOf",
+    "Class Datatype Literal Resource comment domain isDefinedBy label range seeAlso subClassOf subPropertyOf",
 )
 SD = Terms(
     PREFIXES["sd"],

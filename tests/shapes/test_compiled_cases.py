@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 CASES = [*case_files("valid"), *case_files("invalid")]
 
 
+@pytest.mark.parametrize("queries_alone", [False, True], ids=["sets", "queries"])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
-def test_compiled_shape_gives_the_approved_report(case: Path) -> None:
-    engine = CompiledEngine([*ontology(), *read_triples(case, BASE)])
+def test_compiled_shape_gives_the_approved_report(case: Path, *, queries_alone: bool) -> None:
+    engine = CompiledEngine([*ontology(), *read_triples(case, BASE)], queries_alone=queries_alone)
     results, left = engine.validate(shapes()[case.parent.name].described())
     report = report_file(case)
     approved = read_results(read_triples(report, BASE)) if report.exists() else []

@@ -90,6 +90,8 @@ def _keys(validated: Validated) -> Counter[tuple[ResultKey, str]]:
 @given(GRAPHS)
 def test_random_graphs(data: list[Triple]) -> None:
     _assert_same(data, SHAPES)
+    by_queries = CompiledEngine(data, queries_alone=True).validate(SHAPES)
+    assert _keys(by_queries) == _keys(CompiledEngine(data).validate(SHAPES))
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +140,10 @@ def _assert_nearly_same(data: list[Triple], shapes: list[Triple]) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_small_graph_with_planted_faults(town_shapes: list[Triple], seed: int) -> None:
     data = [*read_triples(DATA / "towns.ttl", BASE), *read_triples(DATA / "inferred.ttl", BASE)]
-    _assert_nearly_same(faulty(data, Random(seed)), town_shapes)
+    with_faults = faulty(data, Random(seed))
+    _assert_nearly_same(with_faults, town_shapes)
+    by_queries = CompiledEngine(with_faults, queries_alone=True).validate(town_shapes)
+    assert _keys(by_queries) == _keys(CompiledEngine(with_faults).validate(town_shapes))
 
 
 @pytest.mark.long

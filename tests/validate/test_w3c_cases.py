@@ -46,6 +46,8 @@ def test_case_gives_the_published_results(path: Path) -> None:
     case = read_case(path)
     results, left = CompiledEngine(case.data).validate(case.shapes)
     assert _keys(results) == _keys(case.results)
+    by_queries = CompiledEngine(case.data, queries_alone=True).validate(case.shapes)
+    assert _keys(by_queries.results) == _keys(case.results)
     named: dict[str, set[str]] = {}
     for shape, construct, _ in left:
         named.setdefault(construct, set()).add(shape.value.rpartition("#")[2])

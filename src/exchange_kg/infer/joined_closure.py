@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from exchange_kg.infer.clauses import Key
-    from exchange_kg.infer.relations import Relation
     from exchange_kg.model.progress import Progress
     from exchange_kg.rules import Rule
     from exchange_kg.store import NamedNode, Triple
+    from exchange_kg.store.relation import Relation
 
 # Only rounds that make new terms need a bound: dates take three.
 _MINTING_ROUNDS = 16

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from exchange_kg.infer.clauses import Atom, Clause, Head, Key
-    from exchange_kg.infer.relations import Index, Pair, Relation, Relations
+    from exchange_kg.infer.relations import Relations
     from exchange_kg.proofs.pattern import Slot
+    from exchange_kg.store.relation import Index, Pair, Relation
 
     Row: TypeAlias = tuple[int, ...]
     Differ: TypeAlias = Callable[[int, int], bool]

@@ -1,21 +1,20 @@
-"""Triples as relations between numbers: a property relates two terms, a class its members to itself.
+"""The relations of a closure: triples as numbered pairs, by property, by class, and by path.
 
-Terms are numbered as they come, a literal by a negative number; what nobody asks for is never numbered.
+A property relates two terms, a class its members to itself.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import islice
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, cast
 
-from exchange_kg.errors import InputError
 from exchange_kg.infer.clauses import Members
 from exchange_kg.infer.inference import is_ours, is_said
 from exchange_kg.rules import is_axiomatic
 from exchange_kg.rules.shapes.property_path import Predicate
-from exchange_kg.store import BlankNode, Literal, NamedNode, Term, Triple
+from exchange_kg.store import BlankNode, NamedNode, Triple
 from exchange_kg.store.exact_literals import stored_form
+from exchange_kg.store.relation import Numbers, Properties, Relation
 from exchange_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
@@ -23,76 +22,20 @@ if TYPE_CHECKING:
 
     from exchange_kg.infer.clauses import Key
     from exchange_kg.store import Subject
-
-Pair: TypeAlias = tuple[int, int]
-Index: TypeAlias = dict[int, set[int]]
+    from exchange_kg.store.relation import Pair
 
 _TYPE = NamedNode(RDF.type)
-
-
-class Numbers(dict[Term, int]):
-    """The number of each term; equal literals of a datatype have one, that of the form that a store keeps."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.terms: list[Term] = [BlankNode()]  # no term has the number 0
-
-    def __missing__(self, term: Term) -> int:
-        """Return the number of a term that is new."""
-        if isinstance(term, Triple):
-            raise InputError("store.triple-term", triple=term)
-        number = len(self.terms)
-        if isinstance(term, Literal):
-            stored = stored_form(term)
-            if stored != term:
-                self[term] = self[stored]
-                return self[term]
-            number = -number
-        self.terms.append(term)
-        self[term] = number
-        return number
-
-    def term(self, number: int) -> Term:
-        """Return the term of a number."""
-        return self.terms[abs(number)]
-
-
-class Relation:
-    """Pairs of numbers, in the order in which they came; the first `given` of them were not derived."""
-
-    def __init__(self, pairs: Iterable[Pair] = ()) -> None:
-        self.known = set(pairs)
-        self.pairs = list(self.known)
-        self.given = len(self.pairs)
-        self._indexes: tuple[Index, Index] = (defaultdict(set), defaultdict(set))
-        self._indexed = [0, 0]
-
-    def extend(self, pairs: set[Pair]) -> None:
-        """Add those of the pairs that are new."""
-        new = pairs - self.known
-        self.known |= new
-        self.pairs += new
-
-    def index(self, end: int) -> Index:
-        """Return what is related to each number at one end of the pairs: 0 the subject, 1 the object."""
-        index, other = self._indexes[end], 1 - end
-        for pair in islice(self.pairs, self._indexed[end], None):
-            index[pair[end]].add(pair[other])
-        self._indexed[end] = len(self.pairs)
-        return index
 
 
 class Relations:
     """The relations of some triples, which grow by what is derived; `axioms` are those that state some."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
-        self.numbers = Numbers()
-        self._given: dict[NamedNode, list[Triple]] = defaultdict(list)
-        for triple in triples:
-            self._given[triple.predicate].append(triple)
-        self._properties: dict[NamedNode, Relation] = {}
+        self.numbers = Numbers(stored_form)
+        self._properties = Properties(self.numbers)
+        self._properties.add(triples)
         self._paths: dict[Key, Relation] = {}
-        self._classes: dict[int, Relation] = self._of_classes(self._given.pop(_TYPE, ()))
+        self._classes: dict[int, Relation] = self._of_classes(self._properties.take(_TYPE))
         self.axioms = list(self._stating_axioms())
 
     def of(self, key: Key) -> Relation:
@@ -101,14 +44,14 @@ class Relations:
             case Members(class_):
                 return self._of_class(self.numbers[class_])
             case Predicate(property_):
-                return self._of_property(property_)
+                return self._properties.of(property_)
             case _:
                 return self._paths.setdefault(key, Relation())
 
     def read_by(self, keys: Iterable[Key] | None) -> list[tuple[NamedNode, Relation]]:
         """Return properties with their relations, and `rdf:type` with those of classes; None asks for all."""
         if keys is None:
-            keys = [Predicate(property_) for property_ in {*self._given, *self._properties, _TYPE}]
+            keys = [Predicate(property_) for property_ in {*self._properties.names(), _TYPE}]
         found: list[tuple[NamedNode, Relation]] = []
         for key in keys:
             if key == Predicate(_TYPE):
@@ -128,19 +71,19 @@ class Relations:
         for (predicate, class_), some in pairs.items():
             property_ = self.numbers.term(predicate)
             assert isinstance(property_, NamedNode)  # noqa: S101  the caller has seen to it
-            (self._of_class(class_) if class_ else self._of_property(property_)).extend(some)
+            (self._of_class(class_) if class_ else self._properties.of(property_)).extend(some)
 
     def number_all(self) -> bool:
         """Give each given term its number; tell whether any triples had not been looked at."""
-        left = list(self._given)
+        left = list(self._properties.waiting())
         for property_ in left:
-            self._of_property(property_)
+            self._properties.of(property_)
         return bool(left)
 
     def derived(self) -> list[Triple]:
         """Return what was derived and is reported, sorted as N-Triples are."""
         classes = ((_TYPE, relation, self.numbers.term(class_)) for class_, relation in self._classes.items())
-        properties = ((property_, relation, _TYPE) for property_, relation in self._properties.items())
+        properties = ((property_, relation, _TYPE) for property_, relation in self._properties.asked())
         new = [
             (property_, relation.pairs[relation.given :])
             for property_, relation, object_ in (*classes, *properties)
@@ -165,7 +108,7 @@ class Relations:
         return [Triple(cast("NamedNode", term[s]), said[p], term[o]) for s, p, o in ordered]
 
     def _stating_axioms(self) -> Iterator[Triple]:
-        for triples in self._given.values():
+        for triples in self._properties.waiting().values():
             if is_axiomatic(triples[0]):
                 yield from triples
         for class_, relation in self._classes.items():
@@ -173,13 +116,6 @@ class Relations:
             if is_axiomatic(Triple(_TYPE, _TYPE, term)):
                 members = (cast("Subject", self.numbers.term(pair[0])) for pair in relation.pairs)
                 yield from (Triple(member, _TYPE, term) for member in members)
-
-    def _of_property(self, property_: NamedNode) -> Relation:
-        if property_ not in self._properties:
-            numbers = self.numbers
-            given = self._given.pop(property_, ())
-            self._properties[property_] = Relation((numbers[s], numbers[o]) for s, _, o in given)
-        return self._properties[property_]
 
     def _of_classes(self, triples: Iterable[Triple]) -> dict[int, Relation]:
         members: dict[int, list[Pair]] = defaultdict(list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self, TypeAlias, cast
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, parse
 
 from exchange_kg.errors import InputError, Location, OutputError, UsageError
 from exchange_kg.store import seal
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.store.query_graphs import QueryGraphs
+
+# The most characters for which loading in bulk, in threads of its own, is not worth its while.
+_SMALL = 100_000
 
 _Result: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -91,9 +94,12 @@ class Dataset(Queryable):
         They come from a dataset or a parser, so that nothing in them is looked at again. In memory, this is
         twice as fast as `add`.
         """
-        if text := "".join(lines):
+        text = "".join(lines)
+        if len(text) < _SMALL:
+            self._store.extend(parse(text, RdfFormat.N_TRIPLES, lenient=True))
+        else:
             self._store.bulk_load(text, RdfFormat.N_TRIPLES, lenient=True)
-            self._forget()
+        self._forget()
 
     def remove(self, quads: Iterable[Quad]) -> None:
         """Remove quads; those that are not there are passed over."""

@@ -41,7 +41,8 @@ class ExactLiterals:
     def learn(self, terms: Iterable[object]) -> None:
         """Look at more terms, such as the objects of a graph."""
         literals = {term for term in terms if isinstance(term, Literal) and is_value(term)}
-        for literal, form in as_stored(literals).items():
+        staying = {literal for literal in literals if _stays(literal)}
+        for literal, form in (*zip(staying, staying, strict=True), *as_stored(literals - staying).items()):
             self._written[form].add(literal)
             if literal != form:
                 self._changed.add(literal)
@@ -54,7 +55,7 @@ class ExactLiterals:
         """Return a term as the store is to hold it."""
         if not isinstance(term, Literal) or term not in self._changed:
             return term
-        return Literal(term.value, datatype=NamedNode(AS_WRITTEN + term.datatype.value))
+        return _as_written(term)
 
     def restored(self, term: Term) -> Term:
         """Return a term of the store as it was written.
@@ -87,7 +88,18 @@ def stored_form(literal: Literal) -> Term:
     >>> print(stored_form(Literal("007", datatype=NamedNode(XSD.int))))
     "7"^^<http://www.w3.org/2001/XMLSchema#integer>
     """
+    return literal if not is_value(literal) or _stays(literal) else as_stored([literal])[literal]
+
+
+def _stays(literal: Literal) -> bool:
     staying = _STAYING.get(literal.datatype.value)
-    if not is_value(literal) or (staying and staying.fullmatch(literal.value)):
-        return literal
-    return as_stored([literal])[literal]
+    return bool(staying and staying.fullmatch(literal.value))
+
+
+def kept_form(term: Term) -> Term:
+    """Return a term as a store is to hold it so that it stays what was written."""
+    return _as_written(term) if isinstance(term, Literal) and stored_form(term) != term else term
+
+
+def _as_written(literal: Literal) -> Literal:
+    return Literal(literal.value, datatype=NamedNode(AS_WRITTEN + literal.datatype.value))

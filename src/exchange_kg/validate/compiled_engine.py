@@ -1,17 +1,24 @@
-"""Validation by queries compiled from shapes; shapes that are not compiled go to pySHACL, by name."""
+"""Validation by shapes as sets, and as compiled queries where sets do not tell.
+
+Shapes that are not compiled go to pySHACL, by name.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from exchange_kg.rules.shapes import ShapeCompiler, ShapeReader, UnknownConstructError
+from exchange_kg.model.garbage import uncollected
+from exchange_kg.rules.shapes import ShapeCompiler, ShapeReader, UnknownConstructError, predicates_of
 from exchange_kg.rules.shapes.property_path import Predicate
-from exchange_kg.store import Dataset, Literal, NamedNode, Triple, in_graph, parts
+from exchange_kg.store import Dataset, Literal, NamedNode, Triple, parts
 from exchange_kg.store.at_once import at_once
 from exchange_kg.store.exact_literals import ExactLiterals
+from exchange_kg.store.relation import Numbers, Properties
 from exchange_kg.store.triple_index import TripleIndex
+from exchange_kg.validate.shape_sets import ShapeSets
 from exchange_kg.validate.validated import LeftShape, Validated
 from exchange_kg.validate.validation_report import Result, severity_of
 from exchange_kg.vocabulary import RDF, RDFS, SH
@@ -27,59 +34,104 @@ _TARGETS = {SH.target, SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.tar
 
 
 class CompiledEngine:
-    """Validates one data graph, which can grow, several times."""
+    """Validates one data graph, which can grow, several times.
 
-    def __init__(self, data: Iterable[Triple]) -> None:
+    Shapes are evaluated as sets, and by their queries where sets do not tell; with `queries_alone` always by
+    their queries, as an endpoint evaluates them.
+    """
+
+    def __init__(self, data: Iterable[Triple], *, queries_alone: bool = False) -> None:
+        self._queries_alone = queries_alone
         self._data: list[Triple] = []
+        self._properties = Properties(Numbers())
         self._literals = ExactLiterals()
-        self._exact = Dataset.in_memory()
-        self._plain = self._exact
+        self._exact = self._plain = Dataset.in_memory()
+        self._left_out: dict[str, list[Triple]] = defaultdict(list)  # of the datasets, by predicate
         self.add(data)
 
     @property
     def dataset(self) -> Dataset:
         """The data graph as the default graph of a dataset."""
+        self._fill_datasets(None)
         return self._plain
 
     def add(self, data: Iterable[Triple]) -> None:
         """Let the data graph grow."""
         added = list(data)
-        self._literals.learn({triple.object for triple in added})
-        if self._literals and self._plain is self._exact:
-            self._plain = Dataset.in_memory(in_graph(self._data))
-        if self._literals:
-            self._plain.add(in_graph(added))
-        self._exact.add(in_graph(self._kept(triple) for triple in added))
+        self._properties.add(added)
         self._data += added
+        for triple in added:
+            self._left_out[triple.predicate.value].append(triple)
 
     def validate(self, shapes: Iterable[Triple]) -> Validated:
         """Return the validation results, and the shapes that pySHACL had to run; raises BrokenShapesError."""
-        shapes = list(shapes)
+        with uncollected():
+            return self._validate(list(shapes))
+
+    def _validate(self, shapes: Sequence[Triple]) -> Validated:
         self._literals.learn({triple.object for triple in shapes})
         reader = ShapeReader(TripleIndex(shapes))
         compiler = ShapeCompiler(reader, lambda term: str(self._literals.kept(term)))
+        sets = ShapeSets(self._properties, reader)
+        results: list[Result] = []
         checks: list[Check] = []
+        asking: list[Subject] = []
         left: list[LeftShape] = []
         for node in reader.shapes():
             try:
-                checks += compiler.compile(node)
+                compiled = compiler.compile(node)
             except UnknownConstructError as error:
                 left.append(LeftShape(node, str(error)))
-        results = list(Runner(self._exact, self._plain, self._literals).run(checks))
+                continue
+            if not compiled or not sets.targets(node):
+                continue
+            if not self._queries_alone and (found := _in_sets(sets, node)) is not None:
+                results += found
+                compiled = [check for check in compiled if check.query]
+            if compiled:
+                checks += compiled
+                asking.append(node)
+        if checks:
+            self._fill_datasets(predicates_of(shapes, asking))
+            results += Runner(self._exact, self._plain, self._literals).run(checks)
         if left:
             results += self._complete(shapes, {shape.shape for shape in left})
         return Validated(results, tuple(shape for shape in left if reader.has_target(shape.shape)))
 
-    def _kept(self, triple: Triple) -> Triple:
-        subject, predicate, object_ = parts(triple)
-        kept = self._literals.kept(object_)
-        return triple if kept is object_ else Triple(subject, predicate, kept)
+    def _fill_datasets(self, predicates: Iterable[str] | None) -> None:
+        """Let the datasets hold what is said by some predicates; None asks for all."""
+        names = list(self._left_out) if predicates is None else predicates
+        added = [triple for name in names for triple in self._left_out.pop(name, ())]
+        self._literals.learn({triple.object for triple in added})
+        if self._literals and self._plain is self._exact:
+            self._plain = Dataset.in_memory(self._exact.quads())
+        if self._literals:
+            self._plain.add_lines(map(_line, added))
+        self._exact.add_lines(map(self._kept_line if self._literals else _line, added))
+
+    def _kept_line(self, triple: Triple) -> str:
+        object_ = triple.object
+        if not isinstance(object_, Literal) or (kept := self._literals.kept(object_)) is object_:
+            return _line(triple)
+        return _line(Triple(triple.subject, triple.predicate, kept))
 
     def _complete(self, shapes: Sequence[Triple], left: set[Subject]) -> list[Result]:
         """Let pySHACL run some shapes: it gets them all, the others without their targets."""
         from exchange_kg.validate.pyshacl_engine import PyshaclEngine  # noqa: PLC0415  half a second to import
 
         return PyshaclEngine(self._data).validate(only_targeting(shapes, left)).results
+
+
+def _in_sets(sets: ShapeSets, node: Subject) -> list[Result] | None:
+    """Return the results of a shape but for its SPARQL constraints; None where the engine has to find all."""
+    try:
+        return sets.results(node)
+    except UnknownConstructError:
+        return None
+
+
+def _line(triple: Triple) -> str:
+    return f"{triple} .\n"
 
 
 def only_targeting(shapes: Iterable[Triple], some: Collection[Subject]) -> list[Triple]:

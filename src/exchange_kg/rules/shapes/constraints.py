@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     # The template of a constraint and what fills it; None for a constraint that nothing can break.
     Filling: TypeAlias = tuple[str, dict[str, str]]
 
-_KINDS = {
+# The kinds of node that a value of sh:nodeKind stands for.
+NODE_KINDS = {
     SH.IRI: (SH.IRI,),
     SH.BlankNode: (SH.BlankNode,),
     SH.Literal: (SH.Literal,),
@@ -89,7 +90,7 @@ def _datatype(_: Shape, value: Term) -> Filling:
 
 
 def _node_kind(_: Shape, value: Term) -> Filling:
-    kinds = _KINDS.get(iri(value, SH.nodeKind).strip("<>")) or refuse(SH.nodeKind)
+    kinds = NODE_KINDS.get(iri(value, SH.nodeKind).strip("<>")) or refuse(SH.nodeKind)
     return "nodeKind", {"kinds": ", ".join(f"<{kind}>" for kind in kinds)}
 
 

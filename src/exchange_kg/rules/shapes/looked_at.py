@@ -19,7 +19,9 @@ _ANY = {SH.closed, SH.target}
 _CLASSES = {RDF.type, RDFS.subClassOf}
 _NAME = re.compile(r"<(?P<iri>[^<>\s]*)>|\b(?P<prefix>[A-Za-z][\w-]*):(?P<local>[A-Za-z][\w-]*)")
 # A variable after another term, or after a semicolon, may stand for a predicate.
-_VARIABLE_PREDICATE = re.compile(r"(?:[\w>)\"'\]]\s+|;\s*)[?$]\w+\s+[?$<\w(\"'\[]")
+_VARIABLE_PREDICATE = re.compile(r"(?:[\w>)\"'\]]\s+|;\s*)[?$](?P<name>\w+)(?=\s+[?$<\w(\"'\[])")
+# A variable that is one of some IRIs, which are named.
+_ONE_OF = re.compile(r"FILTER\s*\(\s*[?$](\w+)\s+IN\s*\([^()]*\)\s*\)", re.IGNORECASE)
 _HEAD = re.compile(r"^[^{]*")
 
 
@@ -51,7 +53,9 @@ def _asks_for_any(predicate: NamedNode, value: Term) -> bool:
     """Tell whether a query may look at any predicate; in doubt it does."""
     if predicate.value != SH.select or not isinstance(value, Literal):
         return False
-    return bool(_VARIABLE_PREDICATE.search(_HEAD.sub("", value.value)))
+    body = _HEAD.sub("", value.value)
+    named = {found[1] for found in _ONE_OF.finditer(body)}
+    return any(found["name"] not in named for found in _VARIABLE_PREDICATE.finditer(body))
 
 
 def _names(query: str, index: TripleIndex) -> Iterator[str]:

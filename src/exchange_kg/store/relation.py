@@ -1,0 +1,122 @@
+"""Triples as relations between numbers: a property relates two terms.
+
+Terms are numbered as they come, a literal by a negative number; what nobody asks for is never numbered.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
+
+from exchange_kg.errors import InputError
+from exchange_kg.store.terms import BlankNode, Literal, NamedNode, Term, Triple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+Pair: TypeAlias = tuple[int, int]
+Index: TypeAlias = dict[int, set[int]]
+
+
+class Numbers(dict[Term, int]):
+    """The number of each term; literals have that of their `form`, by which equal ones can be made one."""
+
+    def __init__(self, form: Callable[[Literal], Term] = lambda literal: literal) -> None:
+        super().__init__()
+        self._form = form
+        self.terms: list[Term] = [BlankNode()]  # no term has the number 0
+
+    def __missing__(self, term: Term) -> int:
+        """Return the number of a term that is new."""
+        if isinstance(term, Triple):
+            raise InputError("store.triple-term", triple=term)
+        number = len(self.terms)
+        if isinstance(term, Literal):
+            form = self._form(term)
+            if form != term:
+                self[term] = self[form]
+                return self[term]
+            number = -number
+        self.terms.append(term)
+        self[term] = number
+        return number
+
+    def term(self, number: int) -> Term:
+        """Return the term of a number."""
+        return self.terms[abs(number)]
+
+
+class Relation:
+    """Pairs of numbers, in the order in which they came; the first `given` of them were not derived."""
+
+    def __init__(self, pairs: Iterable[Pair] = ()) -> None:
+        self.known = set(pairs)
+        self.pairs = list(self.known)
+        self.given = len(self.pairs)
+        self._indexes: tuple[Index, Index] = (defaultdict(set), defaultdict(set))
+        self._indexed = [0, 0]
+        self._subjects: set[int] = set()
+        self._subjects_of = 0
+
+    def extend(self, pairs: set[Pair]) -> None:
+        """Add those of the pairs that are new."""
+        new = pairs - self.known
+        self.known |= new
+        self.pairs += new
+
+    @property
+    def subjects(self) -> set[int]:
+        """What stands at the first end of the pairs."""
+        if len(self.pairs) > self._subjects_of:
+            self._subjects.update(subject for subject, _ in islice(self.pairs, self._subjects_of, None))
+            self._subjects_of = len(self.pairs)
+        return self._subjects
+
+    def index(self, end: int) -> Index:
+        """Return what is related to each number at one end of the pairs: 0 the subject, 1 the object."""
+        index, other = self._indexes[end], 1 - end
+        for pair in islice(self.pairs, self._indexed[end], None):
+            index[pair[end]].add(pair[other])
+        self._indexed[end] = len(self.pairs)
+        return index
+
+
+class Properties:
+    """The relations of the properties of some triples."""
+
+    def __init__(self, numbers: Numbers) -> None:
+        self.numbers = numbers
+        self._waiting: dict[NamedNode, list[Triple]] = defaultdict(list)
+        self._relations: dict[NamedNode, Relation] = {}
+
+    def add(self, triples: Iterable[Triple]) -> None:
+        """Add triples; they are looked at where their property is asked for."""
+        for triple in triples:
+            self._waiting[triple.predicate].append(triple)
+
+    def waiting(self) -> dict[NamedNode, list[Triple]]:
+        """Return the triples that nobody has asked for, by property."""
+        return self._waiting
+
+    def take(self, property_: NamedNode) -> list[Triple]:
+        """Return the triples of a property, and leave them out from now on."""
+        return self._waiting.pop(property_, [])
+
+    def names(self) -> set[NamedNode]:
+        """Return all properties."""
+        return {*self._waiting, *self._relations}
+
+    def asked(self) -> Iterator[tuple[NamedNode, Relation]]:
+        """Iterate over the properties that were asked for."""
+        yield from self._relations.items()
+
+    def of(self, property_: NamedNode) -> Relation:
+        """Return the relation of a property; what was added before it was first asked for counts as given."""
+        triples, numbers = self.take(property_), self.numbers
+        pairs = ((numbers[s], numbers[o]) for s, _, o in triples)
+        if property_ not in self._relations:
+            self._relations[property_] = Relation(pairs)
+        elif triples:
+            self._relations[property_].extend(set(pairs))
+        return self._relations[property_]

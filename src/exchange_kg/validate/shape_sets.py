@@ -1,0 +1,346 @@
+"""Shapes as sets: focus nodes, value nodes, and what breaks each constraint, in relations of numbered terms.
+
+The other way to run a shape is to compile it to queries (`rules/shapes`). Both read the same graph of shapes
+and find the same. What a query of a SPARQL constraint finds is left to the engine.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from exchange_kg.rules.shapes import UnknownConstructError
+from exchange_kg.rules.shapes.constraints import NODE_KINDS, SIMPLE, count
+from exchange_kg.rules.shapes.property_path import Predicate
+from exchange_kg.store import BlankNode, Literal, NamedNode
+from exchange_kg.validate.validation_report import Result, severity_of
+from exchange_kg.validate.value_nodes import ValueNodes
+from exchange_kg.validate.value_tests import OTHER, TestedValues
+from exchange_kg.vocabulary import RDF, RDFS, SH, XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+    from exchange_kg.rules.shapes import ShapeReader
+    from exchange_kg.rules.shapes.shape_reader import Shape
+    from exchange_kg.store import Subject, Term
+    from exchange_kg.store.relation import Numbers, Pair, Properties, Relation
+
+_TYPE, _RESOURCE = NamedNode(RDF.type), NamedNode(RDFS.Resource)
+_TRUE = str(Literal("true", datatype=NamedNode(XSD.boolean)))
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A focus node and perhaps a value, by number; `path` stands in the place of that of the shape."""
+
+    focus: int
+    value: int | None = None
+    path: NamedNode | None = None
+
+
+class Nodes:
+    """The focus nodes of a shape, and each of them with its value nodes."""
+
+    def __init__(self, focus: Collection[int], values: Collection[Pair]) -> None:
+        self.focus = focus
+        self.values = values
+        self._tested: TestedValues | None = None
+
+    @cached_property
+    def candidates(self) -> set[int]:
+        """The value nodes alone."""
+        return {value for _, value in self.values}
+
+    @cached_property
+    def counts(self) -> Counter[int]:
+        """How many value nodes a focus node has, where it has any."""
+        return Counter(focus for focus, _ in self.values)
+
+    def tested(self, numbers: Numbers) -> TestedValues:
+        """Return the value nodes for what the engine is asked about each of them; they are loaded once."""
+        if self._tested is None:
+            self._tested = TestedValues(numbers, ((value,) for value in self.candidates))
+        return self._tested
+
+
+_Violations: TypeAlias = "Iterable[Violation]"
+_Finder: TypeAlias = "Callable[[Shape, Term, Nodes], _Violations]"
+
+
+class ShapeSets:
+    """Validates the data graph of some relations by shapes that were found well-formed before."""
+
+    def __init__(self, properties: Properties, reader: ShapeReader) -> None:
+        self._properties = properties
+        self._numbers = properties.numbers
+        self._nodes = ValueNodes(properties)
+        self._reader = reader
+        self._instances: dict[int, set[int]] = {}
+        self._finders: dict[str, tuple[str, _Finder]] = {
+            SH.minCount: (SH.MinCountConstraintComponent, self._min_count),
+            SH.maxCount: (SH.MaxCountConstraintComponent, self._max_count),
+            SH.class_: (SH.ClassConstraintComponent, self._class),
+            SH.nodeKind: (SH.NodeKindConstraintComponent, self._node_kind),
+            SH.hasValue: (SH.HasValueConstraintComponent, self._has_value),
+            SH.in_: (SH.InConstraintComponent, self._in),
+            SH.languageIn: (SH.LanguageInConstraintComponent, self._language_in),
+            SH.uniqueLang: (SH.UniqueLangConstraintComponent, self._unique_language),
+            SH.equals: (SH.EqualsConstraintComponent, self._equals),
+            SH.disjoint: (SH.DisjointConstraintComponent, self._disjoint),
+            SH.lessThan: (SH.LessThanConstraintComponent, self._compared(SH.lessThan)),
+            SH.lessThanOrEquals: (
+                SH.LessThanOrEqualsConstraintComponent,
+                self._compared(SH.lessThanOrEquals),
+            ),
+            SH.closed: (SH.ClosedConstraintComponent, self._closed),
+            SH.not_: (SH.NotConstraintComponent, self._not),
+            SH.node: (SH.NodeConstraintComponent, self._node),
+            SH.and_: (SH.AndConstraintComponent, self._and),
+            SH.or_: (SH.OrConstraintComponent, self._or),
+            SH.xone: (SH.XoneConstraintComponent, self._xone),
+        }
+
+    def results(self, node: Subject) -> list[Result]:
+        """Return what breaks a shape with targets, but for its SPARQL constraints."""
+        return list(self._results(node, self.targets(node), None))
+
+    def targets(self, node: Subject) -> set[int]:
+        """Return the focus nodes of a shape."""
+        found: set[int] = set()
+        for kind, nodes in self._reader.targets(node).items():
+            for target in nodes:
+                found |= self._target(kind, target)
+        return found
+
+    def _target(self, kind: str, target: Term) -> set[int]:
+        if kind == SH.targetNode:
+            return {self._numbers[target]}
+        if kind == SH.targetClass:
+            return self._of_class(target)
+        relation = self._relation(target)
+        return relation.subjects if kind == SH.targetSubjectsOf else {end for _, end in relation.pairs}
+
+    def _results(
+        self, node: Term, focus: Collection[int], repeated: Mapping[int, int] | None
+    ) -> Iterator[Result]:
+        """Yield the results of a shape and of the property shapes in it.
+
+        `repeated` tells how often a focus node was reached by the path of a shape around; so often its
+        results count.
+        """
+        shape = self._reader.shape(node)
+        if shape.deactivated or not focus:
+            return
+        nodes = self._value_nodes(shape, focus)
+        for component, violations in self._violations(shape, nodes):
+            for violation in violations:
+                result = self._result(shape, component, violation)
+                yield from [result] * (repeated[violation.focus] if repeated else 1)
+        if shape.path is not None:
+            repeated = Counter(value for _, value in nodes.values)
+        for member in shape.parameters.get(SH.property, ()):
+            yield from self._results(member, nodes.candidates, repeated)
+
+    def _result(self, shape: Shape, component: str, violation: Violation) -> Result:
+        term, path, value = self._numbers.term, violation.path, violation.value
+        return Result(
+            focus=term(violation.focus),
+            path=shape.path if path is None else Predicate(path),
+            value=None if value is None else term(value),
+            component=NamedNode(component),
+            shape=shape.node,
+            severity=severity_of(NamedNode(shape.severity)),
+        )
+
+    def _value_nodes(self, shape: Shape, focus: Collection[int]) -> Nodes:
+        if shape.path is None:
+            return Nodes(focus, [(node, node) for node in focus])
+        return Nodes(focus, self._nodes.follow(shape.path, focus))
+
+    def _violations(self, shape: Shape, nodes: Nodes) -> Iterator[tuple[str, _Violations]]:
+        """Yield each constraint of a shape with what breaks it, but for property shapes and SPARQL."""
+        for parameter, values in shape.parameters.items():
+            if parameter in self._finders:
+                component, find = self._finders[parameter]
+                yield from ((component, find(shape, value, nodes)) for value in values)
+            elif parameter in SIMPLE:
+                component, read = SIMPLE[parameter]
+                for template, places in filter(None, (read(shape, value) for value in values)):
+                    broken = nodes.tested(self._numbers).broken(template, places)
+                    yield component, [Violation(*pair) for pair in nodes.values if (pair[1],) in broken]
+        if SH.qualifiedValueShape in shape.parameters and shape.path is not None:
+            yield from self._qualified(shape, nodes)
+
+    def _violators(self, node: Term, candidates: Collection[int]) -> set[int]:
+        """Return the candidates that do not conform to a shape."""
+        shape = self._reader.shape(node)
+        if shape.deactivated or not candidates:
+            return set()
+        if SH.sparql in shape.parameters:
+            raise UnknownConstructError(SH.sparql)
+        nodes = self._value_nodes(shape, candidates)
+        found = {each.focus for _, violations in self._violations(shape, nodes) for each in violations}
+        for member in shape.parameters.get(SH.property, ()):
+            violators = self._violators(member, nodes.candidates)
+            found.update(focus for focus, value in nodes.values if value in violators)
+        return found
+
+    def _relation(self, property_: Term) -> Relation:
+        assert isinstance(property_, NamedNode)  # noqa: S101  well-formed
+        return self._properties.of(property_)
+
+    def _of_class(self, class_: Term) -> set[int]:
+        number = self._numbers[class_]
+        if number not in self._instances:
+            self._instances[number] = self._nodes.instances(number)
+        return self._instances[number]
+
+    def _min_count(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        limit = int(count(value, SH.minCount))
+        return [Violation(node) for node in nodes.focus if nodes.counts[node] < limit]
+
+    def _max_count(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        limit = int(count(value, SH.maxCount))
+        return [Violation(node) for node, times in nodes.counts.items() if times > limit]
+
+    def _class(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        return _outside(nodes, self._of_class(value))
+
+    def _node_kind(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        allowed = NODE_KINDS[str(value).strip("<>")]
+        return [Violation(*pair) for pair in nodes.values if self._kind(pair[1]) not in allowed]
+
+    def _kind(self, number: int) -> str:
+        if number < 0:
+            return SH.Literal
+        return SH.BlankNode if isinstance(self._numbers.term(number), BlankNode) else SH.IRI
+
+    def _has_value(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        number = self._numbers[value]
+        having = {focus for focus, found in nodes.values if found == number}
+        return [Violation(node) for node in nodes.focus if node not in having]
+
+    def _in(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        return _outside(nodes, {self._numbers[member] for member in self._reader.members(value, SH.in_)})
+
+    def _language_in(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        ranges = [str(member.value) for member in self._reader.members(value, SH.languageIn)]
+        return [
+            Violation(*pair)
+            for pair in nodes.values
+            if not any(_matches(self._language(pair[1]), range_) for range_ in ranges)
+        ]
+
+    def _language(self, number: int) -> str:
+        term = self._numbers.term(number)
+        return (isinstance(term, Literal) and term.language) or ""
+
+    def _unique_language(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        if str(value) != _TRUE:
+            return ()
+        spoken = Counter((focus, self._language(found).lower()) for focus, found in nodes.values)
+        return [Violation(focus) for (focus, language), times in spoken.items() if language and times > 1]
+
+    def _equals(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        others, values = set(self._beside(value, nodes)), set(nodes.values)
+        return [Violation(*pair) for pair in others ^ values]
+
+    def _disjoint(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        known = self._relation(value).known
+        return [Violation(*pair) for pair in nodes.values if pair in known]
+
+    def _beside(self, property_: Term, nodes: Nodes) -> list[Pair]:
+        """Return the focus nodes with their values of another property."""
+        focus = set(nodes.focus)
+        return [pair for pair in self._relation(property_).pairs if pair[0] in focus]
+
+    def _compared(self, parameter: str) -> _Finder:
+        def find(shape: Shape, value: Term, nodes: Nodes) -> _Violations:
+            others: dict[int, list[int]] = {}
+            for focus, other in self._beside(value, nodes):
+                others.setdefault(focus, []).append(other)
+            compared = [
+                (focus, found, other) for focus, found in nodes.values for other in others.get(focus, ())
+            ]
+            template, _ = SIMPLE[parameter][1](shape, value) or ("", {})
+            rows = {(found, other) for _, found, other in compared}
+            broken = TestedValues(self._numbers, rows).broken(template, {"property": OTHER})
+            return [Violation(focus, found) for focus, found, other in compared if (found, other) in broken]
+
+        return find
+
+    def _closed(self, shape: Shape, value: Term, nodes: Nodes) -> _Violations:
+        if str(value) != _TRUE:
+            return
+        ignored = shape.one(SH.ignoredProperties)
+        allowed = set(self._reader.members(ignored, SH.ignoredProperties)) if ignored else set()
+        paths = (self._reader.shape(node).path for node in shape.parameters.get(SH.property, ()))
+        allowed |= {path.iri for path in paths if isinstance(path, Predicate)}
+        around: dict[int, list[int]] = {}
+        for focus, found in nodes.values:
+            around.setdefault(found, []).append(focus)
+        for property_ in self._properties.names() - allowed:
+            relation = self._properties.of(property_)
+            having = relation.subjects & around.keys()
+            said = [pair for pair in relation.pairs if pair[0] in having] if having else []
+            for node, object_ in said:
+                if property_ != _TYPE or self._numbers.term(object_) != _RESOURCE:
+                    yield from (Violation(focus, object_, property_) for focus in around[node])
+
+    def _not(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        return _outside(nodes, self._violators(value, nodes.candidates))
+
+    def _node(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        return _inside(nodes, self._violators(value, nodes.candidates))
+
+    def _and(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        return _inside(nodes, set().union(*self._of_members(value, SH.and_, nodes)))
+
+    def _or(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        violators = nodes.candidates
+        for member in self._reader.members(value, SH.or_):
+            violators = self._violators(member, violators)
+        return _inside(nodes, violators)
+
+    def _xone(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
+        violating = self._of_members(value, SH.xone, nodes)
+        times = Counter(node for violators in violating for node in nodes.candidates - violators)
+        return [Violation(*pair) for pair in nodes.values if times[pair[1]] != 1]
+
+    def _of_members(self, head: Term, parameter: str, nodes: Nodes) -> list[set[int]]:
+        """Return, for each shape of a list, the value nodes that do not conform to it."""
+        members = self._reader.members(head, parameter)
+        return [self._violators(member, nodes.candidates) for member in members]
+
+    def _qualified(self, shape: Shape, nodes: Nodes) -> Iterator[tuple[str, _Violations]]:
+        value_shape = shape.one(SH.qualifiedValueShape)
+        assert value_shape is not None  # noqa: S101  well-formed
+        disjoint = shape.flag(SH.qualifiedValueShapesDisjoint)
+        siblings = self._reader.siblings(shape, value_shape) if disjoint else []
+        conforming = nodes.candidates - self._violators(value_shape, nodes.candidates)
+        for sibling in siblings:
+            conforming &= self._violators(sibling, nodes.candidates)
+        qualified = Nodes(nodes.focus, [pair for pair in nodes.values if pair[1] in conforming])
+        for parameter, component, find in (
+            (SH.qualifiedMinCount, SH.QualifiedMinCountConstraintComponent, self._min_count),
+            (SH.qualifiedMaxCount, SH.QualifiedMaxCountConstraintComponent, self._max_count),
+        ):
+            if limit := shape.one(parameter):
+                yield component, find(shape, limit, qualified)
+
+
+def _inside(nodes: Nodes, some: Collection[int]) -> _Violations:
+    return [Violation(*pair) for pair in nodes.values if pair[1] in some]
+
+
+def _outside(nodes: Nodes, some: Collection[int]) -> _Violations:
+    return [Violation(*pair) for pair in nodes.values if pair[1] not in some]
+
+
+def _matches(tag: str, range_: str) -> bool:
+    """Tell whether a language tag matches a range: RFC 4647, section 3.3.1 (basic filtering)."""
+    tag, range_ = tag.lower(), range_.lower()
+    return bool(tag) and (range_ in {"*", tag} or tag.startswith(f"{range_}-"))

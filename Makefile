@@ -2,6 +2,7 @@
 # make web: parts of the pages that npm has (the query editor); without them pages show plain forms.
 # make bench: how fast it is beside others, written into docs/benchmarks.md (an hour).
 # make real-data DATASETS=DIR: public tables joined with the graph, written into docs/real-data.md (minutes).
+# make sbom: a bill of materials (CycloneDX) of what is installed with us.  make audit: are vulnerabilities known of it?
 # make verify SOURCES=DIR: the graph against the documents in a folder.
 PYTHON ?= python3
 BIN := .venv/bin
@@ -16,7 +17,7 @@ PARTS := src/exchange_kg/pages/static/parts
 # What tests take from outside of Python: Debian packages (as root), and packages of npm (where it is at hand).
 OUTSIDE := system-packages .venv/clients/installed .venv/parts/installed
 
-.PHONY: run web test test-long bench real-data verify format clean system-packages
+.PHONY: run web test test-long bench real-data verify format sbom audit clean system-packages
 
 run: .venv/installed
 	$(BIN)/exchange-kg build
@@ -46,6 +47,22 @@ format: .venv/installed-test
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/exchange-kg format
+
+sbom: .venv/supply/installed
+	mkdir -p dist
+	.venv/supply/bin/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml \
+	    --output-file dist/exchange-kg.cdx.json .venv/runtime/bin/python
+
+audit: .venv/supply/installed
+	tools/audit .venv/supply/bin .venv/runtime/lib/python*/site-packages
+
+# An environment with what users get and nothing else, and one for the tools that look at it.
+.venv/supply/installed: pyproject.toml tools/supply.txt | .venv/bin/python
+	$(PYTHON) -m venv --without-pip .venv/runtime
+	$(PYTHON) -m venv .venv/supply
+	.venv/supply/bin/python -m pip --python .venv/runtime install --quiet --disable-pip-version-check .
+	.venv/supply/bin/python -m pip install --quiet --disable-pip-version-check -r tools/supply.txt
+	touch $@
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

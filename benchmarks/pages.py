@@ -13,7 +13,7 @@ from exchange_kg.pages.catalogue import PAGES
 from exchange_kg.pages.kinds import page_of_thing
 from exchange_kg.pages.warming import ASKED, warm
 from exchange_kg.query import ParameterType, load_question
-from exchange_kg.vocabulary import SKOS, XKG
+from exchange_kg.vocabulary import OWL, SKOS, XKG
 from exchange_kg.web.linked_data.paths import Paths
 from exchange_kg.web.named_pages import NamedPages
 from exchange_kg.web.served_build import ServedBuild
@@ -30,7 +30,7 @@ _MOST_SECONDS, _MOST_BYTES, _MOST_WARMING = 0.5, 500_000, 60.0
 _CLASSES = (
     *(XKG.Country, XKG.Region, XKG.Municipality, XKG.Tie, XKG.School, XKG.Organisation, XKG.Person),
     *(XKG.Agreement, XKG.Exchange, XKG.Programme, XKG.Occasion, XKG.Claim, XKG.Source, XKG.Passage),
-    SKOS.Concept,
+    *(SKOS.Concept, OWL.Class, OWL.ObjectProperty),
 )
 
 

@@ -25,10 +25,8 @@ def run(*command: str | Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(copy: Path, made: Path) -> Path:
     """Build the wheel from a copy of what is tracked, beside which `make web` has left the parts of pages."""
-    copy, made = tmp_path_factory.mktemp("checkout"), tmp_path_factory.mktemp("wheel")
     for name in tracked_files():
         target = copy / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -38,6 +36,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (copy / PACKAGE / BROWSER_PARTS / name).touch()
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", made, copy)
     return next(made.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("checkout"), tmp_path_factory.mktemp("wheel"))
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +88,14 @@ def test_the_installed_command_answers_from_the_graph_in_the_package(command: Pa
         assert "package" in done.stderr
     assert list(folder.iterdir()) == []
     assert len([path for path in cache.glob("exchange-kg/*") if path.is_dir()]) == 1
+
+
+def test_the_wheel_has_the_same_bytes_wherever_and_whenever_it_is_built(wheel: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "a folder of another name"
+    before = os.umask(0o077)
+    try:
+        again = built(elsewhere, tmp_path / "made")
+    finally:
+        os.umask(before)
+    assert again.name == wheel.name
+    assert again.read_bytes() == wheel.read_bytes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.model.iris import ROOTS
@@ -77,7 +78,7 @@ class Plan:
 
 def plan(dataset: Dataset, workspace: Workspace) -> Plan:
     """Return the plan of the site of a workspace, of which the dataset is a build."""
-    reasons = sum(1 for _ in explained(dataset, workspace))
+    reasons = sum(1 for _ in islice(explained(dataset, workspace), MOST_REASONS + 1))
     places = dict(_places(dataset, workspace.base))
     return Plan(places, fits(dataset) and not missing_parts(), reasons <= MOST_REASONS)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from exchange_kg.match import SearchIndex
     from exchange_kg.messages import Language
     from exchange_kg.site.plan import Asked, Plan
     from exchange_kg.workspace import Workspace
@@ -58,44 +59,45 @@ class Done(NamedTuple):
 
 def done(work: Work, told: Told) -> Done:
     """Do the work; `told` gets how much is done, and how much there is in all as far as it is known."""
-    showing = _showing(work)
-    planned, folder = plan(showing.dataset, work.workspace), SiteFolder(work.folder)
-    edition = Edition(showing, planned, folder)
+    stored = Dataset.open(work.workspace.output / STORE, trusted=True)
+    # A small one is read into memory, where it answers sooner.
+    dataset = Dataset.in_memory(stored.quads()) if fits(stored) else stored
+    planned, folder = plan(dataset, work.workspace), SiteFolder(work.folder)
+    edition = Edition(_showing(work, dataset, index_of(stored), planned), planned, folder)
     if planned.explains:  # all at once, since each proof alone takes almost as long
-        reasons(showing.dataset, work.workspace).prover.prove([*explained(showing.dataset, work.workspace)])
+        reasons(dataset, work.workspace).prover.prove([*explained(dataset, work.workspace)])
     gc.freeze()  # what is kept is not looked through again and again
+    part, parts = work.data
+    things = [] if work.only else planned.things[part::parts]
     for waiting in edition.write(work.only or edition.begin(*work.share)):
-        told(len(edition.made), len(edition.made) + waiting)
-    if not work.only:
-        if work.share[0] == 0:
-            edition.write_for_browser()
-        _write_data(planned, showing.dataset, work, folder)
+        told(len(edition.made), len(edition.made) + waiting + len(things))
+    if not work.only and work.share[0] == 0:
+        edition.write_for_browser()
+    for number, iri in enumerate(things, len(edition.made)):
+        _write_data(planned, dataset, work, folder, iri)
+        told(number, len(edition.made) + len(things))
     return Done(folder.names, edition.elsewhere)
 
 
-def _showing(work: Work) -> Showing:
-    """Return what pages show of the build; a small one is read into memory, where it answers sooner."""
-    stored = Dataset.open(work.workspace.output / STORE, trusted=True)
-    dataset = Dataset.in_memory(stored.quads()) if fits(stored) else stored
+def _showing(work: Work, dataset: Dataset, index: SearchIndex, planned: Plan) -> Showing:
+    """Return what pages show of the build."""
     manifest = Manifest.read(work.workspace.output)
     return Showing(
         dataset=dataset,
-        index=index_of(stored),
+        index=index,
         workspace=work.workspace,
         language=work.language,
-        hrefs=SiteHrefs(0, work.language, plan(dataset, work.workspace)),
+        hrefs=SiteHrefs(0, work.language, planned),
         today=work.today,
         version=manifest.version if manifest else "",
         served=False,
     )
 
 
-def _write_data(planned: Plan, dataset: Dataset, work: Work, folder: SiteFolder) -> None:
-    """Write the data of every so many-th thing."""
-    first, shares = work.data
-    for iri in planned.things[first::shares]:
-        said = describe_in_rdf(dataset, iri)
-        triples = said.triples if said else ()
-        for extension, format_name in FORMATS.items():
-            content = serialize(in_graph(triples), format_name, work.workspace.base)
-            folder.write_bytes(f"{planned.places[iri]}.{extension}", content)
+def _write_data(planned: Plan, dataset: Dataset, work: Work, folder: SiteFolder, iri: str) -> None:
+    """Write the data of a thing in every format."""
+    said = describe_in_rdf(dataset, iri)
+    triples = said.triples if said else ()
+    for extension, format_name in FORMATS.items():
+        content = serialize(in_graph(triples), format_name, work.workspace.base)
+        folder.write_bytes(f"{planned.places[iri]}.{extension}", content)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from exchange_kg.store import Queryable, Term
 
 LABELS = frozenset({SKOS.prefLabel, RDFS.label})
-MOST = 2000
+MOST = 1000
 """How many statements of others, and how many exchanges, are told."""
 # What has a place of its own in a description.
 _APART = LABELS | {RDF.type, PROV.wasDerivedFrom}

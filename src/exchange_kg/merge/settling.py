@@ -29,6 +29,7 @@ SETTLED = (
     XKG.kind,
     XKG.status,
     XKG.form,
+    XKG.everyYears,
 )
 """The properties of a record that have one value."""
 
@@ -43,7 +44,15 @@ _WORDING = {XKG.date: (XKG.dateAsWritten, XKG.dateBasis)} | dict.fromkeys(
 )
 """What goes with a value: the words of the document."""
 
-OURS_STAY = (XKG.reading, XKG.latitude, XKG.longitude, XKG.within, XKG.basedIn, DCTERMS.identifier)
+OURS_STAY = (
+    XKG.reading,
+    XKG.latitude,
+    XKG.longitude,
+    XKG.within,
+    XKG.basedIn,
+    XKG.place,
+    DCTERMS.identifier,
+)
 """The properties of things whose value of theirs is left out where ours differs."""
 
 

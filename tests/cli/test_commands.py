@@ -24,15 +24,25 @@ TIES = ("query", "ties-of-city", "-p", "city=Tsukimino")
 
 def test_build_prints_what_it_built_and_says_when_nothing_changed(call: Call, towns: Path) -> None:
     first = call("build")
-    assert (first.code, first.err) == (0, "Next: exchange-kg serve --open\n")
     manifest = json.loads((towns / "build" / "manifest.json").read_text(encoding="utf-8"))
     assert f"asserted triples  {manifest['triples']['asserted']:>9,}" in first.out
     assert f"infos             {manifest['findings']['info']:>9,}" in first.out
-    more = sum(map(int, re.findall(r"^XKG-\w+: and (\d+) more", first.out, re.MULTILINE)))
-    assert first.out.count(": INFO ") + more == manifest["findings"]["info"] > 0
+    others = manifest["findings"]["info"] + manifest["findings"]["acknowledged"]
+    told = f'Of information, or acknowledged: {others}. "exchange-kg report" shows them.'
+    assert (first.code, first.err) == (0, f"{told}\nNext: exchange-kg serve --open\n")
+    assert others > 0
+    assert ": INFO " not in first.out
     again = call("build")
     assert (again.code, again.err.count("\n")) == (0, 2)
     assert again.out in first.out
+
+
+def test_build_prints_information_where_that_fails_it(call: Call, towns: Path) -> None:
+    done = call("build", "--fail-on", "info")
+    found = json.loads((towns / "build" / "manifest.json").read_text(encoding="utf-8"))["findings"]["info"]
+    more = sum(map(int, re.findall(r"^XKG-\w+: and (\d+) more", done.out, re.MULTILINE)))
+    assert done.code == 1
+    assert done.out.count(": INFO ") + more == found > 0
 
 
 def test_build_fails_on_the_severity_that_is_asked_for_and_is_still_written(call: Call, towns: Path) -> None:

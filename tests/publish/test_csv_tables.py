@@ -72,6 +72,28 @@ def test_whole_workspaces_come_back(name: str, request: pytest.FixtureRequest, t
     assert tables.held > 10 * sum(tables.left_out.values())
 
 
+def test_the_claims_and_the_persons_of_this_repository_have_tables(real_workspace: Workspace) -> None:
+    files = csv_tables(open_build(real_workspace, inferred=False), real_workspace.base).files
+
+    def rows(name: str) -> dict[str, dict[str, str]]:
+        stream = io.StringIO(files[name].removeprefix("\ufeff"), newline="")
+        return {row["ID"]: row for row in csv.DictReader(stream)}
+
+    area = rows("claims.csv")["id/claim/aomori-dalian-area"]
+    assert (area["対象"], area["項目"], area["値_小数"], area["順位"]) == (
+        "大連市",
+        "面積(平方キロメートル)",
+        "12573.85",
+        "通常",
+    )
+    mayor = rows("persons.csv")["id/person/jp-asahikawa-komatsu-akira"]
+    assert (mayor["氏名"], mayor["氏名_カナ"], mayor["氏名_英字"]) == (
+        "小松あきら",
+        "コマツアキラ",
+        "Akira Komatsu",
+    )
+
+
 SUBJECTS = st.sampled_from(["id/place/jp-a", "id/place/jp-b", "a:b", "", "id/x、y；z"]).map(
     lambda path: NamedNode(BASE + path)
 )

@@ -12,6 +12,7 @@ from exchange_kg.cli.findings import exit_code, fail_on_option, style
 from exchange_kg.cli.frame import Command, OneOf
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.findings.formats import report_text
+from exchange_kg.model.findings import Severity
 from exchange_kg.workspace import Engine
 
 if TYPE_CHECKING:
@@ -40,7 +41,11 @@ def build(session: Session, output: Path | None, engine: Engine | None, fail_on:
 
 
 def _print_findings(session: Session, result: BuildResult, fail_on: FailOn) -> None:
+    """Print what is to be mended: warnings and errors, and information where that fails the build."""
     if result.report is None:
         session.tell("unchanged")
         return
-    click.echo(report_text(result.report, style(session, fail_on)), nl=False)
+    shown = result.report.pressing(Severity.INFO if fail_on == "info" else Severity.WARNING)
+    click.echo(report_text(shown, style(session, fail_on)), nl=False)
+    if others := len(result.report.findings) - len(shown.findings):
+        session.tell("other_findings", count=others)

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exchange_kg.build import open_build
 from exchange_kg.cli.dates import Year, source_date, this_day
 from exchange_kg.cli.frame import Command
-from exchange_kg.cli.named import tie_or_party
+from exchange_kg.cli.opening import open_about
 from exchange_kg.cli.output import output as opened
-from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.sheets import (
     SHEET_FORMATS,
     Sheet,
     Target,
-    check_target,
     column_words,
     target_options,
     write_sheets,
@@ -84,12 +81,9 @@ def calendar(  # noqa: PLR0913 (one argument a flag)
 ) -> None:
     """Show the anniversaries of agreements and programmes."""
     target = Target(format_name, output, bom)
-    check_target(target)
     workspace, language = session.workspace_to_read, session.language
     first, last = _years(since, until)
-    with shown_progress(session) as progress:
-        dataset = open_build(workspace, progress=progress)
-    iri = tie_or_party(dataset, thing)
+    dataset, iri = open_about(session, thing)
     kept = steps or workspace.configuration.calendar.steps
     found = anniversaries(dataset, language, first, last, kept, thing=iri, every_status=every_status)
     title = text("ties.calendar", language, count=len(found.anniversaries), first=first, last=last)

@@ -12,7 +12,7 @@ from exchange_kg.build import open_build
 from exchange_kg.cli.frame import Command
 from exchange_kg.cli.ingest import laid_out
 from exchange_kg.cli.progress import shown_progress
-from exchange_kg.cli.sheets import SHEET_FORMATS, Sheet, Target, check_target, target_options, write_sheets
+from exchange_kg.cli.sheets import SHEET_FORMATS, Sheet, Target, target_options, write_sheets
 from exchange_kg.compare.table import OUTCOMES, compare_table, comparison_quads, tell
 from exchange_kg.ingest import find_map, open_table
 from exchange_kg.match import NameIndex
@@ -53,7 +53,6 @@ def compare(  # noqa: PLR0913, PLR0917 (one argument a flag)
 ) -> int:
     """Tell which ties are only here, only in a table, or differ."""
     target = Target(format_name, output, bom)
-    check_target(target)
     map_ = laid_out(find_map(map_name), encoding, sheet)
     workspace = session.workspace_to_read
     with shown_progress(session) as progress:

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exchange_kg.build import open_build
 from exchange_kg.cli.frame import Command
-from exchange_kg.cli.progress import shown_progress
-from exchange_kg.cli.sheets import Sheet, Target, check_target, column_words, target_options, write_sheets
+from exchange_kg.cli.opening import open_graph
+from exchange_kg.cli.sheets import Sheet, Target, column_words, target_options, write_sheets
 from exchange_kg.findings.conflicts import conflicts as find_conflicts
 from exchange_kg.findings.sentences import outcome_in_words, standing_in_words
 from exchange_kg.match import NameIndex
@@ -34,9 +33,7 @@ def conflicts(
 ) -> None:
     """Show the claims that contradict each other, of one thing or of all."""
     target = Target(format_name, output, bom)
-    check_target(target)
-    with shown_progress(session) as progress:
-        dataset = open_build(session.workspace_to_read, progress=progress)
+    dataset = open_graph(session)
     iri = NameIndex(dataset).resolve(thing).value if thing else None
     language = session.language
     found = find_conflicts(dataset, language, iri)

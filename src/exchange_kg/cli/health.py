@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exchange_kg.build import open_build
 from exchange_kg.cli.dates import Day, this_day
 from exchange_kg.cli.frame import Command
-from exchange_kg.cli.named import tie_or_party
-from exchange_kg.cli.progress import shown_progress
-from exchange_kg.cli.sheets import Sheet, Target, check_target, column_words, target_options, write_sheets
+from exchange_kg.cli.opening import open_about
+from exchange_kg.cli.sheets import Sheet, Target, column_words, target_options, write_sheets
 from exchange_kg.findings.health import health as health_of
 from exchange_kg.findings.sentences import people_in_words, status_in_words, way_in_words
 from exchange_kg.findings.time_between import in_words
@@ -48,11 +46,8 @@ def health(  # noqa: PLR0913 (one argument a flag)
 ) -> None:
     """Show how the ties of a city are doing, or all of them."""
     target = Target(format_name, output, bom)
-    check_target(target)
     workspace, language = session.workspace_to_read, session.language
-    with shown_progress(session) as progress:
-        dataset = open_build(workspace, progress=progress)
-    iri = tie_or_party(dataset, thing)
+    dataset, iri = open_about(session, thing)
     settings = workspace.configuration
     day = as_of or this_day()
     steps = settings.calendar.steps

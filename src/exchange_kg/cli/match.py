@@ -12,7 +12,7 @@ import click
 from exchange_kg.build import open_search
 from exchange_kg.cli.frame import Command
 from exchange_kg.cli.progress import shown_progress
-from exchange_kg.cli.sheets import Sheet, Target, check_target, target_options, write_sheets
+from exchange_kg.cli.sheets import Sheet, Target, target_options, write_sheets
 from exchange_kg.errors import UsageError
 from exchange_kg.ingest.tables import Layout, Row, Table, open_table
 from exchange_kg.match.matching import COUNTRY, WORDS, Condition, Wanted, read_term
@@ -86,7 +86,6 @@ def match(  # noqa: PLR0913, PLR0917 (one argument a flag)
 ) -> None:
     """Find the things that names mean."""
     target = Target(format_name, output, bom)
-    check_target(target)
     types = _types(kind)
     table = _table(names, column, Layout(encoding=encoding, sheet=sheet), session)
     columns = _Columns(table, column, conditions, country)

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exchange_kg.build import open_build
 from exchange_kg.cli.frame import Command
-from exchange_kg.cli.named import tie_or_party
-from exchange_kg.cli.progress import shown_progress
-from exchange_kg.cli.sheets import Sheet, Target, check_target, column_words, target_options, write_sheets
+from exchange_kg.cli.opening import open_about
+from exchange_kg.cli.sheets import Sheet, Target, column_words, target_options, write_sheets
 from exchange_kg.findings.reciprocity import CONFIRMATIONS
 from exchange_kg.findings.reciprocity import reciprocity as reciprocity_of
 from exchange_kg.findings.sentences import confirmation_in_words
@@ -36,10 +34,7 @@ def reciprocity(
 ) -> None:
     """Show what the documents of both sides, of one side, or of third parties tell of ties."""
     target = Target(format_name, output, bom)
-    check_target(target)
-    with shown_progress(session) as progress:
-        dataset = open_build(session.workspace_to_read, progress=progress)
-    iri = tie_or_party(dataset, thing)
+    dataset, iri = open_about(session, thing)
     language = session.language
     report = reciprocity_of(dataset, language, iri)
     title = text("ties.reciprocity", language, count=len(report.ties))

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from exchange_kg.build import open_build
 from exchange_kg.cli.frame import Command
-from exchange_kg.cli.named import tie_or_party
-from exchange_kg.cli.progress import shown_progress
-from exchange_kg.cli.sheets import Sheet, Target, check_target, column_words, target_options, write_sheets
+from exchange_kg.cli.opening import open_about
+from exchange_kg.cli.sheets import Sheet, Target, column_words, target_options, write_sheets
 from exchange_kg.findings.road import roads
 from exchange_kg.findings.time_between import in_words
 from exchange_kg.messages import text
@@ -45,10 +43,7 @@ _STEPS = ("date", "what", "kind", "since_last", "evidence")
 def road(session: Session, thing: str | None, format_name: str, output: Path | None, *, bom: bool) -> None:
     """Show the steps to the agreements of a tie or city; without one compare all agreements."""
     target = Target(format_name, output, bom)
-    check_target(target)
-    with shown_progress(session) as progress:
-        dataset = open_build(session.workspace_to_read, progress=progress)
-    iri = tie_or_party(dataset, thing, XKG.Agreement)
+    dataset, iri = open_about(session, thing, XKG.Agreement)
     language = session.language
     found = roads(dataset, language, iri)
     title = text("ties.roads", language, count=len(found.roads), without=found.without_steps)

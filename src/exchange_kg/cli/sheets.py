@@ -41,11 +41,18 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a result goes and how: a name of a format, a file or stdout, a byte order mark before CSV."""
+    """Where a result goes and how: a name of a format, a file or stdout, a byte order mark before CSV.
+
+    Raises UsageError where a byte order mark is asked for before anything but CSV.
+    """
 
     format_name: str
     path: Path | None
     bom: bool
+
+    def __post_init__(self) -> None:
+        if self.bom and self.format_name != "csv":
+            raise UsageError("cli.usage.bom", formats="csv")
 
 
 def target_options(formats: tuple[str, ...] = SHEET_FORMATS) -> Callable[[Function], Function]:
@@ -63,12 +70,6 @@ def target_options(formats: tuple[str, ...] = SHEET_FORMATS) -> Callable[[Functi
         return function
 
     return add
-
-
-def check_target(target: Target) -> None:
-    """Raise UsageError where a byte order mark is asked for before anything but CSV."""
-    if target.bom and target.format_name != "csv":
-        raise UsageError("cli.usage.bom", formats="csv")
 
 
 def column_words(names: Iterable[str], language: Language) -> tuple[str, ...]:

@@ -156,6 +156,10 @@ class Report:
         left = {code: count - most for code, count in sorted(counts.items()) if count > most}
         return replace(self, findings=tuple(shown), left_out=left)
 
+    def pressing(self, least: Severity) -> Self:
+        """Return a report with the findings at or above a severity that nobody acknowledged."""
+        return replace(self, findings=tuple(finding for finding in self.open if finding.severity >= least))
+
     @property
     def open(self) -> tuple[Finding, ...]:
         """The findings that nobody acknowledged."""

@@ -9,9 +9,10 @@ from exchange_kg.findings.formats.as_text import notes
 from exchange_kg.findings.formats.grouped import Group, grouped
 from exchange_kg.findings.formats.one_line import one_line
 from exchange_kg.messages import text
+from exchange_kg.model.markdown_tables import markdown_row, markdown_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from exchange_kg.findings.formats.style import Style
     from exchange_kg.messages import Language
@@ -39,9 +40,9 @@ def report_markdown(report: Report, style: Style) -> str:
 
 def _counts(report: Report, language: Language) -> Iterator[str]:
     counts = report.counts
-    yield _row(text(f"findings.severities.{name}", language) for name in counts)
-    yield _row("---:" for _ in counts)
-    yield _row(str(count) for count in counts.values())
+    yield markdown_row(text(f"findings.severities.{name}", language) for name in counts)
+    yield markdown_rule(len(counts), numbers=True)
+    yield markdown_row(str(count) for count in counts.values())
 
 
 def _section(group: Group, style: Style) -> Iterator[str]:
@@ -53,9 +54,11 @@ def _section(group: Group, style: Style) -> Iterator[str]:
         yield ""
         yield _escaped(group.description[language])
     yield ""
-    yield _row(text(f"findings.columns.{name}", language) for name in ("where", "what", "do", "lines"))
-    yield _row(["---"] * 4)
-    yield from (_row(_cells(finding, style)) for finding in group.shown)
+    yield markdown_row(
+        text(f"findings.columns.{name}", language) for name in ("where", "what", "do", "lines")
+    )
+    yield markdown_rule(4)
+    yield from (markdown_row(_cells(finding, style)) for finding in group.shown)
     if group.more:
         yield ""
         yield text("findings.more", language, code=_escaped(requirement.code), count=group.more)
@@ -76,10 +79,6 @@ def _to_do(finding: Finding, style: Style) -> Iterator[str]:
         place = style.relative(decision.location) if decision.location else decision.iri
         reason = decision.reason[style.language]
         yield _escaped(text("findings.acknowledged", style.language, reason=reason, place=place))
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _escaped(said: str) -> str:

@@ -10,6 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import area_messages, text
+from exchange_kg.model.markdown_tables import markdown_row, markdown_rule
 from exchange_kg.query.result import Rows
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def write_cells(headings: Cells, rows: Iterable[Cells], stream: TextIO) -> None:
 
 
 def write_markdown(result: Rows | bool, stream: TextIO, language: Language) -> None:
-    """Write a result as a table of GitHub Flavored Markdown (https://github.github.com/gfm/#tables-extension-)."""
+    """Write a result as a table of Markdown."""
     if not isinstance(result, Rows):
         stream.write(f"{str(result).lower()}\n")
         return
@@ -56,7 +57,7 @@ def write_markdown(result: Rows | bool, stream: TextIO, language: Language) -> N
 def write_markdown_cells(headings: Cells, rows: Iterable[Cells], stream: TextIO) -> None:
     """Write texts as a table of Markdown, as `write_markdown` does."""
     _write_markdown_row(headings, stream)
-    _write_markdown_row(["---"] * len(headings), stream)
+    stream.write(f"{markdown_rule(len(headings))}\n")
     for row in rows:
         _write_markdown_row([on_one_line(cell) for cell in row], stream)
 
@@ -86,7 +87,7 @@ def _write_plain(headings: Cells, rows: Sequence[Cells], stream: TextIO) -> None
 
 def _write_markdown_row(cells: Iterable[str], stream: TextIO) -> None:
     escaped = (cell.replace("\\", "\\\\").replace("|", "\\|") for cell in cells)
-    stream.write(f"| {' | '.join(escaped)} |\n")
+    stream.write(f"{markdown_row(escaped)}\n")
 
 
 def justified(rows: Sequence[Cells]) -> list[Justify]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from exchange_kg.errors import InputError
+from exchange_kg.store.query_graphs import QueryGraphs
 from exchange_kg.store.remote.dataset import AT_WORK, UNION
 
 if TYPE_CHECKING:
     from exchange_kg.store.remote.dataset import RemoteDataset
+
+_MISSING = (files(__package__) / "missing.rq").read_text(encoding="utf-8")
 
 
 class UnionGraph:
@@ -34,10 +39,24 @@ class UnionGraph:
         self._remote.update(f"INSERT DATA {{ GRAPH <{self._outdated}> {{ {triple} }} }}")
 
     def make(self) -> None:
-        """Put the union of all graphs in the place of the one before."""
+        """Put the union of all graphs in the place of the one before.
+
+        Raises InputError where a triple of a graph did not come into it, and as `RemoteDataset.update`.
+        """
         self._remote.update(f"DROP SILENT GRAPH <{self._at_work}>")
         graphs = self._remote.graphs()
         for graph in graphs:
             self._remote.update(f"ADD <{graph}> TO <{self._at_work}>")
+        for graph in graphs:
+            if self._lacks(graph):
+                raise InputError(
+                    "store.union-differs", where=None, url=self._remote.endpoint.url, graph=graph
+                )
         replaced = f"MOVE <{self._at_work}> TO" if graphs else "DROP SILENT GRAPH"
         self._remote.update(f"{replaced} <{self._graph}> ;\nDROP SILENT GRAPH <{self._outdated}>")
+
+    def _lacks(self, graph: str) -> bool:
+        """Tell whether the union at work lacks a triple of a graph; Virtuoso may drop an ADD under load."""
+        query = _MISSING.replace("<graph>", f"<{graph}>").replace("<union>", f"<{self._at_work}>")
+        asked = QueryGraphs((graph,), (graph, self._at_work))
+        return bool(self._remote.query(query, graphs=asked, source="missing.rq"))

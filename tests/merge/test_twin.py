@@ -122,6 +122,15 @@ def test_both_together_build_without_a_violation(merged: Merged, tmp_path: Path)
     write_merged(merged, ours, tmp_path / "together")
     before = build(ours, tmp_path / "before").findings
     after = build(find_workspace(tmp_path / "together", {})).findings
-    assert {name: after[name] for name in ("error", "warning")} == {
-        name: before[name] for name in ("error", "warning")
+    assert (after["error"], after["warning"]) == (before["error"], before["warning"]) == (0, 1)
+
+
+def test_what_both_prefer_is_preferred_once(merged: Merged) -> None:
+    ranks = {
+        subject.value: value.value
+        for triples in merged.files.values()
+        for subject, predicate, value in map(parts, triples)
+        if predicate.value == XKG.rank
     }
+    assert ranks[f"{OURS}id/claim/himisawa-nova-serra-date-1"] == XKG.Preferred
+    assert ranks[f"{THEIRS}id/claim/twin-himisawa-nova-serra-date-1"] == XKG.Normal

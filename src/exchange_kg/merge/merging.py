@@ -61,6 +61,7 @@ def merge(our_workspace: Workspace, their_workspace: Workspace) -> Merged:
     theirs = named.renamed(later)
     records |= later
     settling = Settling(ours, theirs, concepts, slug)
+    settling.preferences()
     agree = _settle(settling, ours, theirs)
     files = _files(ours, theirs, settling.result, slug, _links(_told(identity) | records))
     return Merged(files, _report(ours, theirs, identity, settling.result, agree))

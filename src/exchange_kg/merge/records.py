@@ -2,10 +2,10 @@
 
 A tie is that of its parties. Two records are of one agreement where parties are the same and neither kinds
 nor dates contradict, or where each side has just one of these parties and kind, whatever its date. Two are
-of one exchange where class, origins and destinations are the same and dates do not contradict; of one step
-where kind and date do not contradict and who acts, who is addressed or what it led to is shared and nowhere
-contradicts; of one programme where it has the same name and a party in common. Where several would do, none
-is taken.
+of one exchange where class, origins and destinations (else all that took part) are the same and dates do not
+contradict, and of several such the one of the same name; of one step where kind and date do not contradict
+and who acts, who is addressed or what it led to is shared and nowhere contradicts; of one programme where it
+has the same name and a party in common. Where several would do, none is taken.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def same_records(ours: Side, theirs: Side, concepts: Broader) -> dict[str, str]:
 
     agreements = agreeing(_pairs(ours, theirs, _agreement), XKG.kind)
     exchanges = [pair for pair in _pairs(ours, theirs, _exchange) if _dated(ours, theirs, pair)]
-    alike = (agreements, agreeing(agreements, XKG.date), agreeing(exchanges, XKG.date))
+    dated = agreeing(exchanges, XKG.date)
+    named = [pair for pair in dated if _names(ours, pair[1]) & _names(theirs, pair[0])]
+    alike = (agreements, agreeing(agreements, XKG.date), named, dated)
     found = {their: our for pairs in alike for their, our in _unique(pairs)}
     return found | dict(_pairs(ours, theirs, _tie))
 
@@ -125,9 +127,14 @@ def _agreement(side: Side, thing: str) -> Hashable:
 
 
 def _exchange(side: Side, thing: str) -> Hashable:
-    """Return what an exchange is known by; None for all that has no origin or no destination."""
+    """Return what an exchange is known by: origins and destinations, else at least two that took part."""
+    if XKG.Programme in (types := side.iris(thing, RDF.type)):
+        return None
     from_, to = side.iris(thing, XKG.from_), side.iris(thing, XKG.to)
-    return (side.iris(thing, RDF.type), from_, to) if from_ and to else None
+    if from_ and to:
+        return types, from_, to
+    took_part = side.iris(thing, XKG.participant)
+    return (types, from_ | took_part, to) if len(took_part) > 1 else None
 
 
 def _step(side: Side, thing: str) -> set[tuple[str, str]]:
@@ -145,5 +152,8 @@ def _programme(side: Side, thing: str) -> set[tuple[str, str]]:
     if XKG.Programme not in side.iris(thing, RDF.type):
         return set()
     parties = {iri for property_ in _PROGRAMME_LINKS for iri in side.iris(thing, property_)}
-    names = {fold(label.value) for label in side.values(thing, SKOS.prefLabel)}
-    return {(name, party) for name in names for party in parties}
+    return {(name, party) for name in _names(side, thing) for party in parties}
+
+
+def _names(side: Side, thing: str) -> set[str]:
+    return {fold(label.value) for label in side.values(thing, SKOS.prefLabel)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.errors import InputError
 from exchange_kg.store.query_graphs import QueryGraphs
 from exchange_kg.store.remote.dataset import AT_WORK, UNION
+from exchange_kg.store.remote.moving import move
 
 if TYPE_CHECKING:
     from exchange_kg.store.remote.dataset import RemoteDataset
@@ -52,11 +53,11 @@ class UnionGraph:
                 raise InputError(
                     "store.union-differs", where=None, url=self._remote.endpoint.url, graph=graph
                 )
-        replaced = f"MOVE <{self._at_work}> TO" if graphs else "DROP SILENT GRAPH"
-        self._remote.update(f"{replaced} <{self._graph}> ;\nDROP SILENT GRAPH <{self._outdated}>")
+        move(self._remote, self._at_work, self._graph)
+        self._remote.update(f"DROP SILENT GRAPH <{self._outdated}>")
 
     def _lacks(self, graph: str) -> bool:
-        """Tell whether the union at work lacks a triple of a graph; Virtuoso may drop an ADD under load."""
+        """Tell whether the union at work lacks a triple of a graph."""
         query = _MISSING.replace("<graph>", f"<{graph}>").replace("<union>", f"<{self._at_work}>")
         asked = QueryGraphs((graph,), (graph, self._at_work))
         return bool(self._remote.query(query, graphs=asked, source="missing.rq"))

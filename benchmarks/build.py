@@ -6,7 +6,8 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from benchmarks import bulk_load, plain_script
+from benchmarks import plain_script
+from benchmarks.bare_loading import RIVALS_AT_MOST, bare_loading
 from benchmarks.measuring import Comparison, run_process, side_by_side
 from exchange_kg import resources
 from exchange_kg.workspace import find_workspace
@@ -18,14 +19,11 @@ if TYPE_CHECKING:
     from benchmarks.measuring import Setting
     from exchange_kg.workspace import Workspace
 
-# A plain script takes hours for more.
-PLAIN_AT_MOST = 50_000
-
 
 def comparisons(setting: Setting) -> Iterator[Comparison]:
     """Compare builds of the workspace with both; the plain script only where it comes to an end."""
     workspace = find_workspace(setting.workspace)
-    if setting.triples <= PLAIN_AT_MOST:
+    if setting.triples <= RIVALS_AT_MOST:
         yield _beside_plain(workspace, "Build", setting, wanted=50)
     yield _beside_bulk_load(workspace, setting)
 
@@ -45,12 +43,7 @@ def _beside_plain(workspace: Workspace, what: str, setting: Setting, wanted: flo
 
 def _beside_bulk_load(workspace: Workspace, setting: Setting) -> Comparison:
     build, quads = _build(workspace, setting.folder), setting.folder / "build" / "exchange.nq"
-    store = setting.folder / "bare"
-
-    def load() -> None:
-        shutil.rmtree(store, ignore_errors=True)
-        run_process(sys.executable, bulk_load.__file__, quads, store)
-
+    load = bare_loading(quads, setting.folder)
     ours, theirs = side_by_side(build, load, setting.runs)
     return Comparison("Build", "bare `bulk_load` of its quads", ours, theirs, wanted=1 / 12)
 

@@ -1,4 +1,4 @@
-"""Validation by the shapes, beside pySHACL on the same triples, asserted and inferred."""
+"""Validation by the shapes, beside pySHACL and bare loading of the same triples, asserted and inferred."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import pyshacl
 
+from benchmarks.bare_loading import RIVALS_AT_MOST, bare_loading_of
 from benchmarks.measuring import Comparison, side_by_side
 from exchange_kg.build import load
 from exchange_kg.build.loading import union
@@ -19,16 +20,17 @@ from exchange_kg.validate.validation_report import read_results
 from exchange_kg.workspace import find_workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     import rdflib
 
     from benchmarks.measuring import Setting
+    from exchange_kg.store import Triple
     from exchange_kg.validate.validated import Validated
 
 
 def comparisons(setting: Setting) -> Iterator[Comparison]:
-    """Compare validation by all shapes, and see that both have the same results."""
+    """Compare validation by all shapes with both; with pySHACL only where that comes to an end."""
     workspace = find_workspace(setting.workspace)
     loaded = load(workspace)
     graph, ontology = union(loaded.graph), union(loaded.ontology)
@@ -36,17 +38,30 @@ def comparisons(setting: Setting) -> Iterator[Comparison]:
     data = [*graph, *ontology, *inferred]
     files = workspace.shape_files()
     shapes = list(chain.from_iterable(read_triples(path, workspace.base) for path in files))
-    data_graph, shapes_graph = to_rdflib(data), to_rdflib(shapes)
 
     def ours() -> Validated:
         return CompiledEngine(data).validate(shapes)
+
+    if setting.triples <= RIVALS_AT_MOST:
+        yield _beside_pyshacl(ours, data, shapes, setting)
+    own_seconds, their_seconds = side_by_side(ours, bare_loading_of(data, setting.folder), setting.runs)
+    yield Comparison(
+        "Validation", "bare `bulk_load` of what is validated", own_seconds, their_seconds, wanted=1 / 4
+    )
+
+
+def _beside_pyshacl(
+    ours: Callable[[], Validated], data: Sequence[Triple], shapes: Sequence[Triple], setting: Setting
+) -> Comparison:
+    """Compare with pySHACL, and see that both have the same results."""
+    data_graph, shapes_graph = to_rdflib(data), to_rdflib(shapes)
 
     def theirs() -> rdflib.Graph:
         _, report, _ = pyshacl.validate(data_graph, shacl_graph=shapes_graph)
         return cast("rdflib.Graph", report)
 
     own_seconds, their_seconds = side_by_side(ours, theirs, setting.runs, _compare)
-    yield Comparison("Validation", "pySHACL", own_seconds, their_seconds, wanted=100)
+    return Comparison("Validation", "pySHACL", own_seconds, their_seconds, wanted=100)
 
 
 def _compare(validated: Validated, report: rdflib.Graph) -> None:

@@ -1,7 +1,9 @@
 """Which things of theirs are ours: places by code, Wikidata item or name, organisations by name and seat.
 
 A name counts only where one thing of a class has it on each side, where no code and no item tells them
-apart, and where both lie in the same. Persons are never taken for the same by their name.
+apart, and where both lie in the same. Persons are never taken for the same by their name alone, but by name
+and an office that they held in the same body. Occasions are the same by series and edition, by what they
+commemorate and its anniversary, or by name and place.
 """
 
 from __future__ import annotations
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 _PLACES = (XKG.Country, XKG.Region, XKG.Municipality, XKG.Port, XKG.Venue)
 """From the large to the small, since what a place lies in tells it apart."""
 
-TOLD_REASONS = ("code", "item", "name")
-"""Why a place or body was taken for one of ours; the others are that an IRI or a document is the same."""
+TOLD_REASONS = ("code", "item", "name", "office", "edition", "anniversary")
+"""Why a thing was taken for one of ours; the others are that an IRI or a document is the same."""
 
 _CODES = (XKG.localGovernmentCode, XKG.isoCode, XKG.corporateNumber)
 
@@ -32,7 +34,7 @@ _CODES = (XKG.localGovernmentCode, XKG.isoCode, XKG.corporateNumber)
 class Identity:
     """What was found: `names` from their IRIs to ours, `reasons` by theirs.
 
-    Reasons are `iri`, `document`, `code`, `item` and `name`. `ambiguous` are keys that several things have.
+    Reasons are `iri`, `document` and those of `TOLD_REASONS`. `ambiguous` are keys that several things have.
     """
 
     names: dict[str, str] = field(default_factory=dict)
@@ -43,6 +45,12 @@ class Identity:
         """Note that two are the same."""
         self.names[their] = our
         self.reasons[their] = reason
+
+    def with_all_of(self, other: Identity) -> Identity:
+        """Return what was found here and there."""
+        return Identity(
+            self.names | other.names, self.reasons | other.reasons, self.ambiguous | other.ambiguous
+        )
 
 
 def same_things(ours: Side, theirs: Side) -> Identity:
@@ -56,6 +64,14 @@ def same_things(ours: Side, theirs: Side) -> Identity:
     based = (thing for side in (ours, theirs) for thing in side.things if side.iris(thing, XKG.basedIn))
     for class_ in sorted({kind for thing in based for kind in _types(ours, theirs, thing)}):
         matcher.match_class(class_)
+    matcher.match_persons()
+    return found
+
+
+def same_occasions(ours: Side, theirs: Side) -> Identity:
+    """Find the occasions that both sides have, once their agreements have our names."""
+    found = Identity()
+    _Matcher(ours, theirs, found).match_occasions()
     return found
 
 
@@ -90,6 +106,30 @@ class _Matcher:
         passages = (self._ours.of_class(XKG.Passage), self._theirs.of_class(XKG.Passage))
         self.match(*passages, "document", lambda side, passage: _lines(side, passage, names))
 
+    def match_persons(self) -> None:
+        """Take those of one name for one person who held the same office in the same body."""
+        names = self._found.names
+        our, their = (list(side.of_class(XKG.Person)) for side in (self._ours, self._theirs))
+        here, there = _offices(self._ours, {}), _offices(self._theirs, names)
+        self.match(our, their, "item", _items)
+        self.match(our, their, "office", lambda side, person: (here if side is self._ours else there)[person])
+
+    def match_occasions(self) -> None:
+        """Match by item, whole series by name, editions and anniversaries by number, the rest by name."""
+        our, their = (list(side.of_class(XKG.Occasion)) for side in (self._ours, self._theirs))
+        names = self._found.names
+        self.match(our, their, "iri", _iris_of)
+        self.match(our, their, "item", _items)
+        whole = [each for each in our if not _numbers(self._ours, each)]
+        their_whole = [each for each in their if not _numbers(self._theirs, each)]
+        self.match(whole, their_whole, "name", _labels)
+        for reason, number, of in (
+            ("edition", XKG.edition, XKG.inSeries),
+            ("anniversary", XKG.anniversary, XKG.commemorates),
+        ):
+            self.match(our, their, reason, _numbered(number, of, names))
+        self.match(our, their, "name", _labels)
+
     def match(
         self,
         our: Iterable[str],
@@ -109,12 +149,13 @@ class _Matcher:
                 self._same(min(there), min(here), reason)
 
     def _same(self, their: str, our: str, reason: str) -> None:
-        if their not in self._found.names and (reason != "name" or self._may_be(their, our)):
+        by_name = reason in {"name", "office"}
+        if their not in self._found.names and (not by_name or self._may_be(their, our)):
             self._found.add(their, our, reason)
 
     def _may_be(self, their: str, our: str) -> bool:
         """Tell whether nothing speaks against one name being that of one thing."""
-        for keys in (_codes, _items):
+        for keys in (_codes, _items, _numbers):
             here, there = set(keys(self._ours, our)), set(keys(self._theirs, their))
             if here and there and not here & there:
                 return False
@@ -154,6 +195,35 @@ def _items(side: Side, thing: str) -> Iterable[str]:
     return {iri for iri in side.iris(thing, SKOS.exactMatch) if iri.startswith(PREFIXES["wd"])}
 
 
+def _numbers(side: Side, thing: str) -> Iterable[str]:
+    """Return which edition and which anniversary an occasion is."""
+    numbers = (XKG.edition, XKG.anniversary)
+    return {f"{number}={value.value}" for number in numbers for value in side.values(thing, number)}
+
+
+def _numbered(number: str, of: str, names: dict[str, str]) -> Callable[[Side, str], Iterable[str]]:
+    """Return the keys of what is one by a number of something, such as an edition of a series."""
+    return lambda side, thing: {
+        f"{names.get(whole, whole)} {value.value}"
+        for whole in side.iris(thing, of)
+        for value in side.values(thing, number)
+    }
+
+
+def _offices(side: Side, names: dict[str, str]) -> dict[str, set[str]]:
+    """Return, for each person, the name with each office in a body that participations tell of."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for part in side.of_class(XKG.Participation):
+        offices = {
+            f"{office} {names.get(body, body)}"
+            for office in side.iris(part, XKG.office)
+            for body in side.iris(part, XKG.officeOf)
+        }
+        for person in side.iris(part, XKG.agent):
+            held[person] |= {f"{label} {office}" for label in _labels(side, person) for office in offices}
+    return held
+
+
 def _labels(side: Side, thing: str) -> Iterable[str]:
     labels = side.values(thing, SKOS.prefLabel)
     return {fold(label.value) for label in labels if isinstance(label, Literal)}
@@ -162,7 +232,7 @@ def _labels(side: Side, thing: str) -> Iterable[str]:
 def _around(side: Side, thing: str) -> list[str]:
     """Return what a thing lies in or is based in, from the next to the farthest."""
     found: list[str] = []
-    inside = side.iris(thing, XKG.within) | side.iris(thing, XKG.basedIn)
+    inside = side.iris(thing, XKG.within) | side.iris(thing, XKG.basedIn) | side.iris(thing, XKG.place)
     while inside and (next_ := min(inside)) not in found:
         found.append(next_)
         inside = side.iris(next_, XKG.within)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.build.replacing import new_folder
 from exchange_kg.errors import Location, OutputError
-from exchange_kg.merge.identity import TOLD_REASONS, same_things
-from exchange_kg.merge.records import broader_concepts, is_record, same_records
+from exchange_kg.merge.identity import TOLD_REASONS, same_occasions, same_things
+from exchange_kg.merge.records import broader_concepts, is_record, same_records, same_steps_and_programmes
 from exchange_kg.merge.report import MergeReport, SameThing, Shared
 from exchange_kg.merge.settling import Settling
 from exchange_kg.merge.side import Side, label_of_either
@@ -53,8 +53,15 @@ def merge(our_workspace: Workspace, their_workspace: Workspace) -> Merged:
     concepts = broader_concepts(ours)
     named = read.renamed(identity.names)
     records = same_records(ours, named, concepts)
-    theirs = named.renamed(records)
+    named = named.renamed(records)
+    occasions = same_occasions(ours, named)
+    identity = identity.with_all_of(occasions)
+    named = named.renamed(occasions.names)
+    later = same_steps_and_programmes(ours, named, concepts)
+    theirs = named.renamed(later)
+    records |= later
     settling = Settling(ours, theirs, concepts, slug)
+    settling.preferences()
     agree = _settle(settling, ours, theirs)
     files = _files(ours, theirs, settling.result, slug, _links(_told(identity) | records))
     return Merged(files, _report(ours, theirs, identity, settling.result, agree))

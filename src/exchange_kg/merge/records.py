@@ -2,8 +2,10 @@
 
 A tie is that of its parties. Two records are of one agreement where parties are the same and neither kinds
 nor dates contradict, or where each side has just one of these parties and kind, whatever its date. Two are
-of one exchange where class, origins and destinations are the same and dates do not contradict. Where several
-would do, none is taken.
+of one exchange where class, origins and destinations (else all that took part) are the same and dates do not
+contradict, and of several such the one of the same name; of one step where kind and date do not contradict
+and who acts, who is addressed or what it led to is shared and nowhere contradicts; of one programme where it
+has the same name and a party in common. Where several would do, none is taken.
 """
 
 from __future__ import annotations
@@ -12,8 +14,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from exchange_kg.compare.table.own_ties import Kinds
+from exchange_kg.match import fold
 from exchange_kg.store import Dataset, in_graph
-from exchange_kg.vocabulary import RDF, XKG
+from exchange_kg.vocabulary import RDF, SKOS, XKG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -22,7 +25,12 @@ if TYPE_CHECKING:
     from exchange_kg.merge.side import Side
 
     Key = Callable[[Side, str], Hashable]
+    Keys = Callable[[Side, str], set[tuple[str, str]]]
     Pairs = list[tuple[str, str]]
+
+
+_STEP_LINKS = (XKG.actor, XKG.addressee, XKG.towards)
+_PROGRAMME_LINKS = (XKG.participant, XKG.from_, XKG.to, XKG.organiser, XKG.inTie)
 
 
 def broader_concepts(side: Side) -> Broader:
@@ -38,14 +46,30 @@ def same_records(ours: Side, theirs: Side, concepts: Broader) -> dict[str, str]:
 
     agreements = agreeing(_pairs(ours, theirs, _agreement), XKG.kind)
     exchanges = [pair for pair in _pairs(ours, theirs, _exchange) if _dated(ours, theirs, pair)]
-    alike = (agreements, agreeing(agreements, XKG.date), agreeing(exchanges, XKG.date))
+    dated = agreeing(exchanges, XKG.date)
+    named = [pair for pair in dated if _names(ours, pair[1]) & _names(theirs, pair[0])]
+    alike = (agreements, agreeing(agreements, XKG.date), named, dated)
     found = {their: our for pairs in alike for their, our in _unique(pairs)}
     return found | dict(_pairs(ours, theirs, _tie))
 
 
+def same_steps_and_programmes(ours: Side, theirs: Side, concepts: Broader) -> dict[str, str]:
+    """Return our step or programme for each of theirs that is the same, once their agreements are ours."""
+    steps = [
+        pair
+        for pair in _sharing(ours, theirs, _step)
+        if _dated(ours, theirs, pair)
+        and _agree(ours, theirs, pair, XKG.date, concepts)
+        and not any(_apart(ours, theirs, pair, property_) for property_ in _STEP_LINKS)
+    ]
+    programmes = list(_sharing(ours, theirs, _programme))
+    return {their: our for pairs in (steps, programmes) for their, our in _unique(pairs)}
+
+
 def is_record(side: Side, thing: str) -> bool:
-    """Tell whether a thing is one of those whose records are compared: a tie, an agreement or an exchange."""
-    return any(key(side, thing) is not None for key in (_tie, _agreement, _exchange))
+    """Tell whether a thing is one of those whose records are compared."""
+    single = any(key(side, thing) is not None for key in (_tie, _agreement, _exchange))
+    return single or any(key(side, thing) for key in (_step, _programme))
 
 
 def _pairs(ours: Side, theirs: Side, key: Key) -> Iterator[tuple[str, str]]:
@@ -56,6 +80,17 @@ def _pairs(ours: Side, theirs: Side, key: Key) -> Iterator[tuple[str, str]]:
     for thing in sorted(theirs.things):
         their_key = key(theirs, thing)
         yield from ((thing, our) for our in here[their_key] if their_key is not None)
+
+
+def _sharing(ours: Side, theirs: Side, keys: Keys) -> Iterator[tuple[str, str]]:
+    """Yield each of their records with each of ours that shares a key."""
+    here: dict[Hashable, set[str]] = defaultdict(set)
+    for thing in ours.things:
+        for key in keys(ours, thing):
+            here[key].add(thing)
+    for thing in sorted(theirs.things):
+        shared = {our for key in keys(theirs, thing) for our in here.get(key, ())}
+        yield from ((thing, our) for our in sorted(shared))
 
 
 def _unique(pairs: Pairs) -> Pairs:
@@ -72,6 +107,13 @@ def _agree(ours: Side, theirs: Side, pair: tuple[str, str], property_: str, conc
     return not here or not there or any(concepts.agree(one, other) for one in here for other in there)
 
 
+def _apart(ours: Side, theirs: Side, pair: tuple[str, str], property_: str) -> bool:
+    """Tell whether both tell of a property, and nothing of it is the same."""
+    their, our = pair
+    here, there = ours.iris(our, property_), theirs.iris(their, property_)
+    return bool(here and there and not here & there)
+
+
 def _dated(ours: Side, theirs: Side, pair: tuple[str, str]) -> bool:
     return bool(theirs.values(pair[0], XKG.date) and ours.values(pair[1], XKG.date))
 
@@ -85,6 +127,33 @@ def _agreement(side: Side, thing: str) -> Hashable:
 
 
 def _exchange(side: Side, thing: str) -> Hashable:
-    """Return what an exchange is known by; None for all that has no origin or no destination."""
+    """Return what an exchange is known by: origins and destinations, else at least two that took part."""
+    if XKG.Programme in (types := side.iris(thing, RDF.type)):
+        return None
     from_, to = side.iris(thing, XKG.from_), side.iris(thing, XKG.to)
-    return (side.iris(thing, RDF.type), from_, to) if from_ and to else None
+    if from_ and to:
+        return types, from_, to
+    took_part = side.iris(thing, XKG.participant)
+    return (types, from_ | took_part, to) if len(took_part) > 1 else None
+
+
+def _step(side: Side, thing: str) -> set[tuple[str, str]]:
+    """Return the kind of a step with each who acts, is addressed, or what it led to."""
+    if XKG.Step not in side.iris(thing, RDF.type):
+        return set()
+    linked = {(property_, iri) for property_ in _STEP_LINKS for iri in side.iris(thing, property_)}
+    return {
+        (f"{kind} {property_}", iri) for kind in side.iris(thing, XKG.stepKind) for property_, iri in linked
+    }
+
+
+def _programme(side: Side, thing: str) -> set[tuple[str, str]]:
+    """Return each name of a programme with each party of it."""
+    if XKG.Programme not in side.iris(thing, RDF.type):
+        return set()
+    parties = {iri for property_ in _PROGRAMME_LINKS for iri in side.iris(thing, property_)}
+    return {(name, party) for name in _names(side, thing) for party in parties}
+
+
+def _names(side: Side, thing: str) -> set[str]:
+    return {fold(label.value) for label in side.values(thing, SKOS.prefLabel)}

@@ -29,6 +29,7 @@ SETTLED = (
     XKG.kind,
     XKG.status,
     XKG.form,
+    XKG.everyYears,
 )
 """The properties of a record that have one value."""
 
@@ -43,7 +44,15 @@ _WORDING = {XKG.date: (XKG.dateAsWritten, XKG.dateBasis)} | dict.fromkeys(
 )
 """What goes with a value: the words of the document."""
 
-OURS_STAY = (XKG.reading, XKG.latitude, XKG.longitude, XKG.within, XKG.basedIn, DCTERMS.identifier)
+OURS_STAY = (
+    XKG.reading,
+    XKG.latitude,
+    XKG.longitude,
+    XKG.within,
+    XKG.basedIn,
+    XKG.place,
+    DCTERMS.identifier,
+)
 """The properties of things whose value of theirs is left out where ours differs."""
 
 
@@ -90,6 +99,20 @@ class Settling:
                 if property_ != DCTERMS.identifier:  # whose other form is a matter of the merge alone
                     self.result.left_out.append(self._conflict(thing, property_, here[0], other[0]))
         self._labels(thing)
+
+    def preferences(self) -> None:
+        """Make their preferred claims normal ones where ours prefers one of the same property and time."""
+        rank, normal = XKG.rank, NamedNode(XKG.Normal)
+        preferred = {self._claimed(self._ours, claim) for claim in _preferred(self._ours)}
+        for claim in _preferred(self._theirs):
+            if claim not in self._ours.things and self._claimed(self._theirs, claim) in preferred:
+                self.result.theirs_out |= set(_triples(claim, rank, self._theirs.values(claim, rank)))
+                self.result.theirs_in += _triples(claim, rank, [normal])
+
+    @staticmethod
+    def _claimed(side: Side, claim: str) -> tuple[str, ...]:
+        """Return what a claim is about: thing, property, time."""
+        return tuple(side.first(claim, property_) for property_ in (XKG.about, XKG.property, XKG.asOf))
 
     def _same_headcounts(self, record: str) -> tuple[str, ...]:
         """Return the ways to tell a number that both use; where they differ, the more exact one stays."""
@@ -189,6 +212,10 @@ class Settling:
 def _triples(subject: str, property_: str, values: list[Term]) -> Iterator[Triple]:
     for value in values:
         yield Triple(NamedNode(subject), NamedNode(property_), value)
+
+
+def _preferred(side: Side) -> list[str]:
+    return [claim for claim in side.of_class(XKG.Claim) if XKG.Preferred in side.iris(claim, XKG.rank)]
 
 
 def _language(label: Term) -> str:

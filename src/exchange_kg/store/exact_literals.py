@@ -41,7 +41,7 @@ class ExactLiterals:
     def learn(self, terms: Iterable[object]) -> None:
         """Look at more terms, such as the objects of a graph."""
         literals = {term for term in terms if isinstance(term, Literal) and is_value(term)}
-        staying = {literal for literal in literals if _stays(literal)}
+        staying = {literal for literal in literals if _stays(literal.value, literal.datatype.value)}
         for literal, form in (*zip(staying, staying, strict=True), *as_stored(literals - staying).items()):
             self._written[form].add(literal)
             if literal != form:
@@ -70,7 +70,10 @@ class ExactLiterals:
 
 def is_value(literal: Literal) -> bool:
     """Tell whether a store keeps a literal by its value, and so might change it."""
-    datatype = literal.datatype.value
+    return _keeps_values(literal.datatype.value)
+
+
+def _keeps_values(datatype: str) -> bool:
     return datatype.startswith(PREFIXES["xsd"]) and datatype != XSD.string
 
 
@@ -88,12 +91,15 @@ def stored_form(literal: Literal) -> Term:
     >>> print(stored_form(Literal("007", datatype=NamedNode(XSD.int))))
     "7"^^<http://www.w3.org/2001/XMLSchema#integer>
     """
-    return literal if not is_value(literal) or _stays(literal) else as_stored([literal])[literal]
+    datatype = literal.datatype.value
+    if not _keeps_values(datatype) or _stays(literal.value, datatype):
+        return literal
+    return as_stored([literal])[literal]
 
 
-def _stays(literal: Literal) -> bool:
-    staying = _STAYING.get(literal.datatype.value)
-    return bool(staying and staying.fullmatch(literal.value))
+def _stays(text: str, datatype: str) -> bool:
+    staying = _STAYING.get(datatype)
+    return bool(staying and staying.fullmatch(text))
 
 
 def kept_form(term: Term) -> Term:

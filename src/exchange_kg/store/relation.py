@@ -13,7 +13,7 @@ from exchange_kg.errors import InputError
 from exchange_kg.store.terms import BlankNode, Literal, NamedNode, Term, Triple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 Pair: TypeAlias = tuple[int, int]
 Index: TypeAlias = dict[int, set[int]]
@@ -82,6 +82,14 @@ class Relation:
         return index
 
 
+def by_property(triples: Iterable[Triple]) -> dict[NamedNode, list[Triple]]:
+    """Return triples sorted by their properties."""
+    found: dict[NamedNode, list[Triple]] = defaultdict(list)
+    for triple in triples:
+        found[triple.predicate].append(triple)
+    return found
+
+
 class Properties:
     """The relations of the properties of some triples."""
 
@@ -92,8 +100,12 @@ class Properties:
 
     def add(self, triples: Iterable[Triple]) -> None:
         """Add triples; they are looked at where their property is asked for."""
-        for triple in triples:
-            self._waiting[triple.predicate].append(triple)
+        self.add_sorted(by_property(triples))
+
+    def add_sorted(self, triples: Mapping[NamedNode, list[Triple]]) -> None:
+        """Add triples that are sorted by their properties."""
+        for property_, some in triples.items():
+            self._waiting[property_] += some
 
     def waiting(self) -> dict[NamedNode, list[Triple]]:
         """Return the triples that nobody has asked for, by property."""

@@ -16,7 +16,7 @@ from exchange_kg.rules.shapes.property_path import Predicate
 from exchange_kg.store import Dataset, Literal, NamedNode, Triple, parts
 from exchange_kg.store.at_once import at_once
 from exchange_kg.store.exact_literals import ExactLiterals
-from exchange_kg.store.relation import Numbers, Properties
+from exchange_kg.store.relation import Numbers, Properties, by_property
 from exchange_kg.store.triple_index import TripleIndex
 from exchange_kg.validate.shape_sets import ShapeSets
 from exchange_kg.validate.validated import LeftShape, Validated
@@ -46,7 +46,7 @@ class CompiledEngine:
         self._properties = Properties(Numbers())
         self._literals = ExactLiterals()
         self._exact = self._plain = Dataset.in_memory()
-        self._left_out: dict[str, list[Triple]] = defaultdict(list)  # of the datasets, by predicate
+        self._left_out: dict[NamedNode, list[Triple]] = defaultdict(list)  # of the datasets
         self.add(data)
 
     @property
@@ -58,10 +58,11 @@ class CompiledEngine:
     def add(self, data: Iterable[Triple]) -> None:
         """Let the data graph grow."""
         added = list(data)
-        self._properties.add(added)
         self._data += added
-        for triple in added:
-            self._left_out[triple.predicate.value].append(triple)
+        sorted_ = by_property(added)
+        self._properties.add_sorted(sorted_)
+        for property_, some in sorted_.items():
+            self._left_out[property_] += some
 
     def validate(self, shapes: Iterable[Triple]) -> Validated:
         """Return the validation results, and the shapes that pySHACL had to run; raises BrokenShapesError."""
@@ -98,10 +99,10 @@ class CompiledEngine:
             results += self._complete(shapes, {shape.shape for shape in left})
         return Validated(results, tuple(shape for shape in left if reader.has_target(shape.shape)))
 
-    def _fill_datasets(self, predicates: Iterable[str] | None) -> None:
+    def _fill_datasets(self, predicates: Collection[str] | None) -> None:
         """Let the datasets hold what is said by some predicates; None asks for all."""
-        names = list(self._left_out) if predicates is None else predicates
-        added = [triple for name in names for triple in self._left_out.pop(name, ())]
+        names = [name for name in self._left_out if predicates is None or name.value in predicates]
+        added = [triple for name in names for triple in self._left_out.pop(name)]
         self._literals.learn({triple.object for triple in added})
         if self._literals and self._plain is self._exact:
             self._plain = Dataset.in_memory(self._exact.quads())

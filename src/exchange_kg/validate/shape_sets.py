@@ -7,9 +7,9 @@ and find the same. What a query of a SPARQL constraint finds is left to the engi
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from exchange_kg.rules.shapes import UnknownConstructError
 from exchange_kg.rules.shapes.constraints import NODE_KINDS, SIMPLE, count
@@ -32,8 +32,7 @@ _TYPE, _RESOURCE = NamedNode(RDF.type), NamedNode(RDFS.Resource)
 _TRUE = str(Literal("true", datatype=NamedNode(XSD.boolean)))
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(NamedTuple):
     """A focus node and perhaps a value, by number; `path` stands in the place of that of the shape."""
 
     focus: int
@@ -57,7 +56,7 @@ class Nodes:
     @cached_property
     def counts(self) -> Counter[int]:
         """How many value nodes a focus node has, where it has any."""
-        return Counter(focus for focus, _ in self.values)
+        return Counter(map(itemgetter(0), self.values))
 
     def tested(self, numbers: Numbers) -> TestedValues:
         """Return the value nodes for what the engine is asked about each of them; they are loaded once."""
@@ -135,42 +134,43 @@ class ShapeSets:
         if shape.deactivated or not focus:
             return
         nodes = self._value_nodes(shape, focus)
+        severity, term = severity_of(NamedNode(shape.severity)), self._numbers.term
         for component, violations in self._violations(shape, nodes):
-            for violation in violations:
-                result = self._result(shape, component, violation)
-                yield from [result] * (repeated[violation.focus] if repeated else 1)
-        if shape.path is not None:
-            repeated = Counter(value for _, value in nodes.values)
-        for member in shape.parameters.get(SH.property, ()):
+            for broken_at, value, path in violations:
+                result = Result(
+                    focus=term(broken_at),
+                    path=shape.path if path is None else Predicate(path),
+                    value=None if value is None else term(value),
+                    component=component,
+                    shape=shape.node,
+                    severity=severity,
+                )
+                yield from [result] * (repeated[broken_at] if repeated else 1)
+        members = shape.parameters.get(SH.property, ())
+        if members and shape.path is not None:
+            repeated = Counter(map(itemgetter(1), nodes.values))
+        for member in members:
             yield from self._results(member, nodes.candidates, repeated)
-
-    def _result(self, shape: Shape, component: str, violation: Violation) -> Result:
-        term, path, value = self._numbers.term, violation.path, violation.value
-        return Result(
-            focus=term(violation.focus),
-            path=shape.path if path is None else Predicate(path),
-            value=None if value is None else term(value),
-            component=NamedNode(component),
-            shape=shape.node,
-            severity=severity_of(NamedNode(shape.severity)),
-        )
 
     def _value_nodes(self, shape: Shape, focus: Collection[int]) -> Nodes:
         if shape.path is None:
             return Nodes(focus, [(node, node) for node in focus])
         return Nodes(focus, self._nodes.follow(shape.path, focus))
 
-    def _violations(self, shape: Shape, nodes: Nodes) -> Iterator[tuple[str, _Violations]]:
+    def _violations(self, shape: Shape, nodes: Nodes) -> Iterator[tuple[NamedNode, _Violations]]:
         """Yield each constraint of a shape with what breaks it, but for property shapes and SPARQL."""
         for parameter, values in shape.parameters.items():
             if parameter in self._finders:
                 component, find = self._finders[parameter]
-                yield from ((component, find(shape, value, nodes)) for value in values)
+                yield from ((NamedNode(component), find(shape, value, nodes)) for value in values)
             elif parameter in SIMPLE:
                 component, read = SIMPLE[parameter]
                 for template, places in filter(None, (read(shape, value) for value in values)):
                     broken = nodes.tested(self._numbers).broken(template, places)
-                    yield component, [Violation(*pair) for pair in nodes.values if (pair[1],) in broken]
+                    yield (
+                        NamedNode(component),
+                        [Violation(*pair) for pair in nodes.values if (pair[1],) in broken],
+                    )
         if SH.qualifiedValueShape in shape.parameters and shape.path is not None:
             yield from self._qualified(shape, nodes)
 
@@ -315,7 +315,7 @@ class ShapeSets:
         members = self._reader.members(head, parameter)
         return [self._violators(member, nodes.candidates) for member in members]
 
-    def _qualified(self, shape: Shape, nodes: Nodes) -> Iterator[tuple[str, _Violations]]:
+    def _qualified(self, shape: Shape, nodes: Nodes) -> Iterator[tuple[NamedNode, _Violations]]:
         value_shape = shape.one(SH.qualifiedValueShape)
         assert value_shape is not None  # noqa: S101  well-formed
         disjoint = shape.flag(SH.qualifiedValueShapesDisjoint)
@@ -329,7 +329,7 @@ class ShapeSets:
             (SH.qualifiedMaxCount, SH.QualifiedMaxCountConstraintComponent, self._max_count),
         ):
             if limit := shape.one(parameter):
-                yield component, find(shape, limit, qualified)
+                yield NamedNode(component), find(shape, limit, qualified)
 
 
 def _inside(nodes: Nodes, some: Collection[int]) -> _Violations:

@@ -79,6 +79,8 @@ class ShapeReader:
 
     def __init__(self, graph: TripleIndex) -> None:
         self._graph = graph
+        self._shapes: dict[Term, Shape] = {}  # that were read before
+        self._classes = {NamedNode(RDFS.Class), *graph.subjects(RDFS.subClassOf, NamedNode(RDFS.Class))}
         parameters = (said.object for said in graph.using(SH.parameter))
         paths = (path for parameter in parameters for path in graph.objects(parameter, SH.path))
         self._foreign = {path.value for path in paths if isinstance(path, NamedNode)}
@@ -91,6 +93,11 @@ class ShapeReader:
 
     def shape(self, node: Term) -> Shape:
         """Return a shape; raises UnknownConstructError."""
+        if node not in self._shapes:
+            self._shapes[node] = self._read(node)
+        return self._shapes[node]
+
+    def _read(self, node: Term) -> Shape:
         if isinstance(node, Literal):
             raise UnknownConstructError(str(node))
         parameters: dict[str, tuple[Term, ...]] = {}
@@ -124,8 +131,7 @@ class ShapeReader:
     def targets(self, node: Subject) -> dict[str, list[Term]]:
         """Return the targets of a shape by their kind; a shape that is a class as well targets itself."""
         found = {kind: self._graph.objects(node, kind) for kind in TARGETS}
-        classes = {NamedNode(RDFS.Class), *self._graph.subjects(RDFS.subClassOf, NamedNode(RDFS.Class))}
-        if not classes.isdisjoint(self._graph.objects(node, RDF.type)):
+        if not self._classes.isdisjoint(self._graph.objects(node, RDF.type)):
             found[SH.targetClass] = [*found[SH.targetClass], node]
         return {kind: nodes for kind, nodes in found.items() if nodes}
 

@@ -86,7 +86,9 @@ def test_a_graph_store_is_found_and_both_ways_load_the_same(engine: Engine) -> N
         pushed = push(here, there, BASE, by=by)
         assert (pushed.loaded, pushed.triples, pushed.by) == (2, 1202, by or "graph-store")
         assert_holds_all(engine.endpoint, here)
+        there.update(f"DELETE WHERE {{ GRAPH <{BASE}graph/union> {{ <{BASE}7> ?p ?o }} }}")
         assert push(here, there, BASE, by=by).left == 2
+        assert_holds_all(engine.endpoint, here)
 
 
 def test_without_a_graph_store_updates_do_unless_it_was_asked_for(engine: Engine) -> None:

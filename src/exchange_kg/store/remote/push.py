@@ -77,7 +77,7 @@ def push(
         union.outdate()
     for graph in [*gone, *sorted(filter(_LEFT_AT_WORK.search, own))]:
         remote.update(f"DROP SILENT GRAPH <{graph}>")
-    if not union.is_current:
+    if not union.is_current():
         union.make()
     progress("push", len(graphs), len(graphs))
     return Pushed(loaded, len(graphs) - loaded, len(gone), triples, pushing.loader.by)

@@ -78,7 +78,9 @@ def fill_in(empty: Path, filled: Path, rows: Iterable[Mapping[str, str]]) -> Non
 
 def city(folder: Path, tables: Tables) -> Path:
     """Make a workspace of filled in tables, each taken in before the next, and return its folder."""
-    make_workspace(folder, NewWorkspace(folder.name, default_base(folder.name), "CC0-1.0"), "ja")
+    make_workspace(
+        folder, NewWorkspace(folder.name, default_base(folder.name), "CC0-1.0", "exchange-kg"), "ja"
+    )
     workspace = find_workspace(folder, {})
     for name, rows in tables.items():
         filled = folder / f"tables/{name}.xlsx"

@@ -68,7 +68,7 @@ def test_a_small_run_of_each(name: str, cache: Path) -> None:
 def test_a_small_run_inside_an_engine(cache: Path) -> None:
     if PROGRAM is None:
         pytest.skip("Virtuoso (virtuoso-opensource) is not installed")
-    options = ("--workspace", f"{MINI}", "--memory", "0.2", "--report")
+    options = ("--workspace", f"{MINI}", "--memory", "0.2")
     answered = _run(cache, *options, module="benchmarks.engines")
     assert answered.returncode == 0, answered.stderr
     table_of = [line for line in answered.stdout.splitlines() if line.startswith("| ")]

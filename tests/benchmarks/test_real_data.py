@@ -10,6 +10,7 @@ import pytest
 
 from benchmarks.real_data import asking
 from benchmarks.real_data.__main__ import answers, rows_taken
+from benchmarks.real_data.building import built, questions_answered
 from benchmarks.real_data.joining import Joined, join
 from web_server import running
 
@@ -144,3 +145,15 @@ def test_the_answers_are_a_table(
     table = list(answers(joined, datasets))
     assert len(table) == 9
     assert "| sets of two cities and a third that links them | 3, by plain Python 3 |" in table
+
+
+def test_the_whole_is_built_and_asked_every_question(
+    joined: Joined, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    made = list(built(joined.ours))
+    assert [
+        line for line in made if line.startswith("| errors `XKG-S006`")
+    ]  # Wikidata names no city in Japanese
+    asked = list(questions_answered(joined.ours))
+    assert len(asked) == len(joined.ours.question_files()) + 2

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Fault = Literal["html", "partial", "cut", "hung up", "slow"]
 FAULTS: tuple[Fault, ...] = get_args(Fault)
-SLOW_SECONDS = 0.6
+SLOW_SECONDS = 2.5
 Headers = list[tuple[str, str]]
 _OF_THIS = {"connection", "content-length", "transfer-encoding"}
 _LOGIN_PAGE = b"<html>Please log in.</html>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exchange_kg.new_workspace import default_base
+from exchange_kg.new_workspace.package import requirement_of
 from exchange_kg.resources import packaged_workspace
+from exchange_kg.version import VERSION
 from exchange_kg.workspace import find_workspace
 from tables_to_fill import HOSHIMI, fill_in
 
@@ -31,9 +34,8 @@ def city(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def commands(told: str) -> list[list[str]]:
-    """Return the commands that a message names."""
-    after = [line.partition("exchange-kg ")[2] for line in told.splitlines() if "exchange-kg " in line]
-    return [line.split() for line in after]
+    """Return the commands that a message tells to run, not those that it quotes."""
+    return [found.split() for found in re.findall(r'(?<!["「])exchange-kg (.+)', told)]
 
 
 def test_a_new_workspace_builds_checks_and_answers_before_anything_is_written(city: Path, call: Call) -> None:
@@ -95,7 +97,12 @@ def test_nothing_is_overwritten_and_nothing_is_left_of_a_failure(call: Call, tmp
     outcome = call("init", str(tmp_path / "there"), "--lang", "en")
     assert outcome.code == 2
     assert "nothing is overwritten" in outcome.err
-    for arguments in (("--base", "ftp://a.example/"), ("--name", "a\nb"), ("--licence", "mine")):
+    for arguments in (
+        ("--base", "ftp://a.example/"),
+        ("--name", "a\nb"),
+        ("--licence", "mine"),
+        ("--package", " "),
+    ):
         assert call("init", str(tmp_path / "new"), *arguments).code == 2
     assert {path.name for path in tmp_path.iterdir()} == {"there", "towns"}
     assert list((tmp_path / "there").iterdir()) == []
@@ -114,3 +121,33 @@ def test_name_base_and_licence_stand_in_the_configuration(call: Call, tmp_path: 
 def test_a_base_is_made_of_any_name(name: str, call: Call, tmp_path: Path) -> None:
     assert default_base(name).endswith(".example/")
     assert call("init", str(tmp_path / "new"), "--name", name).code == 0
+
+
+@pytest.mark.parametrize(
+    ("direct_url", "line", "elsewhere"),
+    [
+        (None, f"exchange-kg ~= {VERSION}", True),
+        (
+            '{"url": "https://a.example/x.whl", "archive_info": {}}',
+            "exchange-kg @ https://a.example/x.whl",
+            True,
+        ),
+        (
+            '{"url": "ssh://git@a.example/x", "vcs_info": {"vcs": "git", "commit_id": "1f2e"}}',
+            "exchange-kg @ git+ssh://git@a.example/x@1f2e",
+            True,
+        ),
+        ('{"url": "file:///home/me/x", "dir_info": {"editable": true}}', f"exchange-kg ~= {VERSION}", False),
+    ],
+)
+def test_the_program_is_required_from_where_it_came(
+    direct_url: str | None, line: str, elsewhere: bool
+) -> None:
+    assert requirement_of(direct_url) == (line, elsewhere)
+
+
+def test_another_source_of_the_program_can_be_named(call: Call, tmp_path: Path) -> None:
+    package = "exchange-kg @ git+https://git.example/exchange-kg@v0.1.0"
+    assert call("init", str(tmp_path / "new"), "--package", package).code == 0
+    lines = (tmp_path / "new/requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert lines[-1] == package

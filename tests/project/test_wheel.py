@@ -99,3 +99,24 @@ def test_the_wheel_has_the_same_bytes_wherever_and_whenever_it_is_built(wheel: P
         os.umask(before)
     assert again.name == wheel.name
     assert again.read_bytes() == wheel.read_bytes()
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
+def test_the_checks_of_a_new_workspace_run_with_what_it_requires(
+    wheel: Path, command: Path, tmp_path: Path
+) -> None:
+    """As its workflow does: install what `requirements.txt` names, here a wheel in its folder, and check."""
+    made, home = tmp_path / "hoshimi", tmp_path / "environment"
+    run(command, "init", made, "--package", f"./{wheel.name}")
+    shutil.copy(wheel, made)
+    venv.create(home, with_pip=False)
+    pip = (sys.executable, "-m", "pip", "--python", home, "install", "--no-deps", "--no-index")
+    subprocess.run([*pip, "-r", "requirements.txt"], cwd=made, check=True, capture_output=True)
+    packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(home), "platbase": str(home)}))
+    (packages / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    environment = own | {"PATH": f"{home}/bin:{own['PATH']}", "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    done = subprocess.run(
+        ["make", "check"], cwd=made, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -183,7 +183,8 @@ def test_statements_have_items_dates_of_their_precision_and_a_reference(linked: 
     changed = ["S5017", "+2024-03-31T00:00:00Z/11"]
     day = by_pair["Q1", "Q2"]
     assert day[:5] == ["Q1", "P190", "Q2", "P580", "+2004-05-12T00:00:00Z/11"]
-    assert day[5:7] == reference
+    assert day[5] == "S1476"
+    assert day[7:9] == reference
     assert day[-2:] == changed
     assert by_pair["Q2", "Q3"][3:5] == ["P580", "+1999-00-00T00:00:00Z/9"]
 
@@ -198,11 +199,27 @@ def test_titles_of_documents_are_quoted_with_their_language(linked: Dataset) -> 
 
 def test_the_csv_says_the_same(linked: Dataset) -> None:
     rows = list(csv.DictReader(io.StringIO(content("quickstatements-csv", linked))))
-    assert list(rows[0]) == ["qid", "P190", "qal580", "qal582", "S854", "s1476", "s5017"]
+    assert list(rows[0]) == ["qid", "P190", "qal580", "qal582", "S1476", "s854", "s5017"]
     lines = [line.split("\t") for line in content("quickstatements", linked).splitlines()]
-    assert [(row["qid"], row["P190"], row["S854"]) for row in rows] == [
+    assert [(row["qid"], row["P190"], row["s854"]) for row in rows] == [
         (line[0], line[2], line[line.index("S854") + 1]) for line in lines
     ]
+
+
+def test_a_document_without_an_address_is_referred_to_by_title_and_day(real_dataset: Dataset) -> None:
+    lines = [line.split("\t") for line in content("quickstatements", real_dataset, REAL).splitlines()]
+    harbin = next(line for line in lines if (line[0], line[2]) == ("Q200740", "Q42956"))
+    assert harbin[3:] == [
+        "P580",
+        "+1995-11-21T00:00:00Z/11",
+        "S1476",
+        'ja:"旭川市の友好都市・中国 哈爾濱市"',
+        "S5017",
+        "+2024-06-13T00:00:00Z/11",
+    ]
+    assert all("S5017" in line or "S854" in line for line in lines)
+    rows = list(csv.DictReader(io.StringIO(content("mismatches", real_dataset, REAL))))
+    assert {row["item_id"]: row["external_url"] for row in rows}["Q200740"] == ""
 
 
 def test_what_cannot_be_said_is_listed_with_its_reason(linked: Dataset) -> None:
@@ -267,8 +284,8 @@ def test_mismatches_have_the_columns_of_the_mismatch_finder(linked: Dataset) -> 
     assert {row["external_url"] for row in rows} == {ADDRESS}
 
 
-def test_without_addresses_of_documents_nothing_is_said(real_dataset: Dataset) -> None:
-    assert content("quickstatements", real_dataset) == ""
+def test_what_only_documents_without_address_and_day_tell_is_not_said(real_dataset: Dataset) -> None:
+    assert len(content("quickstatements", real_dataset).splitlines()) == 4
 
 
 # The command

@@ -192,6 +192,49 @@ def test_a_preview_may_stand_in_a_frame_of_this_machine(server: Server) -> None:
         assert server.send(f"reconcile/en/preview?{urlencode({'id': id_})}").status == 404
 
 
+def test_a_column_is_reconciled_as_openrefine_does(server: Server) -> None:
+    """Ten cells in a form, keys q0 to q9, `should`, other columns as texts or as matches with a name."""
+    column = {"type": XKG.Municipality, "type_strict": "should"}
+    given = [{"pid": "country", "v": {"id": f"{PLACE}kr", "name": "Korea"}}, {"pid": "code", "v": ""}]
+    cells = ["Haneul", "月見野", *["nowhere at all"] * 8]
+    queries = {
+        f"q{row}": {"query": cell, **column, "properties": given[:1]} for row, cell in enumerate(cells)
+    }
+    found = reconcile(server, **queries)
+    assert list(found) == list(queries)
+    assert (found["q0"][0]["id"], found["q0"][0]["match"]) == (f"{PLACE}kr-haneul", True)
+    for candidate in found["q0"]:
+        assert {"id", "name", "type", "score", "match"} <= candidate.keys()
+        assert all(type_.keys() >= {"id", "name"} for type_ in candidate["type"])
+    empty = reconcile(server, q0={"query": "Haneul", **column, "properties": given})
+    assert empty["q0"][0]["id"] == f"{PLACE}kr-haneul"
+
+
+def test_columns_are_added_as_openrefine_asks_for_them(server: Server) -> None:
+    """Properties may have settings; `meta` comes in the order of the request."""
+    properties = [{"id": XKG.within, "settings": {}}, {"id": "code"}]
+    asked = {"ids": [f"{PLACE}jp-tsukimino"], "properties": properties}
+    reply = post(server, "reconcile", extend=json.dumps(asked))
+    found = checked(reply, "data-extension-response")
+    assert [each["id"] for each in found["meta"]] == [XKG.within, "code"]
+    (row,) = found["rows"].values()
+    assert all(cell.keys() in ({"id", "name"}, {"str"}) for cells in row.values() for cell in cells)
+
+
+def test_the_reconcile_dialogue_is_filled_as_openrefine_does(server: Server) -> None:
+    """It asks with `prefix` and `type`, whatever else is passed over, and shows a preview in a frame."""
+    more = {"type": XKG.Municipality, "type_strict": "should", "limit": "11", "spell": "always"}
+    reply = server.send(
+        f"reconcile/en/suggest/entity?{urlencode({'prefix': 'Hane', **more})}", headers=OPENREFINE
+    )
+    (first, *_) = checked(reply, "suggest-entities-response")["result"]
+    manifest = json.loads(server.send("reconcile/en").body)
+    preview = manifest["preview"]["url"].replace("{{id}}", quote(first["id"], safe=""))
+    shown = server.send(preview.removeprefix(server.address), headers=OPENREFINE)
+    assert shown.status == 200
+    assert shown.headers["Content-Type"].startswith("text/html")
+
+
 @pytest.mark.parametrize(
     "path", ["reconcile", "reconcile/en/suggest/type?prefix=a", "reconcile/en/properties"]
 )

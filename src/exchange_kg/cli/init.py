@@ -21,14 +21,31 @@ if TYPE_CHECKING:
 @click.option("--name", metavar="NAME")
 @click.option("--base", metavar="IRI")
 @click.option("--licence", type=OneOf(tuple(LICENCES)), metavar="|".join(LICENCES), default="CC0-1.0")
+@click.option("--package", metavar="REQUIREMENT")
 @click.pass_obj
-def init(session: Session, folder: Path, name: str | None, base: str | None, licence: Licence) -> None:
+def init(  # noqa: PLR0913, PLR0917 (one argument a flag)
+    session: Session,
+    folder: Path,
+    name: str | None,
+    base: str | None,
+    licence: Licence,
+    package: str | None,
+) -> None:
     """Make a new workspace, and tell what to do next."""
-    from exchange_kg.new_workspace import NewWorkspace, default_base, make_workspace  # noqa: PLC0415
+    from exchange_kg.new_workspace import (  # noqa: PLC0415
+        NewWorkspace,
+        Requirement,
+        default_base,
+        installed_requirement,
+        make_workspace,
+    )
 
     called = name or folder.absolute().name
-    new = NewWorkspace(called, base or default_base(called), licence)
+    required = Requirement(package, elsewhere=True) if package is not None else installed_requirement()
+    new = NewWorkspace(called, base or default_base(called), licence, required.line)
     make_workspace(folder, new, session.language)
     session.tell("initialised.made", folder=shlex.quote(str(folder)), name=new.name)
     if base is None:
         session.tell("initialised.base", base=new.base)
+    if not required.elsewhere:
+        session.tell("initialised.package", file=folder / "requirements.txt")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.infer.closure import GraphOfClosure
 from exchange_kg.model.progress import silent
 from exchange_kg.rules import compile_axioms
-from exchange_kg.store.remote import AT_WORK, UnionGraph
+from exchange_kg.store.remote import AT_WORK, UnionGraph, move
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,5 +59,5 @@ def _conclude(remote: RemoteDataset, asserted: str, at_work: str, inferred: str)
     remote.update(unreported.replace("<graph>", f"<{at_work}>"))
     union = UnionGraph(remote, inferred.removesuffix("graph/inferred"))
     union.outdate()
-    remote.update(f"MOVE <{at_work}> TO <{inferred}>")
+    move(remote, at_work, inferred)
     union.make()

@@ -30,7 +30,8 @@ def fold(text: str) -> str:
     >>> fold("ｻｯﾎﾟﾛ"), fold("Ōta"), fold("哈爾濱") == fold("哈尔滨"), fold("クワズール・ナタール")
     ('さっぽろ', 'ota', True, 'くわずーるなたーる')
     """
-    letters = "".join(_unmarked(character for character in _decomposed(text) if not _is_dropped(character)))
+    kept = _decomposed(text).translate(_KEPT)
+    letters = kept if kept.isascii() else "".join(_unmarked(kept))
     return unicodedata.normalize("NFC", letters).translate(VARIANTS).translate(HIRAGANA)
 
 
@@ -39,8 +40,17 @@ def _decomposed(text: str) -> str:
     return unicodedata.normalize("NFKD", plain)
 
 
-def _is_dropped(character: str) -> bool:
-    return character == "=" or unicodedata.category(character).startswith(_DROPPED)
+class _Kept(dict[int, str]):
+    """What remains of each character by its code point, worked out when it is met for the first time."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        dropped = character == "=" or unicodedata.category(character).startswith(_DROPPED)
+        kept = self[code] = "" if dropped else character
+        return kept
+
+
+_KEPT = _Kept()
 
 
 def _unmarked(characters: Iterable[str]) -> Iterator[str]:

@@ -17,7 +17,6 @@ import jinja2
 from exchange_kg.build.replacing import new_folder
 from exchange_kg.errors import Location, OutputError, UsageError
 from exchange_kg.ingest import write_tables
-from exchange_kg.version import VERSION
 from exchange_kg.workspace import FILE_NAME, LICENCES, is_base
 
 if TYPE_CHECKING:
@@ -42,20 +41,25 @@ _KEPT = ("graph", "tables")
 
 @dataclass(frozen=True, slots=True)
 class NewWorkspace:
-    """What a new workspace is to be: its name, the IRI that all of its IRIs begin with, and its licence.
+    """What a new workspace is to be.
 
-    Raises UsageError for a name that no line can hold and a base that is none.
+    `base` begins all of its IRIs; `package` is what `pip` installs the program from, a requirement, an
+    address or a path below the folder. Raises UsageError for a name or a package that no line can hold and a
+    base that is none.
     """
 
     name: str
     base: str
     licence: Licence
+    package: str
 
     def __post_init__(self) -> None:
         if not self.name.isprintable() or not self.name.strip():
             raise UsageError("init.name", name=repr(self.name))
         if not is_base(self.base):
             raise UsageError("init.base", base=self.base)
+        if not self.package.isprintable() or not self.package.strip():
+            raise UsageError("init.package", package=repr(self.package))
 
 
 def default_base(name: str) -> str:
@@ -98,5 +102,5 @@ def _texts(new: NewWorkspace) -> dict[str, str]:
         autoescape=False,  # noqa: S701  (none of the files is HTML)
     )
     environment.filters["quoted"] = lambda text: json.dumps(text, ensure_ascii=False)
-    facts = {**asdict(new), "licence_iri": LICENCES[new.licence], "version": VERSION}
+    facts = {**asdict(new), "licence_iri": LICENCES[new.licence]}
     return {name: environment.get_template(file).render(facts) for name, file in _FILES.items()}

@@ -43,7 +43,7 @@ def quickstatements(statements: Iterable[TwinTown]) -> str:
 
 def quickstatements_csv(statements: Iterable[TwinTown]) -> str:
     """Return the same as CSV; `S` begins a reference, `s` adds to it."""
-    columns = ("qid", _TWINNED, "qal580", "qal582", f"S{_ADDRESS}", f"s{_TITLE}", f"s{_CHANGED}")
+    columns = ("qid", _TWINNED, "qal580", "qal582", f"S{_TITLE}", f"s{_ADDRESS}", f"s{_CHANGED}")
     rows = (
         (
             each.item,
@@ -76,10 +76,13 @@ def _command(statement: TwinTown, reference: Reference) -> Iterator[str]:
 
 
 def _snaks(reference: Reference) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a reference by the number of their property, "" for what is not known."""
+    """Yield the parts of a reference by the number of their property, the title first; "" where none.
+
+    A title without a language is one of the language `und`, as Wikidata has it.
+    """
     title = reference.title
-    yield _ADDRESS, _quoted(reference.address)
-    yield _TITLE, f"{bcp47(title.language or '').lower()}:{_quoted(title.value)}" if title else ""
+    yield _TITLE, f"{bcp47(title.language or 'und').lower()}:{_quoted(title.value)}"
+    yield _ADDRESS, _quoted(reference.address) if reference.address else ""
     changed = reference.changed.split("-")
     yield _CHANGED, wikidata_time(EdtfDate(*changed)) if reference.changed else ""
 

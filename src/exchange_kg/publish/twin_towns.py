@@ -1,7 +1,8 @@
 """Ties of cities and regions as statements of Wikidata: P190, "twinned administrative body".
 
-A statement needs an item for both parties and a reference with an address; what cannot be said so is kept
-with the reason. Dates keep their precision (https://www.wikidata.org/wiki/Help:Dates).
+A statement needs an item for both parties and a reference: a document with an address, or with a title and
+the day of its last change, which tell which it is (https://www.wikidata.org/wiki/Help:Sources). What cannot
+be said so is kept with the reason. Dates keep their precision (https://www.wikidata.org/wiki/Help:Dates).
 """
 
 from __future__ import annotations
@@ -37,10 +38,10 @@ _PRECISIONS = {Precision.YEAR: 9, Precision.MONTH: 10, Precision.DAY: 11}
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A document that tells of a tie; `title` has a language, `changed` is a day or ""."""
+    """A document that tells of a tie; `address` or `changed`, a day, may be "", but not both."""
 
     address: str
-    title: Literal | None
+    title: Literal
     changed: str
 
 
@@ -149,22 +150,19 @@ def _documents(tie: OwnTie) -> list[str]:
 
 
 def _references(dataset: Dataset) -> dict[str, Reference]:
-    """Return the documents that have an address, by their identifiers."""
+    """Return the documents that others can find, by their identifiers."""
     text = (files(__package__) / "documents.rq").read_text(encoding="utf-8")
     found: dict[str, Reference] = {}
     for row in dataset.select(text, source="documents.rq").rows:
-        if "address" in row:
-            found.setdefault(row["document"].value, _reference(row))
+        title = row.get("title")
+        if isinstance(title, Literal) and ("address" in row or "changed" in row):
+            found.setdefault(row["document"].value, _reference(row, title))
     return found
 
 
-def _reference(row: dict[str, Term]) -> Reference:
-    title = row.get("title")
-    return Reference(
-        row["address"].value,
-        title if isinstance(title, Literal) and title.language else None,
-        row["changed"].value if "changed" in row else "",
-    )
+def _reference(row: dict[str, Term], title: Literal) -> Reference:
+    address, changed = (row[name].value if name in row else "" for name in ("address", "changed"))
+    return Reference(address, title, changed)
 
 
 def _value(tie: OwnTie, property_: str) -> str:

@@ -44,5 +44,7 @@ def too_deep(text: str) -> int | None:
 
 def too_many_operators(query: str) -> int | None:
     """Return the offset of the operator or clause of a SPARQL query that passes `LIMIT`."""
+    if len(query) <= LIMIT:
+        return None
     operators = (match.start() for match in _OPERATOR.finditer(query) if match["operator"])
     return next(islice(operators, LIMIT, None), None)

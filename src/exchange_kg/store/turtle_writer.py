@@ -84,6 +84,7 @@ class TurtleWriter:
     def __init__(self, graphs: Mapping[GraphName, Collection[Triple]], base: str) -> None:
         self._names = Names(base)
         self._graphs = graphs
+        self._predicates: dict[str, tuple[int, str, str]] = {}
         anonymous = set(_anonymous(graphs))
         self._layout = Layout(anonymous)
         self._labels = self._needed_labels(anonymous)
@@ -145,7 +146,11 @@ class TurtleWriter:
 
     def _keyed_predicate(self, predicate: NamedNode) -> tuple[int, str, str]:
         iri = predicate.value
-        return _RANKS.get(iri, len(_RANKS)), iri, "a" if iri == RDF.type else self._names.iri(predicate)
+        keyed = self._predicates.get(iri)
+        if keyed is None:
+            written = "a" if iri == RDF.type else self._names.iri(predicate)
+            keyed = self._predicates[iri] = _RANKS.get(iri, len(_RANKS)), iri, written
+        return keyed
 
     def _keyed_object(self, object_: Term, indent: str) -> tuple[_Key, str]:
         text = self._object(object_, indent)

@@ -73,14 +73,14 @@ def _general(dataset: NamedNode, base: str, titles: Mapping[Language, str], lice
 
 
 def _numbers(dataset: NamedNode, triples: set[Triple]) -> Iterator[Triple]:
-    typed = {triple.subject for triple in triples if triple.predicate.value == RDF.type}
+    typed = [triple for triple in triples if triple.predicate.value == RDF.type]
     counts = {
         VOID.triples: len(triples),
-        VOID.entities: len(typed),
+        VOID.entities: len({triple.subject for triple in typed}),
         VOID.distinctSubjects: len({triple.subject for triple in triples}),
         VOID.distinctObjects: len({triple.object for triple in triples}),
         VOID.properties: len({triple.predicate for triple in triples}),
-        VOID.classes: len({triple.object for triple in triples if triple.predicate.value == RDF.type}),
+        VOID.classes: len({triple.object for triple in typed}),
     }
     for predicate, count in counts.items():
         yield _triple(dataset, predicate, _number(count))
@@ -89,16 +89,20 @@ def _numbers(dataset: NamedNode, triples: set[Triple]) -> Iterator[Triple]:
 def _partitions(dataset: NamedNode, triples: set[Triple]) -> Iterator[Triple]:
     """Yield the partitions by class and by property, each with its number of entities or triples."""
     members: dict[str, set[Term]] = defaultdict(set)
+    counts: Counter[str] = Counter()
     for triple in triples:
-        subject, verb, object_ = parts(triple)
-        if verb.value == RDF.type and isinstance(object_, NamedNode):
-            members[object_.value].add(subject)
-    for class_, found in sorted(members.items()):
-        node = _part(dataset, "class", class_)
+        verb = triple.predicate.value
+        counts[verb] += 1
+        if verb == RDF.type:
+            subject, _, class_ = parts(triple)
+            if isinstance(class_, NamedNode):
+                members[class_.value].add(subject)
+    for iri, found in sorted(members.items()):
+        node = _part(dataset, "class", iri)
         yield _triple(dataset, VOID.classPartition, node)
-        yield _triple(node, VOID.class_, NamedNode(class_))
+        yield _triple(node, VOID.class_, NamedNode(iri))
         yield _triple(node, VOID.entities, _number(len(found)))
-    for predicate, count in sorted(Counter(triple.predicate.value for triple in triples).items()):
+    for predicate, count in sorted(counts.items()):
         node = _part(dataset, "property", predicate)
         yield _triple(dataset, VOID.propertyPartition, node)
         yield _triple(node, VOID.property, NamedNode(predicate))

@@ -39,8 +39,10 @@ def _links(base: str, triples: Iterable[Triple]) -> Counter[tuple[str, str]]:
     """Count links by property and the origin of what they lead to."""
     counts: Counter[tuple[str, str]] = Counter()
     for triple in triples:
+        if triple.predicate.value not in _LINKS:
+            continue
         subject, verb, object_ = parts(triple)
-        if verb.value not in _LINKS or not isinstance(object_, NamedNode):
+        if not isinstance(object_, NamedNode):
             continue
         origin = _ORIGIN.match(object_.value)
         is_term = isinstance(subject, NamedNode) and subject.value.startswith(f"{ONTOLOGY}#")

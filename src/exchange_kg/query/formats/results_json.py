@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING
 
 from exchange_kg.query.result import Rows
-from exchange_kg.store import BlankNode, Literal, NamedNode, bcp47
+from exchange_kg.store import BlankNode, NamedNode, bcp47
 from exchange_kg.vocabulary import XSD
 
 if TYPE_CHECKING:
     from typing import TextIO
 
     from exchange_kg.messages import Language
-    from exchange_kg.query.result import Row
     from exchange_kg.store import Term
 
 
@@ -23,28 +23,28 @@ def write_json(result: Rows | bool, stream: TextIO, _language: Language) -> None
         stream.write(_json({"head": {}, "boolean": result}) + "\n")
         return
     stream.write(f'{{"head": {_json({"vars": result.columns})}, "results": {{"bindings": [')
-    separator = "\n"
+    keys = [(name, f"{_json(name)}: ") for name in result.columns]
+    separator = "\n{"
     for row in result.with_labels():
-        stream.write(separator + _json(_binding(row, result.columns)))
-        separator = ",\n"
+        bindings = ", ".join([f"{key}{_term(row[name])}" for name, key in keys if name in row])
+        stream.write(f"{separator}{bindings}}}")
+        separator = ",\n{"
     stream.write("\n]}}\n")
 
 
-def _binding(row: Row, columns: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    return {name: _term(row[name]) for name in columns if name in row}
-
-
-def _term(term: Term) -> dict[str, str]:
-    match term:
-        case NamedNode():
-            return {"type": "uri", "value": term.value}
-        case BlankNode():
-            return {"type": "bnode", "value": term.value}
-        case Literal(language=str(language)):
-            return {"type": "literal", "value": term.value, "xml:lang": bcp47(language)}
-        case Literal() if term.datatype.value == XSD.string:
-            return {"type": "literal", "value": term.value}
-    return {"type": "literal", "value": term.value, "datatype": term.datatype.value}
+def _term(term: Term) -> str:
+    """Return a term as JSON; most of the time that a result takes is spent here."""
+    if isinstance(term, NamedNode):
+        return f'{{"type": "uri", "value": {_quoted(term.value)}}}'
+    if isinstance(term, BlankNode):
+        return f'{{"type": "bnode", "value": {_quoted(term.value)}}}'
+    value = _quoted(term.value)
+    if term.language is not None:
+        return f'{{"type": "literal", "value": {value}, "xml:lang": {_quoted(bcp47(term.language))}}}'
+    datatype = term.datatype.value
+    if datatype == XSD.string:
+        return f'{{"type": "literal", "value": {value}}}'
+    return f'{{"type": "literal", "value": {value}, "datatype": {_quoted(datatype)}}}'
 
 
 def _json(value: object) -> str:

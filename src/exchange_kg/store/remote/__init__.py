@@ -6,6 +6,7 @@ from exchange_kg.store.remote.dataset import AT_WORK, RemoteDataset
 from exchange_kg.store.remote.endpoint import Credentials, Endpoint
 from exchange_kg.store.remote.fingerprints import fingerprint
 from exchange_kg.store.remote.loaders import LoadingBy
+from exchange_kg.store.remote.moving import move
 from exchange_kg.store.remote.push import Pushed, push
 from exchange_kg.store.remote.union import UnionGraph
 
@@ -18,5 +19,6 @@ __all__ = [
     "RemoteDataset",
     "UnionGraph",
     "fingerprint",
+    "move",
     "push",
 ]

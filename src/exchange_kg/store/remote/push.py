@@ -19,6 +19,7 @@ from exchange_kg.model.progress import silent
 from exchange_kg.store.remote.dataset import AT_WORK, RemoteDataset
 from exchange_kg.store.remote.fingerprints import NOTHING, Fingerprint, fingerprint
 from exchange_kg.store.remote.loaders import TRIAL, find_loader
+from exchange_kg.store.remote.moving import move
 from exchange_kg.store.remote.union import UnionGraph
 from exchange_kg.store.terms import BlankNode, parts
 
@@ -76,7 +77,7 @@ def push(
         union.outdate()
     for graph in [*gone, *sorted(filter(_LEFT_AT_WORK.search, own))]:
         remote.update(f"DROP SILENT GRAPH <{graph}>")
-    if not union.is_current:
+    if not union.is_current():
         union.make()
     progress("push", len(graphs), len(graphs))
     return Pushed(loaded, len(graphs) - loaded, len(gone), triples, pushing.loader.by)
@@ -104,7 +105,7 @@ class _Pushing(NamedTuple):
             self.remote.update(f"DROP SILENT GRAPH <{at_work}>")
             raise InputError("store.pushed-differs", graph=graph, sent=wanted.triples, found=found.triples)
         self.union.outdate()
-        self.remote.update(f"MOVE <{at_work}> TO <{graph}>")
+        move(self.remote, at_work, graph)
         return True
 
     def _found(self, graph: str) -> Fingerprint:

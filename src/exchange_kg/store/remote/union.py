@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.errors import InputError
 from exchange_kg.store.query_graphs import QueryGraphs
 from exchange_kg.store.remote.dataset import AT_WORK, UNION
+from exchange_kg.store.remote.moving import move
 
 if TYPE_CHECKING:
     from exchange_kg.store.remote.dataset import RemoteDataset
@@ -28,10 +29,11 @@ class UnionGraph:
         self._at_work = f"{self._graph}{AT_WORK}"
         self._outdated = f"{self._graph}/outdated{AT_WORK}"
 
-    @property
     def is_current(self) -> bool:
-        """Tell whether it is there, and of the graphs as they are."""
-        return self._remote.has_union and self._outdated not in self._remote.graphs(at_work=True)
+        """Tell whether it is there and holds all graphs as they are, also after a fall of the engine."""
+        if not self._remote.has_union or self._outdated in self._remote.graphs(at_work=True):
+            return False
+        return not any(self._lacks(graph, self._graph) for graph in self._remote.graphs())
 
     def outdate(self) -> None:
         """Say that a graph is about to change."""
@@ -48,15 +50,15 @@ class UnionGraph:
         for graph in graphs:
             self._remote.update(f"ADD <{graph}> TO <{self._at_work}>")
         for graph in graphs:
-            if self._lacks(graph):
+            if self._lacks(graph, self._at_work):
                 raise InputError(
                     "store.union-differs", where=None, url=self._remote.endpoint.url, graph=graph
                 )
-        replaced = f"MOVE <{self._at_work}> TO" if graphs else "DROP SILENT GRAPH"
-        self._remote.update(f"{replaced} <{self._graph}> ;\nDROP SILENT GRAPH <{self._outdated}>")
+        move(self._remote, self._at_work, self._graph)
+        self._remote.update(f"DROP SILENT GRAPH <{self._outdated}>")
 
-    def _lacks(self, graph: str) -> bool:
-        """Tell whether the union at work lacks a triple of a graph; Virtuoso may drop an ADD under load."""
-        query = _MISSING.replace("<graph>", f"<{graph}>").replace("<union>", f"<{self._at_work}>")
-        asked = QueryGraphs((graph,), (graph, self._at_work))
+    def _lacks(self, graph: str, union: str) -> bool:
+        """Tell whether the union, or what is to become it, lacks a triple of a graph."""
+        query = _MISSING.replace("<graph>", f"<{graph}>").replace("<union>", f"<{union}>")
+        asked = QueryGraphs((graph,), (graph, union))
         return bool(self._remote.query(query, graphs=asked, source="missing.rq"))

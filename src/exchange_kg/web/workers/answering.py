@@ -44,7 +44,7 @@ class Answering:
         except OSError:
             return frame({"outcome": "gone"})
         with self._way_out.calls(task.query, task.services, task.relay) as query:
-            return answer(replace(task, query=query), dataset)
+            return answer(task if query == task.query else replace(task, query=query), dataset)
 
     def _dataset(self, task: Task) -> Dataset:
         key = task.store, task.build

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from exchange_kg.store import QueryGraphs
@@ -42,7 +42,7 @@ class Task:
 
     def header(self) -> dict[str, Any]:
         """Return the task as the header of a frame."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in self.__slots__}
 
     @classmethod
     def of(cls, header: dict[str, Any]) -> Self:

@@ -53,6 +53,8 @@ class WayOut:
             raise (_failure(error, endpoints) or error) from error
 
     def _redirected(self, text: str, calls: Sequence[Call], endpoints: Sequence[str]) -> str:
+        if not calls:
+            return text
         pieces, done = [], 0
         for call in calls:
             pieces += [text[done : call.start], f"<{self._address}/{endpoints.index(call.endpoint)}>"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from importlib.resources import files
 from statistics import median, quantiles
@@ -46,6 +47,7 @@ def comparisons(setting: Setting) -> Iterator[Comparison]:
     dataset, index = open_search(workspace)
     graph = to_rdflib(dataset.triples())
     prepareQuery(_NAMES)  # what rdflib imports and makes once
+    gc.freeze()  # no collection before a measurement looks through the whole graph again
     arguments_of = Arguments(dataset).of
     for question in map(load_question, workspace.question_files()):
         if (arguments := arguments_of(question)) is None:

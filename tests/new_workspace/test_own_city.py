@@ -137,7 +137,11 @@ def test_a_base_is_made_of_any_name(name: str, call: Call, tmp_path: Path) -> No
             "exchange-kg @ git+ssh://git@a.example/x@1f2e",
             True,
         ),
-        ('{"url": "file:///home/towns/x", "dir_info": {"editable": true}}', f"exchange-kg ~= {VERSION}", False),
+        (
+            '{"url": "file:///home/towns/x", "dir_info": {"editable": true}}',
+            f"exchange-kg ~= {VERSION}",
+            False,
+        ),
     ],
 )
 def test_the_program_is_required_from_where_it_came(

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from hypothesis import given as examples
+from hypothesis import strategies as st
 
 from exchange_kg.errors import QuerySyntaxError
 from exchange_kg.store import QueryGraphs
-from exchange_kg.store.source_text import SourceText
+from exchange_kg.store.changing import ChangingStore, create_changing
+from exchange_kg.store.source_text import Insertion, SourceText, TextWithInsertions
 from exchange_kg.store.update_graphs import with_graphs
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GRAPHS = QueryGraphs(("a:one", "a:two"), ("a:three",))
 USING = "USING <a:one> USING <a:two> USING NAMED <a:three>"
 
 
 def given(text: str) -> str:
-    return with_graphs(SourceText(text, "update"), GRAPHS)
+    return with_graphs(SourceText(text, "update"), GRAPHS).text
 
 
 @pytest.mark.parametrize(
@@ -54,3 +62,37 @@ def test_an_update_that_names_graphs_is_refused_with_the_place(update: str, word
     assert refused.value.fields["word"] == word
     assert refused.value.where
     assert refused.value.where.line == update.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "INSERT { ?s a 1 } WHERE { ?s !! 2 }",
+        "INSERT { ?s a 1 }\nWHERE { ?s a 1 } ;\nINSERT { ?s a 1 } WHERE { ?s !! 2 }",
+        "DELETE WHERE { ?s !! 2 }",
+        "INSERT { ?s !! 1 } WHERE { }",
+    ],
+)
+def test_a_fault_is_told_where_the_author_wrote_it(tmp_path: Path, update: str) -> None:
+    create_changing(tmp_path / "store", [])
+    with ChangingStore(tmp_path / "store", tmp_path / "copy") as store:
+        with pytest.raises(QuerySyntaxError) as plain:
+            store.update(update, "https://towns.example/")
+        with pytest.raises(QuerySyntaxError) as with_graphs_of_the_request:
+            store.update(update, "https://towns.example/", GRAPHS)
+    told = with_graphs_of_the_request.value
+    assert told.where
+    assert told.where.line == SourceText(update, "update").line(update.index("!!"))
+    assert told.where == plain.value.where
+    assert str(told) == str(plain.value)
+
+
+@examples(st.text("ab\n", min_size=1), st.lists(st.tuples(st.integers(0, 20), st.text("x\n", max_size=3))))
+def test_every_place_comes_back_from_behind_insertions(text: str, found: list[tuple[int, str]]) -> None:
+    written = SourceText(text, "text")
+    insertions = [Insertion(*each) for each in sorted(found) if each[0] < len(text)]
+    whole = TextWithInsertions(written, insertions)
+    for offset in range(len(text)):
+        moved = offset + sum(len(each.text) for each in insertions if each.offset <= offset)
+        where = SourceText(whole.text, "text").location(moved)
+        assert whole.place(where.line or 0, where.column or 0) == written.location(offset)

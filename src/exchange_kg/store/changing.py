@@ -71,7 +71,7 @@ class ChangingStore:
         update = SourceText(text, "update")
         refuse_what_overflows(update)
         if graphs:
-            update = SourceText(with_graphs(update, graphs), update.name)
+            update = with_graphs(update, graphs)
         with failures_of(update):
             self._store.update(update.text, base_iri=base, prefixes=PREFIXES)
 

@@ -40,7 +40,7 @@ def query_syntax_error(error: SyntaxError, query: SourceText) -> QuerySyntaxErro
     match = _OXIGRAPH_ERROR.match(error.msg)
     if match is None:
         return QuerySyntaxError("store.query-invalid", where=Location(query.name), detail=error.msg)
-    where = Location(query.name, int(match["line"]), int(match["column"]))
+    where = query.place(int(match["line"]), int(match["column"]))
     before, after = query.around(where)
     name = _PREFIXED_NAME.search(before)
     prefix = name["prefix"] if name else ""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.errors import InputError, Location
 from exchange_kg.store.nesting import LIMIT, too_deep
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -54,8 +55,16 @@ class SourceText:
 
     def around(self, where: Location) -> tuple[str, str]:
         """Return the text before a place and the text from it on."""
-        offset = self._line_starts[(where.line or 1) - 1] + (where.column or 1) - 1
+        offset = self.offset(where)
         return self.text[:offset], self.text[offset:]
+
+    def place(self, line: int, column: int) -> Location:
+        """Return where the author of the text finds a line and column of it, both counted from 1."""
+        return Location(self.name, line, column)
+
+    def offset(self, where: Location) -> int:
+        """Return the offset of a place."""
+        return self._line_starts[(where.line or 1) - 1] + (where.column or 1) - 1
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -63,6 +72,45 @@ class SourceText:
         for line in self.text.split("\n"):
             starts.append(starts[-1] + len(line) + 1)
         return starts[:-1]
+
+
+class Insertion(NamedTuple):
+    """A text that was put before the character at an offset; it may begin with a copy.
+
+    `copied` is the offset at which the text that it begins with stands in the one around it.
+    """
+
+    offset: int
+    text: str
+    copied: int | None = None
+
+
+class TextWithInsertions(SourceText):
+    """A text into which others were put, in the order of their offsets: places are those of its author."""
+
+    def __init__(self, written: SourceText, insertions: Sequence[Insertion]) -> None:
+        self._written = written
+        self._insertions = insertions
+        pieces, done = [], 0
+        for each in insertions:
+            pieces += [written.text[done : each.offset], each.text]
+            done = each.offset
+        super().__init__("".join([*pieces, written.text[done:]]), written.name)
+
+    def place(self, line: int, column: int) -> Location:
+        """Return the place in what the author wrote: for an insertion that of its copy, or behind it."""
+        offset = self.offset(Location(self.name, line, column))
+        for start, inserted, copied in self._insertions:
+            if offset < start + len(inserted):
+                if offset > start:
+                    offset = start if copied is None else copied + offset - start
+                break
+            offset -= len(inserted)
+        return self._written.location(offset)
+
+    def around(self, where: Location) -> tuple[str, str]:
+        """Return what the author wrote before a place of theirs and from it on."""
+        return self._written.around(where)
 
 
 def _content(path: Path) -> bytes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.errors import QuerySyntaxError
 from exchange_kg.store.nesting import OPAQUE
+from exchange_kg.store.source_text import Insertion, TextWithInsertions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +33,7 @@ class _Part(NamedTuple):
     start: int
 
 
-def with_graphs(update: SourceText, graphs: QueryGraphs) -> str:
+def with_graphs(update: SourceText, graphs: QueryGraphs) -> SourceText:
     """Return an update with `USING` for the default graphs and `USING NAMED` for the named ones.
 
     `DELETE WHERE { ... }` says its pattern twice then, which is what it stands for. Raises QuerySyntaxError
@@ -43,13 +44,12 @@ def with_graphs(update: SourceText, graphs: QueryGraphs) -> str:
     using = " ".join(
         [*map("USING <{}>".format, graphs.default), *map("USING NAMED <{}>".format, graphs.named)]
     )
-    pieces, done = [], 0
+    insertions = []
     for before, where, group in zip(parts, parts[1:], parts[2:], strict=False):
         if where.text == "WHERE":
-            template = group.text if before.text == "DELETE" else ""
-            pieces.append(f"{update.text[done : where.start]}{template} {using} ")
-            done = where.start
-    return "".join([*pieces, update.text[done:]])
+            template = group if before.text == "DELETE" else _Part("", where.start)
+            insertions.append(Insertion(where.start, f"{template.text} {using} ", template.start))
+    return TextWithInsertions(update, insertions)
 
 
 def _refuse_graphs(update: SourceText, parts: Iterable[_Part]) -> None:

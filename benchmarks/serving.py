@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import time
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _READY = "?query=ASK%7B%7D"
+_WARM_ANSWERS = 20
+"""How often in a row a server must say that it is warm: each of its processes has pages of its own."""
+
 _START = 600
 
 
@@ -29,6 +33,15 @@ def served(command: Sequence[object], address: str, folder: Path | None = None) 
         yield process.pid
     finally:
         _end(process)
+
+
+def wait_until_warm(address: str) -> None:
+    """Wait until a server of ours, with its health at an address, has made its pages beforehand."""
+    end, warm = time.monotonic() + _START, 0
+    while warm < _WARM_ANSWERS and time.monotonic() < end:
+        with urlopen(address, timeout=60) as answer:  # noqa: S310 (loopback)
+            warm = warm + 1 if json.load(answer)["warm"] else 0
+        time.sleep(0.01 if warm else 0.2)
 
 
 def free_port() -> int:

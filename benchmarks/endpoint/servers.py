@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.serving import free_port, served
+from benchmarks.serving import free_port, served, wait_until_warm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,7 @@ def ours(workspace: Path, workers: int) -> Iterator[str]:
     ]
     address = f"http://127.0.0.1:{port}/sparql"
     with served(command, address):
+        wait_until_warm(f"http://127.0.0.1:{port}/healthz")
         yield address
 
 

@@ -16,15 +16,10 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from exchange_kg.store import Dataset
     from exchange_kg.workspace import Workspace
 
 PATIENCE = 60
 """Seconds after which the pages must have been made, however slow the machine."""
-
-
-def _work(dataset: Dataset) -> int:
-    return len(dataset.worked_out)
 
 
 def test_pages_are_made_without_being_asked_for(
@@ -36,7 +31,10 @@ def test_pages_are_made_without_being_asked_for(
     assert list(warm(asked))
     served = ServedBuild(mini_workspace)
     end = time.monotonic() + PATIENCE
-    with Warming(NamedPages(served, paths, mini_workspace)).running():
-        while _work(served.now().dataset) < _work(asked.dataset) and time.monotonic() < end:
+    warming = Warming(NamedPages(served, paths, mini_workspace))
+    with warming.running():
+        assert not warming.done
+        while not warming.done and time.monotonic() < end:
             time.sleep(0.05)
+    assert warming.done
     assert list(served.now().dataset.worked_out) == list(asked.dataset.worked_out)

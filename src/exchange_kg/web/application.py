@@ -86,6 +86,7 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
     descriptions = Descriptions(served, settings)
     paths = Paths(settings.workspace.base, settings.prefix)
     pages = NamedPages(served, paths, settings.workspace)
+    warming = Warming(pages) if warmed else None
     linked_data = LinkedData(served, paths, settings.workspace.configuration.licence_iri, pages.showing)
     downloads = Downloads(build)
     reconciliation = Reconciliation(served, paths, settings)
@@ -102,7 +103,8 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
         return linked_data.resolve(request)
 
     async def healthz(_request: Request) -> Response:
-        return JSONResponse({"status": "ok", "version": VERSION, "build": served.now().build})
+        state = {"status": "ok", "version": VERSION, "build": served.now().build}
+        return JSONResponse({**state, "warm": warming.done} if warming else state)
 
     routed = Starlette(
         routes=[
@@ -125,7 +127,7 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
             Route("/{path:path}", thing),
         ],
         exception_handlers={ProblemError: _problem, HTTPException: _http_exception},
-        lifespan=_lifespan([pool, writers] if own else [pool], relay, Warming(pages) if warmed else None),
+        lifespan=_lifespan([pool, writers] if own else [pool], relay, warming),
     )
     within = WithoutPrefix(QueriesFirst(routed, endpoint), settings.prefix)
     return HeadersOfAll(Delivery(within, settings.limits), settings.origins)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -17,15 +18,25 @@ if TYPE_CHECKING:
     from exchange_kg.web.named_pages import NamedPages
 
 _PAUSE = 1.0
-"""Seconds between two looks at what is served."""
+"""Seconds between two looks at what is served, and the longest rest between two pages."""
 
 
 class Warming:
-    """Keeps the pages of what is served warm, in every language, until it is stopped."""
+    """Keeps the pages of what is served warm, in every language, until it is stopped.
+
+    After each page it rests for as long as that has taken, a second at most: half of the time is left for
+    those who ask.
+    """
 
     def __init__(self, pages: NamedPages) -> None:
         self._pages = pages
         self._stopped = Event()
+        self._warmed: tuple[str, datetime.date] | None = None
+
+    @property
+    def done(self) -> bool:
+        """Tell whether the pages of what is served now are made."""
+        return self._warmed == self._pages.state()
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -37,19 +48,21 @@ class Warming:
             self._stopped.set()
 
     def _work(self) -> None:
-        warmed = None
         while not self._stopped.is_set():
             # A build that is being replaced, or a thing that cannot be read: the next look will tell.
             with suppress(OSError, ExchangeKgError):
                 state = self._pages.state()
-                if state != warmed and self._warm(state):
-                    warmed = state
+                if state != self._warmed and self._warm(state):
+                    self._warmed = state
             self._stopped.wait(_PAUSE)
 
     def _warm(self, state: tuple[str, datetime.date]) -> bool:
         """Make the pages of a build on a day; tell whether these were still served at the end."""
         for language in LANGUAGES:
+            begun = time.monotonic()
             for _ in warm(self._pages.showing_in(language)):
-                if self._stopped.is_set() or self._pages.state() != state:
+                rest = min(time.monotonic() - begun, _PAUSE)
+                if self._stopped.wait(rest) or self._pages.state() != state:
                     return False
+                begun = time.monotonic()
         return True

@@ -56,7 +56,8 @@ class Killed:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    """Return the Turtle files below a folder; hidden ones that a killed process left are none of them."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.ttl")}
 
 
 @MOMENTS

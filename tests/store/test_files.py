@@ -93,6 +93,18 @@ def test_a_write_that_fails_half_way_leaves_the_old_file_and_no_other(path: Path
     assert names(path.parent) == ["file.ttl"]
 
 
+def test_what_a_killed_process_left_goes_with_the_next_write_after_an_hour(path: Path) -> None:
+    old, young, other = (
+        path.with_name(name) for name in (".file.ttl.0a1b2c3d", ".file.ttl.4e5f6a7b", ".file.ttl.mine")
+    )
+    for left in (old, young, other):
+        left.write_text("half")
+    for left in (old, other):
+        os.utime(left, (0, 0))
+    write_atomically(path, b"new")
+    assert names(path.parent) == [young.name, other.name, path.name]
+
+
 def test_formatting_changes_a_file_once(path: Path) -> None:
     path.write_text("<a> <b> <c> .", encoding="utf-8")
     assert format_file(path, BASE) is True

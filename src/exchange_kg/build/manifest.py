@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Self
 
 from exchange_kg.build.fingerprint import file_digest
+from exchange_kg.store import seal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,8 +59,10 @@ class Manifest:
             return None
 
     def holds(self, folder: Path) -> bool:
-        """Tell whether the files of a folder are those that the manifest names."""
+        """Tell whether the files of a folder are those that the manifest names, and its store is whole."""
         try:
-            return all(file_digest(folder / name) == digest for name, digest in self.outputs.items())
+            return not seal.damaged_files(folder / STORE) and all(
+                file_digest(folder / name) == digest for name, digest in self.outputs.items()
+            )
         except OSError:
             return False

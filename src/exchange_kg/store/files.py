@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import secrets
 import shutil
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -18,6 +20,9 @@ from exchange_kg.store.turtle_writer import canonical_turtle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_LEFT_AFTER = 60 * 60.0
+"""Seconds after which nobody writes a file of a passing name any more."""
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -77,6 +82,7 @@ def _top_comments(source: SourceText) -> str:
 
 @contextmanager
 def _replacing(target: Path) -> Iterator[BinaryIO]:
+    _remove_leavings(target)
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     try:
         with temporary.open("xb") as file:
@@ -88,3 +94,11 @@ def _replacing(target: Path) -> Iterator[BinaryIO]:
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _remove_leavings(target: Path) -> None:
+    """Remove what processes that were killed while they wrote this file have left beside it."""
+    for path in target.parent.glob(f".{glob.escape(target.name)}.{'[0-9a-f]' * 8}"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _LEFT_AFTER:
+                path.unlink()

@@ -13,10 +13,14 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import TYPE_CHECKING
 
+from exchange_kg.web.served_build import Served, ServedBuild
+from exchange_kg.workspace import find_workspace
 from web_server import running
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from cli_calls import Call
     from exchange_kg.workspace import Workspace
@@ -148,3 +152,26 @@ def test_a_single_request_without_a_server(call: Call, mini_workspace: Workspace
     assert (found.code, missing.code) == (0, 1)
     assert "月見野市" in found.out
     assert "404" in missing.err
+
+
+def test_whoever_asks_while_another_thread_moves_to_a_new_build_gets_the_new_one(
+    mini_workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = _workspace(mini_workspace, tmp_path)
+    _build(root, tmp_path / "cache")
+    served = ServedBuild(find_workspace(root))
+    before, opening = served.now().build, Event()
+    open_slowly = Served.of
+
+    def slowly(folder: Path) -> Served:
+        opening.set()
+        time.sleep(0.3)
+        return open_slowly(folder)
+
+    monkeypatch.setattr(Served, "of", slowly)
+    (root / "build" / "manifest.json").touch()
+    with ThreadPoolExecutor(1) as other:
+        moving = other.submit(served.now)
+        assert opening.wait(30)
+        assert served.now().build != before
+        assert moving.result().build == served.now().build

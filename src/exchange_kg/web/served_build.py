@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from importlib.resources import files
 from itertools import islice
+from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from exchange_kg.build import Manifest, build_folder
@@ -74,6 +75,7 @@ class ServedBuild:
     def __init__(self, workspace: Workspace) -> None:
         """Begin with the build that reading commands use; errors as those of `build_folder`."""
         self._watched = workspace.output / FILE_NAME
+        self._moving = Lock()
         self._seen = self._state()
         self._served = Served.of(build_folder(workspace))
 
@@ -81,10 +83,19 @@ class ServedBuild:
         """Return what is to be asked; another build since the last call takes the place of the one before."""
         state = self._state()
         if state != self._seen:
-            self._seen = state
+            with self._moving:  # the thread that makes pages and that of requests may see it at once
+                self._move(state)
+        return self._served
+
+    def _move(self, state: tuple[int, int] | None) -> None:
+        """Serve the build that has come; whoever saw it later finds that done."""
+        if state == self._seen:
+            return
+        try:
             if state and Manifest.read(self._watched.parent):
                 self._served = Served.of(self._watched.parent)
-        return self._served
+        finally:
+            self._seen = state
 
     def _state(self) -> tuple[int, int] | None:
         try:

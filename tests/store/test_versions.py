@@ -24,8 +24,6 @@ def said(name: str, value: str, graph: str = HERE) -> Quad:
 
 QUADS = st.builds(said, st.sampled_from("abc"), st.sampled_from("123"), st.sampled_from([HERE, THERE]))
 SOME = st.frozensets(QUADS)
-    st.builds(said, st.sampled_from("abc"), st.sampled_from("123"), st.sampled_from([HERE, THERE]))
-)
 
 
 @settings(max_examples=8, deadline=None)

@@ -13,7 +13,7 @@ from exchange_kg.infer import infer, infer_with_owlrl
 from exchange_kg.match import SEARCH_INDEX, write_search_index
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.publish import DOWNLOADS, Download, export
-from exchange_kg.publish.description import Example, describe_dataset, description_graph
+from exchange_kg.publish.description import Example, describe_dataset, description_graph, statistics_of
 from exchange_kg.query.question_files import load_question
 from exchange_kg.rules import load_rules
 from exchange_kg.store import Dataset, canonical_trig, canonical_turtle, in_graph
@@ -106,7 +106,7 @@ class Stages:
     def _description(self, quads: list[Quad]) -> list[Triple]:
         questions = map(load_question, self._workspace.question_files())
         return describe_dataset(
-            quads,
+            statistics_of(quads, self._workspace.base),
             base=self._workspace.base,
             titles=dict.fromkeys(LANGUAGES, self._workspace.configuration.name),
             licence=self._workspace.configuration.licence_iri,

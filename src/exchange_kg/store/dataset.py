@@ -12,7 +12,7 @@ from exchange_kg.store import seal
 from exchange_kg.store.query_errors import query_syntax_error, refuse_what_overflows
 from exchange_kg.store.queryable import Queryable, Solutions
 from exchange_kg.store.source_text import SourceText
-from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, Term, Triple, Variable
+from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, Subject, Term, Triple, Variable
 from exchange_kg.store.union_view import UnionView, union_view, with_union
 from exchange_kg.vocabulary import PREFIXES
 
@@ -114,6 +114,18 @@ class Dataset(Queryable):
         if self._holds_union:
             return (quad for quad in self._store if not isinstance(quad.graph_name, DefaultGraph))
         return iter(self._store)
+
+    def matching(
+        self,
+        subject: Subject | None = None,
+        predicate: NamedNode | None = None,
+        object_: Term | None = None,
+        graph: str | None = None,
+    ) -> Iterator[Quad]:
+        """Iterate over the quads of one named graph, or of all, that have some terms; None stands for any."""
+        name = None if graph is None else NamedNode(graph)
+        found = self._store.quads_for_pattern(subject, predicate, object_, name)
+        return (quad for quad in found if not isinstance(quad.graph_name, DefaultGraph))
 
     def default_quads(self) -> Iterator[Quad]:
         """Iterate over the quads of no named graph; none where the default graph is the union."""

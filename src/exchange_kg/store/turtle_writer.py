@@ -95,15 +95,23 @@ class TurtleWriter:
         lines += [f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in sorted(self._names.used)]
         return "".join(f"{line}\n" for line in lines)
 
+    def declare(self, prefixes: Iterable[str]) -> None:
+        """Take up prefixes that are used where this writer did not write."""
+        self._names.used.update(prefixes)
+
+    def name(self, node: NamedNode) -> str:
+        """Return an IRI as it is written."""
+        return self._names.iri(node)
+
     def blocks(self) -> list[str]:
         """Return the blocks of the default graph, then each named graph as one block."""
         named = sorted(self._graphs.keys() - {DefaultGraph()}, key=self._subject_key)
         default = self._described(self._graphs.get(DefaultGraph(), ()))
         return [*self._subjects(default, ""), *map(self._graph, named)]
 
-    def block(self, subject: NamedNode, pairs: Iterable[tuple[NamedNode, Term]]) -> str:
+    def block(self, subject: NamedNode, pairs: Iterable[tuple[NamedNode, Term]], indent: str = "") -> str:
         """Return the block of a subject without blank nodes, which need not stand in the dataset."""
-        return self._subjects({subject: list(pairs)}, "")[0]
+        return self._subjects({subject: list(pairs)}, indent)[0]
 
     def _needed_labels(self, anonymous: set[Quad]) -> dict[BlankNode, str]:
         nodes = {node for quad in anonymous for node in (quad.subject, quad.object, quad.graph_name)}

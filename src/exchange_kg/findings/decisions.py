@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.model.findings import Finding
     from exchange_kg.store import Subject
-    from exchange_kg.store.asserted_files import AssertedFiles
+    from exchange_kg.store.asserted_files import LocatedFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Decision:
         return not self.paths or any(path in finding.path for path in self.paths)
 
 
-def read_decisions(asserted: AssertedFiles) -> tuple[Decision, ...]:
+def read_decisions(asserted: LocatedFiles) -> tuple[Decision, ...]:
     """Return the decisions in the files of a graph, in their order.
 
     What has no code, no focus node or no reason decides nothing; shapes find it.
@@ -61,7 +61,7 @@ def read_decisions(asserted: AssertedFiles) -> tuple[Decision, ...]:
 
 
 class _Reader:
-    def __init__(self, asserted: AssertedFiles) -> None:
+    def __init__(self, asserted: LocatedFiles) -> None:
         self._index = asserted.index
         self._locator = Locator(asserted)
         self._names = Names(asserted.base)
@@ -70,7 +70,7 @@ class _Reader:
         reason = self._reason(node)
         if not reason or not isinstance(node, NamedNode):
             return
-        whole = Acknowledgement(node.value, reason, self._locator.beginning(node, self._index))
+        whole = Acknowledgement(node.value, reason, self._locator.beginning(node))
         paths = self._texts(node, XKG.findingPath)
         values = self._texts(node, XKG.findingValue) | self._texts(node, XKG.findingValueNode)
         focused = [said for said in self._index.about(node) if said.predicate.value == XKG.findingFocus]

@@ -88,16 +88,9 @@ class Finding:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """What findings are ordered by: place, then what was found, so that the order never depends on how."""
-        return (
-            *self.place,
-            self.focus,
-            self.path,
-            self.value,
-            self.component,
-            self.shape,
-            *self.message.values(),
-        )
+        """What findings are ordered by: place, then what was found, however it was found."""
+        found = (self.focus, self.path, self.value, self.component, self.shape)
+        return (*self.place, *found, *self.message.values())
 
     @property
     def key(self) -> ResultKey:

@@ -75,6 +75,17 @@ class ChangingUnion:
             if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value != but:
                 yield quad.triple
 
+    def graphs_with(self, *, subject: Subject | None = None, object_: Term | None = None) -> Iterator[str]:
+        """Iterate over the named graphs of the triples that have some terms, a graph for each of them."""
+        for quad in self._store.quads_for_pattern(subject, None, object_, None):
+            if isinstance(quad.graph_name, NamedNode):
+                yield quad.graph_name.value
+
+    def in_one(self, graph: str, *, object_: Term) -> Iterator[Triple]:
+        """Iterate over the triples of a named graph that have an object."""
+        for quad in self._store.quads_for_pattern(None, None, object_, NamedNode(graph)):
+            yield quad.triple
+
     def said_by(self, predicates: Iterable[NamedNode] | None, but: str) -> Iterator[Triple]:
         """Iterate over what named graphs, all but one, say by some properties; None asks for all."""
         for predicate in [None] if predicates is None else predicates:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from exchange_kg.rules.shapes import ShapeReader
     from exchange_kg.rules.shapes.property_path import PropertyPath
     from exchange_kg.rules.shapes.shape_reader import Shape
-    from exchange_kg.store import Term
+    from exchange_kg.store import Subject, Term
     from exchange_kg.store.relation import Looked, Pair
 
 _TYPE = NamedNode(RDF.type)
@@ -43,7 +43,7 @@ class AffectedFocus:
         self._sides = [(side, ValueNodes(side.data)) for side in sides]
         self._known: dict[Term, set[int]] = {}
 
-    def of(self, node: Term) -> set[int]:
+    def of(self, node: Subject) -> set[int]:
         """Return the nodes for which a shape with targets may find something else."""
         found = set(self._looking(node))
         for kind, targets in self._reader.targets(node).items():

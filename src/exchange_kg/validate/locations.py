@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.errors import Location
     from exchange_kg.store import NamedNode, Subject, Term
-    from exchange_kg.store.asserted_files import AssertedFiles
+    from exchange_kg.store.asserted_files import LocatedFiles
     from exchange_kg.store.triple_index import Statement, TripleIndex
     from exchange_kg.validate.premises import Premises
     from exchange_kg.validate.shapes_graph import ShapesGraph
@@ -61,7 +61,7 @@ class Located(NamedTuple):
 class Locator:
     """Finds the lines of results in the Turtle files that the data was read from."""
 
-    def __init__(self, asserted: AssertedFiles, premises: Premises | None = None) -> None:
+    def __init__(self, asserted: LocatedFiles, premises: Premises | None = None) -> None:
         self._asserted = asserted
         self._premises = premises
 
@@ -81,13 +81,9 @@ class Locator:
         least = min((at.rank for at in found), default=None)
         return max((at for at in found if at.rank == least), key=lambda at: at.place, default=None)
 
-    def beginning(self, node: Term, data: TripleIndex) -> Location | None:
+    def beginning(self, node: Term) -> Location | None:
         """Return where a node begins, else where it is first named; None where it stands in no file."""
-        found = self._asserted.beginning(cast("Subject", node))
-        if found:
-            return found
-        naming = (found for statement in data.naming(node) for found in self.lines(statement))
-        return next((found.location for found in naming), None)
+        return self._asserted.beginning(cast("Subject", node)) or self._asserted.first_named(node)
 
     def lines(self, statement: Statement) -> Iterator[Located]:
         """Yield the places where a triple stands: one for each file that asserts it."""

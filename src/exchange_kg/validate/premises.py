@@ -36,7 +36,7 @@ class Premises:
             return
         try:
             rules = [*compile_axioms(self._asserted), *self._rules]
-            self._proofs |= Prover(self._asserted, self._inferred, rules).prove(goals)
+            self._proofs |= Prover.of(self._asserted, self._inferred, rules).prove(goals)
         except InputError:
             return
 

@@ -188,7 +188,7 @@ class _Reporter:
             component=component,
             shape=str(result.shape),
             thing=self._statement(offending.statement) if offending else self._result(result),
-            location=offending.location if offending else self._locator.beginning(result.focus, self._data),
+            location=offending.location if offending else self._locator.beginning(result.focus),
             evidence=passages_of_all(evident, self._data, self._base),
         )
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.model.progress import Progress
     from exchange_kg.store import Queryable, Term
-    from exchange_kg.store.asserted_files import AssertedFiles
+    from exchange_kg.store.asserted_files import LocatedFiles
     from exchange_kg.validate.locations import Located
 
     Row = Mapping[str, Term]
@@ -39,7 +39,7 @@ _VALUES = {XKG.value, XKG.valueNode, XKG.valueMin, XKG.valueMax}
 def run_checks(
     dataset: Queryable,
     checks: Sequence[Check],
-    asserted: AssertedFiles,
+    asserted: LocatedFiles,
     progress: Progress = silent,
 ) -> list[Finding]:
     """Run checks on a dataset, asserted and inferred with the ontology, that was read from files.
@@ -61,7 +61,7 @@ def run_checks(
 class _Reporter:
     """Makes rows into findings: with texts in each language, a place to mend, and evidence."""
 
-    def __init__(self, dataset: Queryable, asserted: AssertedFiles) -> None:
+    def __init__(self, dataset: Queryable, asserted: LocatedFiles) -> None:
         base = asserted.base
         self._data = asserted.index
         self._locator = Locator(asserted)
@@ -81,7 +81,7 @@ class _Reporter:
         if focus is None:
             raise InputError("checks.row_without_focus", where=Location(check.source))
         offending = self._offending(row)
-        location = offending.location if offending else self._locator.beginning(focus, self._data)
+        location = offending.location if offending else self._locator.beginning(focus)
         things = offending.statement if offending else [term for term in (focus, path, value) if term]
         return Finding(
             code=check.code,

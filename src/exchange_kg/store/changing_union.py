@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from exchange_kg.store.terms import Triple
+    from exchange_kg.store.terms import Subject, Term, Triple
 
 _UNION = DefaultGraph()
 
@@ -54,6 +54,26 @@ class ChangingUnion:
         """Return the named graphs that hold a triple."""
         found = self._store.quads_for_pattern(*parts(triple), None)
         return {quad.graph_name.value for quad in found if isinstance(quad.graph_name, NamedNode)}
+
+    def said(
+        self,
+        subject: Subject | None,
+        predicate: NamedNode | None,
+        object_: Term | None,
+        *,
+        but: str | None = None,
+    ) -> Iterator[Triple]:
+        """Iterate over the triples that have some terms, in any named graph, or in all but one.
+
+        None stands for any term. Without `but`, each triple comes once.
+        """
+        if but is None:
+            for quad in self._store.quads_for_pattern(subject, predicate, object_, _UNION):
+                yield quad.triple
+            return
+        for quad in self._store.quads_for_pattern(subject, predicate, object_, None):
+            if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value != but:
+                yield quad.triple
 
     def said_by(self, predicates: Iterable[NamedNode] | None, but: str) -> Iterator[Triple]:
         """Iterate over what named graphs, all but one, say by some properties; None asks for all."""

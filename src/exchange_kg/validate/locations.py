@@ -52,6 +52,11 @@ class Located(NamedTuple):
         premise = self.premises[0]
         return _is_type(premise), premise != self.statement
 
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """Where it stands, and what is told apart there."""
+        return str(self.location.path), self.location.line or 0, str(self.statement)
+
 
 class Locator:
     """Finds the lines of results in the Turtle files that the data was read from."""
@@ -67,10 +72,14 @@ class Locator:
             self._premises.prove(said)
 
     def offending(self, result: Result, data: TripleIndex, shapes: ShapesGraph) -> Located | None:
-        """Return the triple that a result is about; None where it is about what is not there."""
+        """Return the triple that a result is about; None where it is about what is not there.
+
+        Of several that say as much it is the last one in the files, which is the surplus one.
+        """
         statements = _offending(result, data, shapes)
-        found = [at for statement in reversed(statements) for at in self._places(statement, result.focus)]
-        return min(found, key=lambda at: at.rank, default=None)
+        found = [at for statement in statements for at in self._places(statement, result.focus)]
+        least = min((at.rank for at in found), default=None)
+        return max((at for at in found if at.rank == least), key=lambda at: at.place, default=None)
 
     def beginning(self, node: Term, data: TripleIndex) -> Location | None:
         """Return where a node begins, else where it is first named; None where it stands in no file."""
@@ -98,7 +107,7 @@ class Locator:
 
 
 def _offending(result: Result, data: TripleIndex, shapes: ShapesGraph) -> list[Statement]:
-    """Return what a result is about, asserted or inferred; the last one is the surplus one."""
+    """Return what a result is about, asserted or inferred."""
     if result.component.value in _MISSING:
         return []
     if result.component.value in _ABOUT_CLASSES and result.path is None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from exchange_kg.rules.shapes import ShapeReader
     from exchange_kg.rules.shapes.shape_reader import Shape
     from exchange_kg.store import Subject, Term
-    from exchange_kg.store.relation import Numbers, Pair, Properties, Relation
+    from exchange_kg.store.relation import Looked, Numbers, Pair, Related
 
 _TYPE, _RESOURCE = NamedNode(RDF.type), NamedNode(RDFS.Resource)
 _TRUE = str(Literal("true", datatype=NamedNode(XSD.boolean)))
@@ -72,8 +72,12 @@ _Finder: TypeAlias = "Callable[[Shape, Term, Nodes], _Violations]"
 class ShapeSets:
     """Validates the data graph of some relations by shapes that were found well-formed before."""
 
-    def __init__(self, properties: Properties, reader: ShapeReader) -> None:
+    def __init__(
+        self, properties: Looked, reader: ShapeReader, within: Collection[int] | None = None
+    ) -> None:
+        """Take the relations and the shapes; `within` are the nodes that targets may give, by default any."""
         self._properties = properties
+        self._within = within
         self._numbers = properties.numbers
         self._nodes = ValueNodes(properties)
         self._reader = reader
@@ -116,11 +120,15 @@ class ShapeSets:
 
     def _target(self, kind: str, target: Term) -> set[int]:
         if kind == SH.targetNode:
-            return {self._numbers[target]}
+            number = self._numbers[target]
+            return {number} if self._within is None or number in self._within else set()
         if kind == SH.targetClass:
-            return self._of_class(target)
-        relation = self._relation(target)
-        return relation.subjects if kind == SH.targetSubjectsOf else {end for _, end in relation.pairs}
+            return self._of_class(target, self._within)
+        relation, of_subjects = self._relation(target), kind == SH.targetSubjectsOf
+        if self._within is None:
+            return relation.subjects if of_subjects else relation.objects
+        said = relation.leaving(self._within) if of_subjects else relation.arriving(self._within)
+        return {node for node, _ in said}
 
     def _results(
         self, node: Term, focus: Collection[int], repeated: Mapping[int, int] | None
@@ -188,12 +196,14 @@ class ShapeSets:
             found.update(focus for focus, value in nodes.values if value in violators)
         return found
 
-    def _relation(self, property_: Term) -> Relation:
+    def _relation(self, property_: Term) -> Related:
         assert isinstance(property_, NamedNode)  # noqa: S101  well-formed
         return self._properties.of(property_)
 
-    def _of_class(self, class_: Term) -> set[int]:
+    def _of_class(self, class_: Term, among: Collection[int] | None = None) -> set[int]:
         number = self._numbers[class_]
+        if among is not None:
+            return self._nodes.instances(number, among)
         if number not in self._instances:
             self._instances[number] = self._nodes.instances(number)
         return self._instances[number]
@@ -207,7 +217,7 @@ class ShapeSets:
         return [Violation(node) for node, times in nodes.counts.items() if times > limit]
 
     def _class(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
-        return _outside(nodes, self._of_class(value))
+        return _outside(nodes, self._of_class(value, None if self._within is None else nodes.candidates))
 
     def _node_kind(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
         allowed = NODE_KINDS[str(value).strip("<>")]
@@ -249,13 +259,12 @@ class ShapeSets:
         return [Violation(*pair) for pair in others ^ values]
 
     def _disjoint(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
-        known = self._relation(value).known
-        return [Violation(*pair) for pair in nodes.values if pair in known]
+        relation = self._relation(value)
+        return [Violation(*pair) for pair in nodes.values if relation.holds(pair)]
 
-    def _beside(self, property_: Term, nodes: Nodes) -> list[Pair]:
+    def _beside(self, property_: Term, nodes: Nodes) -> Collection[Pair]:
         """Return the focus nodes with their values of another property."""
-        focus = set(nodes.focus)
-        return [pair for pair in self._relation(property_).pairs if pair[0] in focus]
+        return self._relation(property_).leaving(set(nodes.focus))
 
     def _compared(self, parameter: str) -> _Finder:
         def find(shape: Shape, value: Term, nodes: Nodes) -> _Violations:
@@ -282,13 +291,10 @@ class ShapeSets:
         around: dict[int, list[int]] = {}
         for focus, found in nodes.values:
             around.setdefault(found, []).append(focus)
-        for property_ in self._properties.names() - allowed:
-            relation = self._properties.of(property_)
-            having = relation.subjects & around.keys()
-            said = [pair for pair in relation.pairs if pair[0] in having] if having else []
-            for node, object_ in said:
-                if property_ != _TYPE or self._numbers.term(object_) != _RESOURCE:
-                    yield from (Violation(focus, object_, property_) for focus in around[node])
+        named = [property_ for property_ in allowed if isinstance(property_, NamedNode)]
+        for node, property_, object_ in self._properties.said_of(around.keys(), named):
+            if property_ != _TYPE or self._numbers.term(object_) != _RESOURCE:
+                yield from (Violation(focus, object_, property_) for focus in around[node])
 
     def _not(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
         return _outside(nodes, self._violators(value, nodes.candidates))

@@ -55,7 +55,7 @@ def run_checks(
         progress("check", number, len(checks))
         findings += reporter.findings(check, rows)
     progress("check", len(checks), len(checks))
-    return sorted(_distinct(findings), key=_order)
+    return sorted(_distinct(findings), key=lambda finding: finding.order)
 
 
 class _Reporter:
@@ -99,21 +99,21 @@ class _Reporter:
         )
 
     def _offending(self, row: Row) -> Located | None:
-        """Return where the triple stands: as it is, else as the claim that it was taken from."""
-        return next((found for said in self._statements(row) for found in self._locator.lines(said)), None)
-
-    def _statements(self, row: Row) -> Iterator[Statement]:
+        """Return where the triple stands: as it is, else as the first claim that it was taken from."""
         focus, path, value = (row.get(name) for name in (FOCUS, "path", "value"))
         if not isinstance(focus, NamedNode) or not isinstance(path, NamedNode) or value is None:
-            return
-        yield Statement(focus, path, value)
+            return None
+        written = next(self._locator.lines(Statement(focus, path, value)), None)
+        claimed = (found for said in self._claims(focus, path, value) for found in self._locator.lines(said))
+        return written or min(claimed, key=lambda found: found.place, default=None)
+
+    def _claims(self, focus: NamedNode, path: NamedNode, value: Term) -> Iterator[Statement]:
+        """Yield what claims on a node say of it, where that is a value of a property."""
         for claim in self._data.subjects(XKG.about, focus):
             if path in self._data.objects(claim, XKG.property):
-                yield from (
-                    said
-                    for said in self._data.about(claim)
-                    if said.predicate.value in _VALUES and said.object == value
-                )
+                for said in self._data.about(claim):
+                    if said.predicate.value in _VALUES and said.object == value:
+                        yield said
 
     def _evidence(self, row: Row, offending: Located | None) -> tuple[str, ...]:
         """Return the passages of all that a row names, but of what a claim is about."""
@@ -149,9 +149,3 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
         evidence = {*finding.evidence, *(found[content].evidence if content in found else ())}
         found[content] = replace(finding, evidence=tuple(sorted(evidence, key=natural_key)))
     return list(found.values())
-
-
-def _order(finding: Finding) -> tuple[str, int, int, str, str, tuple[str, ...]]:
-    path, line = (str(finding.location.path), finding.location.line) if finding.location else ("", None)
-    texts = tuple(finding.message.values())
-    return path, line or 0, -finding.severity, finding.code, finding.thing, texts

@@ -42,7 +42,7 @@ class ChangingUnion:
     def close(self) -> None:
         """Write all to disk; nothing can be asked or changed afterwards."""
         self._store.flush()
-        self.dataset = Dataset.in_memory()
+        self.dataset.close()
         del self._store
 
     def holds(self, triple: Triple, graph: str | None = None) -> bool:

@@ -172,6 +172,11 @@ class Dataset(Queryable):
             self._store.update(text, prefixes=PREFIXES)
         self._forget()
 
+    def close(self) -> None:
+        """Let go of the store, whoever still holds the dataset, which is empty from then on."""
+        self._store, self._holds_union = Store(), False
+        self._forget()
+
     def _forget(self) -> None:
         self._view = None
         self.worked_out.clear()

@@ -1,0 +1,111 @@
+"""A build made from the one before and from what has changed since: it costs what changed, not the graph.
+
+It is, byte by byte and quad by quad, the build that the files alone would give (`stages`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exchange_kg.build.axioms import axioms_of
+from exchange_kg.build.changed_outputs import ChangedOutputs, UntellableChangeError
+from exchange_kg.build.edited_files import change_of_files
+from exchange_kg.build.folder import BuildFolder
+from exchange_kg.build.loading import load
+from exchange_kg.build.manifest import STORE
+from exchange_kg.infer.maintenance import Maintenance
+from exchange_kg.match import SEARCH_INDEX, write_search_index
+from exchange_kg.publish.description import description_graph, statistics_after
+from exchange_kg.rules import compile_axioms, is_axiomatic, load_rules
+from exchange_kg.store import Change, Dataset, NamedNode, in_graph, versions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from exchange_kg.build.fingerprint import Data
+    from exchange_kg.build.manifest import Manifest
+    from exchange_kg.model.findings import Report
+    from exchange_kg.model.progress import Progress
+    from exchange_kg.store import Versions
+    from exchange_kg.workspace import Workspace
+
+
+class Rebuild:
+    """A whole build in the folder `old`, and the folder that takes the next one.
+
+    Both are by the same program, by the engine `rules`, and of the same ontology, queries and checks.
+    """
+
+    def __init__(
+        self, workspace: Workspace, old: Path, manifest: Manifest, made: Path, progress: Progress
+    ) -> None:
+        self._workspace = workspace
+        self._old = old
+        self._manifest = manifest
+        self._folder = BuildFolder(workspace, "rules", made)
+        self._progress = progress
+        self.triples = dict(manifest.triples)
+
+    def make(self, data: Data) -> Report:
+        """Make all of the folder.
+
+        Raises InputError as `load`, and UntellableChangeError where files cannot be patched or rules may be
+        others, since blank nodes or axioms are in what changed.
+        """
+        base, path = self._workspace.base, self._folder.path
+        asserted = self._asserted_change(data)
+        with versions(self._old / STORE, path / STORE) as both:
+            described = set(both.before.dataset.quads(description_graph(base)))
+            both.now.remove(described)
+            change = self._inferred_change(both, asserted)
+            report = self._validate(both)
+            now = both.now.dataset
+            ChangedOutputs(self._workspace, self._old, now, change).write(self._folder, self._progress)
+            self._progress("store", 0, 2)
+            statistics = statistics_after(both.before.dataset, now, change, base)
+            both.now.add(self._folder.description(statistics))
+            self._count(both, change)
+        self._progress("store", 1, 2)
+        write_search_index(Dataset.open(path / STORE, trusted=True), path / SEARCH_INDEX)
+        self._progress("store", 2, 2)
+        self._folder.write_manifest(data, self._manifest.checks, self.triples, report.counts)
+        return report
+
+    def _asserted_change(self, data: Data) -> Change:
+        before = Dataset.open(self._old / STORE, trusted=True)
+        change = change_of_files(self._workspace, before, self._manifest.files, data.files)
+        if not change.tellable or any(is_axiomatic(quad.triple) for quad in change.quads):
+            raise UntellableChangeError
+        return change
+
+    def _inferred_change(self, both: Versions, asserted: Change) -> Change:
+        """Change what the files say, and what follows from it."""
+        graph = self._workspace.inferred_graph
+        axioms = axioms_of(both.before.dataset, self._workspace.base)
+        rules = [*compile_axioms(axioms), *load_rules(self._workspace.rule_files())]
+        inferred = Maintenance(both.before, both.now, graph, rules).change(asserted.removed, asserted.added)
+        return Change(
+            asserted.removed.union(in_graph(inferred.removed, graph)),
+            asserted.added.union(in_graph(inferred.added, graph)),
+        )
+
+    def _validate(self, both: Versions) -> Report:
+        """Look at all that was written and what follows from it."""
+        from exchange_kg.build.reporting import report_on  # noqa: PLC0415  loads pySHACL, half a second
+
+        loaded = load(self._workspace, self._progress)
+        inferred = [quad.triple for quad in both.now.dataset.quads(self._workspace.inferred_graph)]
+        report = report_on(self._workspace, loaded, inferred, progress=self._progress)
+        self._folder.write_report(report)
+        return report
+
+    def _count(self, both: Versions, change: Change) -> None:
+        """Count the triples that files of the graph say, and those inferred, each once."""
+        inferred = NamedNode(self._workspace.inferred_graph)
+        ontology = map(self._workspace.graph_iri, self._workspace.ontology_files())
+        others = {inferred.value, description_graph(self._workspace.base), *ontology}
+        for triple in {quad.triple for quad in change.quads if quad.graph_name != inferred}:
+            self.triples["asserted"] += bool(both.now.graphs(triple) - others)
+            self.triples["asserted"] -= bool(both.before.graphs(triple) - others)
+        self.triples["inferred"] += sum(quad.graph_name == inferred for quad in change.added)
+        self.triples["inferred"] -= sum(quad.graph_name == inferred for quad in change.removed)

@@ -10,7 +10,7 @@ from exchange_kg.affected.keys import Body
 from exchange_kg.findings.acknowledging import STALE
 from exchange_kg.findings.checks import load_checks
 from exchange_kg.findings.checks.recheck import Recheck
-from exchange_kg.findings.formats import read_report
+from exchange_kg.findings.formats.from_json import read_report
 from exchange_kg.findings.report import with_decisions
 from exchange_kg.model.findings import Report
 from exchange_kg.proofs.looked_up import InferredTriples, prover_in
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
     from exchange_kg.infer.maintenance import Maintenance
     from exchange_kg.model.findings import Finding
+    from exchange_kg.proofs import Prover
     from exchange_kg.rules import Rule
-    from exchange_kg.store import Change, Term, Versions
+    from exchange_kg.store import Change, Dataset, Term, Versions
     from exchange_kg.workspace import Workspace
 
 _PARTS = tuple(map(NamedNode, (XKG.participation, XKG.headcountPart)))
@@ -90,7 +91,10 @@ class ReportAfter:
     def _merged(
         self, before: Report, focus: set[NamedNode], revalidation: Revalidation, concerned: set[Triple]
     ) -> Report:
-        checks = {f"<{self._workspace.base}check/{check.name}>": check for check in self._checks()}
+        checks = {
+            f"<{self._workspace.base}check/{check.name}>": check
+            for check in load_checks(self._workspace.check_files())
+        }
         texts = {str(node) for node in focus}
         kept = [replace(found, acknowledged=None) for found in before.findings if found.code != STALE]
         findings = [found for found in kept if found.shape not in checks and found.focus not in texts]
@@ -110,9 +114,6 @@ class ReportAfter:
         requirements = [each for each in before.requirements if each.code != STALE]
         return with_decisions(Report.of(findings, requirements), self._files, complete=True)
 
-    def _checks(self):
-        return load_checks(self._workspace.check_files())
-
     def _validated(self, focus: set[NamedNode], revalidation: Revalidation) -> Sequence[Finding]:
         locator = Locator(
             self._files, Premises(InferredTriples(self._both.now, self._inferred), self._prover)
@@ -121,8 +122,8 @@ class ReportAfter:
         reporter = Reporter(locator, index, revalidation.shapes, self._workspace.base)
         return reporter.report(revalidation.results(focus), ()).findings
 
-    def _prover(self):
-        def asserted(rule: Rule):
+    def _prover(self) -> Prover:
+        def asserted(rule: Rule) -> Dataset:
             return asserted_view(self._both.now, self._inferred, Body(rule).properties())
 
         return prover_in(self._both.now, self._inferred, self._rules, asserted)
@@ -130,19 +131,19 @@ class ReportAfter:
     def _concerned(self, change: Change) -> set[Triple]:
         """Return what has changed, and what is said of and with the things that are now told otherwise."""
         changed = {quad.triple for quad in change.quads}
-        told = {
-            triple.subject
-            for triple in changed
-            if triple.predicate.value in _TELLING
-            or (triple.predicate.value == RDF.type and triple.object == _PASSAGE)
+        told: set[Term] = {
+            subject
+            for subject, predicate, object_ in map(parts, changed)
+            if predicate.value in _TELLING or (predicate.value == RDF.type and object_ == _PASSAGE)
         }
         told |= {part for node in told for part in self._parts(node)}
         return changed.union(said for node in told for said in self._said_with(node))
 
     def _parts(self, node: Term) -> Iterator[Term]:
-        for store in self._both:
-            for part in _PARTS:
-                yield from (parts(said)[2] for said in store.said(node, part, None))
+        if isinstance(node, NamedNode):
+            for store in self._both:
+                for part in _PARTS:
+                    yield from (parts(said)[2] for said in store.said(node, part, None))
 
     def _said_with(self, node: Term) -> Iterator[Triple]:
         for store in self._both:

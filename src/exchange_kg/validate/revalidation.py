@@ -1,4 +1,4 @@
-"""Validation again, after a change, of the focus nodes that it concerns: in a store, at the cost of the change."""
+"""Validation after a change, of the focus nodes that it concerns alone, in a store."""
 
 from __future__ import annotations
 

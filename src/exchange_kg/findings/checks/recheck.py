@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.affected.keys import Body
@@ -14,7 +13,7 @@ from exchange_kg.store import NamedNode
 from exchange_kg.store.relation import by_property
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
     from exchange_kg.findings.checks.check import Check
     from exchange_kg.model.findings import Finding
@@ -53,10 +52,10 @@ class Recheck:
             rows = dataset.select(self.check.query, source=self.check.source).rows
         else:
             nodes = [node for node in focus if isinstance(node, NamedNode)]
-            rows = chain.from_iterable(self._restricted(self._body, nodes))
+            rows = self._restricted(self._body, nodes)
         found = [row for row in rows if focus is None or row.get(FOCUS) in focus]
         return findings_of_rows(dataset, [(self.check, found)], files)
 
-    def _restricted(self, body: Body, nodes: Collection[NamedNode]) -> Iterator[Iterator[Mapping[str, Term]]]:
+    def _restricted(self, body: Body, nodes: Collection[NamedNode]) -> Iterator[dict[str, Term]]:
         for query in restricted_rows(body.clauses, FOCUS, nodes):
-            yield self._both.now.dataset.select(query, source=self.check.source).rows
+            yield from self._both.now.dataset.select(query, source=self.check.source).rows

@@ -61,6 +61,11 @@ class Body:
         construct = f"{prologue} CONSTRUCT {{ ?{key} ?{key} ?{key} }} WHERE {{ {query} \n}}"
         return cls(Rule(name, construct, {}, Location(name)))
 
+    @property
+    def patterns(self) -> list[Pattern]:
+        """The patterns of the body, negated ones too."""
+        return [pattern for pattern, _ in self._met]
+
     def properties(self) -> set[NamedNode] | None:
         """Return the properties that the body looks at; None where it may be any."""
         found: set[NamedNode] = set()

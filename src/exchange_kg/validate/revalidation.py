@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from exchange_kg.affected.asserted_view import asserted_view
 from exchange_kg.affected.keys import Body
 from exchange_kg.errors import InputError
 from exchange_kg.rules.shapes import ShapeCompiler, ShapeReader, UnknownConstructError
@@ -18,17 +17,23 @@ from exchange_kg.store.triple_index import TripleIndex
 from exchange_kg.validate.affected_focus import AffectedFocus, Side
 from exchange_kg.validate.compiled_engine import Runner
 from exchange_kg.validate.shape_sets import ShapeSets
+from exchange_kg.validate.surroundings import surroundings
 from exchange_kg.validate.validation import ON_ASSERTED
 from exchange_kg.vocabulary import SH
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from exchange_kg.rules.shapes import Check
     from exchange_kg.store import Dataset, Quad, Subject, Term, Triple, Versions
     from exchange_kg.store.relation import Pair
     from exchange_kg.validate.validation_report import Result
+
+
+_THIS = "this"
+# So many focus nodes are written into one query.
+_TOGETHER = 50
 
 
 class UntellableError(Exception):
@@ -102,34 +107,35 @@ class _View:
 
     def results(self, focus: set[int]) -> Iterator[Result]:
         sets = ShapeSets(self._now, self._reader, focus)
-        checks: list[Check] = []
-        datasets: dict[Subject, Dataset] = {}
         for node in self._targeting:
-            given = [self._numbers.term(number) for number in sets.targets(node)]
+            given = [self._numbers.term(number) for number in sorted(sets.targets(node))]
             if not given:
                 continue
-            compiled = self._compiler.compile(node, given)
             try:
                 yield from sets.results(node)
-                compiled = [check for check in compiled if check.query]
             except UnknownConstructError as error:
                 raise UntellableError from error
-            for check in compiled:
-                datasets.setdefault(check.shape, self._dataset(self._queries[node]))
-            checks += compiled
-        for check in checks:
-            dataset = datasets[check.shape]
-            yield from Runner(dataset, dataset, ExactLiterals()).results(check)
+            if self._queries[node]:
+                dataset = self._dataset(self._queries[node], given)
+                runner = Runner(dataset, dataset, ExactLiterals())
+                for check in self._asking(node, given):
+                    yield from runner.results(check)
 
-    def _dataset(self, bodies: Iterable[Body]) -> Dataset:
-        """Return what queries of SPARQL constraints are asked of."""
+    def _asking(self, node: Subject, focus: Sequence[Term]) -> Iterator[Check]:
+        """Yield the checks of the SPARQL constraints of a shape, on some focus nodes."""
+        for start in range(0, len(focus), _TOGETHER):
+            compiled = self._compiler.compile(node, focus[start : start + _TOGETHER])
+            yield from (check for check in compiled if check.query)
+
+    def _dataset(self, bodies: Sequence[Body], focus: Sequence[Term]) -> Dataset:
+        """Return what queries of SPARQL constraints are asked of, for some focus nodes."""
         if not self._asserted_alone:
             return self._both.now.dataset
-        looked_at: set[NamedNode] | None = set()
-        for body in bodies:
-            properties = body.properties()
-            looked_at = None if looked_at is None or properties is None else looked_at | properties
-        return asserted_view(self._both.now, self._inferred, looked_at)
+        patterns = [pattern for body in bodies for pattern in body.patterns]
+        around = surroundings(self._both.now, self._inferred, patterns, _THIS, focus)
+        if around is None:
+            raise UntellableError
+        return around
 
     def _queries_of(self, node: Term) -> Iterator[Body]:
         """Yield the bodies of the SPARQL constraints of a shape and of the property shapes in it."""
@@ -138,7 +144,7 @@ class _View:
             return
         for constraint in shape.parameters.get(SH.sparql, ()):
             if query := read_query(shape, constraint, self._reader):
-                yield Body.of_query(str(shape.node), query.select, "this")
+                yield Body.of_query(str(shape.node), query.select, _THIS)
         members = shape.parameters.get(SH.property, ())
         if members and shape.path is not None:
             raise UnknownConstructError(SH.property)  # its results stand at other nodes than its own

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
 from exchange_kg.pages.kinds import page_of
 from exchange_kg.pages.tables import PART_OF
@@ -27,7 +28,7 @@ from exchange_kg.web.today import today
 from exchange_kg.web.triples import sent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from starlette.requests import Request
 
@@ -62,6 +63,11 @@ class LinkedData:
         self._licence = licence
         self._showing = showing
 
+    def routes(self) -> Iterator[Route]:
+        """Yield the routes; the last one takes every path."""
+        yield Route("/resolve", self.resolve)
+        yield Route("/{path:path}", self.respond)
+
     async def respond(self, request: Request) -> Response:
         """Answer a request for a thing; raises ProblemError: 404 with what is near, 406."""
         served = self._served.now()
@@ -78,7 +84,7 @@ class LinkedData:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return await run_in_threadpool(self._answer, request, path, chosen, served, headers)
 
-    def resolve(self, request: Request) -> Response:
+    async def resolve(self, request: Request) -> Response:
         """Redirect from an IRI in the parameter `iri` to its path; raises ProblemError (400, 404)."""
         iri = request.query_params.get("iri")
         if not iri:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from exchange_kg.web.language import language_of
 from exchange_kg.web.sparql.endpoint import KEPT, LastingResponse
+from exchange_kg.web.sparql.path import PATHS
 from exchange_kg.web.sparql.recent import Recent
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from exchange_kg.web.sparql.endpoint import Endpoint
 
-_PATHS = frozenset({"/sparql", "/sparql/"})
 # What may change an answer, beside the query.
 _HEADERS = (b"accept", b"accept-language")
 # What the headers and the rest of a kept response take beside key and body, about, in bytes.
@@ -72,7 +72,7 @@ class QueriesFirst:
 
 def _key(scope: Scope) -> _Key | None:
     """Return all that an answer depends on; None for a request that is not to be answered here."""
-    if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in _PATHS:
+    if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in PATHS:
         return None
     if not scope["query_string"]:
         return None

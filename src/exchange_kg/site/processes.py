@@ -64,7 +64,7 @@ def _heard(receivers: list[Connection], told: Told) -> list[Done]:
 
 
 def _end_with_parent() -> None:
-    """End this process when the one that has started it is killed, lest it writes into what the next clears."""
+    """End this process with the one that has started it, before it writes into what the next clears."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         wait([parent.sentinel])

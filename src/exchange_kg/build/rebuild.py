@@ -44,6 +44,7 @@ class Rebuild:
         self._manifest = manifest
         self._folder = BuildFolder(workspace, "rules", made)
         self._progress = progress
+        self._before = Dataset.open(old / STORE, trusted=True)
         self.triples = dict(manifest.triples)
 
     def make(self, data: Data) -> Report:
@@ -55,14 +56,15 @@ class Rebuild:
         base, path = self._workspace.base, self._folder.path
         asserted = self._asserted_change(data)
         with versions(self._old / STORE, path / STORE) as both:
-            described = set(both.before.dataset.quads(description_graph(base)))
+            described = set(self._before.quads(description_graph(base)))
             both.now.remove(described)
             change = self._inferred_change(both, asserted)
             report = self._validate(both)
             now = both.now.dataset
-            ChangedOutputs(self._workspace, self._old, now, change).write(self._folder, self._progress)
+            outputs = ChangedOutputs(self._workspace, self._old, self._before, now, change)
+            outputs.write(self._folder, self._progress)
             self._progress("store", 0, 2)
-            statistics = statistics_after(both.before.dataset, now, change, base)
+            statistics = statistics_after(self._before, now, change, base)
             both.now.add(self._folder.description(statistics))
             self._count(both, change)
         self._progress("store", 1, 2)
@@ -72,8 +74,7 @@ class Rebuild:
         return report
 
     def _asserted_change(self, data: Data) -> Change:
-        before = Dataset.open(self._old / STORE, trusted=True)
-        change = change_of_files(self._workspace, before, self._manifest.files, data.files)
+        change = change_of_files(self._workspace, self._before, self._manifest.files, data.files)
         if not change.tellable or any(is_axiomatic(quad.triple) for quad in change.quads):
             raise UntellableChangeError
         return change
@@ -81,7 +82,7 @@ class Rebuild:
     def _inferred_change(self, both: Versions, asserted: Change) -> Change:
         """Change what the files say, and what follows from it."""
         graph = self._workspace.inferred_graph
-        axioms = axioms_of(both.before.dataset, self._workspace.base)
+        axioms = axioms_of(self._before, self._workspace.base)
         rules = [*compile_axioms(axioms), *load_rules(self._workspace.rule_files())]
         inferred = Maintenance(both.before, both.now, graph, rules).change(asserted.removed, asserted.added)
         return Change(

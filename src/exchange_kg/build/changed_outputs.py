@@ -24,15 +24,18 @@ if TYPE_CHECKING:
 class ChangedOutputs:
     """The downloads of a build in the folder `old`, and what becomes of them in another folder.
 
-    `now` is the dataset after the change, without its description.
+    `before` is the dataset of that build, and `now` the one after the change, without its description.
     """
 
-    def __init__(self, workspace: Workspace, old: Path, now: Dataset, change: Change) -> None:
+    def __init__(
+        self, workspace: Workspace, old: Path, before: Dataset, now: Dataset, change: Change
+    ) -> None:
         self._base = workspace.base
         self._inferred = workspace.inferred_graph
         ontology = map(workspace.graph_iri, workspace.ontology_files())
         self._others = frozenset(map(NamedNode, (self._inferred, *ontology)))
         self._old = old
+        self._before = before
         self._now = now
         self._change = change
 
@@ -54,10 +57,16 @@ class ChangedOutputs:
         progress("export", 3, 5)
         patch_n_quads(self._old / "exchange.nq", new / "exchange.nq", self._change)
         progress("export", 4, 5)
+        self._write_forms(folder)
+        progress("export", 5, 5)
+
+    def _write_forms(self, folder: BuildFolder) -> None:
+        from exchange_kg.publish.edition import Edition  # noqa: PLC0415  loaded where it is needed
+
+        edition = Edition(self._before, self._now, self._change, self._base)
         for name, kind in DOWNLOADS.items():
             if kind.form:
-                folder.write_form(name, self._now)
-        progress("export", 5, 5)
+                folder.write_form_after(name, self._old, edition)
 
     def _subjects(self) -> dict[str, set[NamedNode]]:
         """Return the subjects of the change by the graph in which it changes what is said of them."""

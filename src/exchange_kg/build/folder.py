@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from exchange_kg.build.fingerprint import Data
     from exchange_kg.model.findings import Report
     from exchange_kg.publish.description import Statistics
+    from exchange_kg.publish.edition import Edition
     from exchange_kg.store import Dataset, Quad
     from exchange_kg.workspace import Engine, Workspace
 
@@ -50,6 +51,13 @@ class BuildFolder:
 
         request = Request(dataset, self._workspace.base, "en")
         (self.path / name).write_bytes(FORMS[DOWNLOADS[name].form].write(request).whole())
+
+    def write_form_after(self, name: str, old: Path, edition: Edition) -> None:
+        """Write one of the downloads that are not RDF, from that in another folder where it can be."""
+        from exchange_kg.publish.changed_forms import CHANGED_FORMS  # noqa: PLC0415  loaded as above
+
+        if not CHANGED_FORMS[DOWNLOADS[name].form](old / name, self.path / name, edition):
+            self.write_form(name, edition.now)
 
     def description(self, statistics: Statistics) -> Iterator[Quad]:
         """Return what the dataset says of itself, when all downloads are written."""

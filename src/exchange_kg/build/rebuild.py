@@ -46,6 +46,7 @@ class Rebuild:
         self._manifest = manifest
         self._folder = BuildFolder(workspace, "rules", made)
         self._progress = progress
+        self._before = Dataset.open(old / STORE, trusted=True)
         self.triples = dict(manifest.triples)
 
     def make(self, data: Data) -> Report:
@@ -57,18 +58,19 @@ class Rebuild:
         base, path = self._workspace.base, self._folder.path
         asserted, edited = self._asserted_change(data), self._edited(data)
         with versions(self._old / STORE, path / STORE) as both:
-            described = set(both.before.dataset.quads(description_graph(base)))
+            described = set(self._before.quads(description_graph(base)))
             both.now.remove(described)
-            rules = self._rules(both)
+            rules = self._rules()
             maintenance = Maintenance(both.before, both.now, self._workspace.inferred_graph, rules)
             change = self._with_inferred(asserted, maintenance)
             report = ReportAfter(self._workspace, self._old, both, rules).make(change, edited, maintenance)
             report = report or self._validated(both)
             self._folder.write_report(report)
             now = both.now.dataset
-            ChangedOutputs(self._workspace, self._old, now, change).write(self._folder, self._progress)
+            outputs = ChangedOutputs(self._workspace, self._old, self._before, now, change)
+            outputs.write(self._folder, self._progress)
             self._progress("store", 0, 2)
-            statistics = statistics_after(both.before.dataset, now, change, base)
+            statistics = statistics_after(self._before, now, change, base)
             both.now.add(self._folder.description(statistics))
             self._count(both, change)
         self._progress("store", 1, 2)
@@ -78,8 +80,7 @@ class Rebuild:
         return report
 
     def _asserted_change(self, data: Data) -> Change:
-        before = Dataset.open(self._old / STORE, trusted=True)
-        change = change_of_files(self._workspace, before, self._manifest.files, data.files)
+        change = change_of_files(self._workspace, self._before, self._manifest.files, data.files)
         if not change.tellable or any(is_axiomatic(quad.triple) for quad in change.quads):
             raise UntellableChangeError
         return change
@@ -93,8 +94,8 @@ class Rebuild:
             if built.get(graph := self._workspace.graph_iri(path)) != files[graph]
         ]
 
-    def _rules(self, both: Versions) -> list[Rule]:
-        axioms = axioms_of(both.before.dataset, self._workspace.base)
+    def _rules(self) -> list[Rule]:
+        axioms = axioms_of(self._before, self._workspace.base)
         return [*compile_axioms(axioms), *load_rules(self._workspace.rule_files())]
 
     def _with_inferred(self, asserted: Change, maintenance: Maintenance) -> Change:

@@ -127,6 +127,16 @@ class Dataset(Queryable):
         found = self._store.quads_for_pattern(subject, predicate, object_, name)
         return (quad for quad in found if not isinstance(quad.graph_name, DefaultGraph))
 
+    def has(
+        self,
+        subject: Subject | None = None,
+        predicate: NamedNode | None = None,
+        object_: Term | None = None,
+        graph: str | None = None,
+    ) -> bool:
+        """Tell whether a named graph, or any, holds a triple with some terms; None stands for any."""
+        return next(self.matching(subject, predicate, object_, graph), None) is not None
+
     def default_quads(self) -> Iterator[Quad]:
         """Iterate over the quads of no named graph; none where the default graph is the union."""
         if self._holds_union:

@@ -93,7 +93,7 @@ class Edit(NamedTuple):
 
 
 class EditedText(SourceText):
-    """A text that was changed in some places, in the order of their offsets, yet told of as it was written."""
+    """A text that was changed in some places, in the order of their offsets, and is told of as before."""
 
     def __init__(self, written: SourceText, edits: Sequence[Edit]) -> None:
         self._written = written

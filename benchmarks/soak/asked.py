@@ -78,7 +78,7 @@ def kinds(root: Path) -> list[Kind]:
         Kind("searches and suggestions", lambda chance: _search(labels, chance), 0.05),
         Kind("downloads", _download, 0.2),
         Kind("reconciliation", lambda chance: _reconcile(labels, chance), 0.2),
-        Kind("writing", _Writing(), 2),
+        Kind("writing", _Writing(), 5),
     ]
 
 

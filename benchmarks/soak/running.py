@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from benchmarks.soak.clients import Client
     from benchmarks.soak.memory import Held
 
-_LIMITS = {"timeout": 5, "max-memory": 256, "max-rows": 200, "max-queries": 4}
+_LIMITS = {"timeout": 15, "max-memory": 256, "max-rows": 200, "max-queries": 4}
 _CALM = 1.0
 """Seconds of quiet before what is held is looked at; workers that were ended begin anew meanwhile."""
 

@@ -158,15 +158,15 @@ class Dataset(Queryable):
 
     def query(
         self,
-        text: str,
+        text: SourceText | str,
         *,
         bindings: Mapping[str, Term] | None = None,
         graphs: QueryGraphs | None = None,
         base: str | None = None,
         source: Path | str = "query",
     ) -> Solutions | bool | list[Triple]:
-        """Answer as `Queryable.query`."""
-        query = SourceText(text, source)
+        """Answer as `Queryable.query`; a text that has a name already keeps it."""
+        query = SourceText(text, source) if isinstance(text, str) else text
         result = self._run(query, bindings or {}, graphs, base)
         if isinstance(result, QueryBoolean):
             return bool(result)

@@ -9,6 +9,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, St
 
 from exchange_kg.errors import InputError, Location, OutputError, UsageError
 from exchange_kg.store import seal
+from exchange_kg.store.lookup import quads_with
 from exchange_kg.store.query_errors import query_syntax_error, refuse_what_overflows
 from exchange_kg.store.queryable import Queryable, Solutions
 from exchange_kg.store.source_text import SourceText
@@ -122,15 +123,10 @@ class Dataset(Queryable):
         object_: Term | None = None,
         graph: str | None = None,
     ) -> Iterator[Quad]:
-        """Iterate over the quads of one named graph, or of all, that have some terms; None stands for any.
-
-        On disk, Oxigraph 0.5 takes 256 to 510 for 255 too: where the key of a number ends in bytes that are
-        all ones, its search goes on too far. So the objects are looked at again.
-        """
+        """Iterate over the quads of one named graph, or of all, that have some terms; None stands for any."""
         name = None if graph is None else NamedNode(graph)
-        found = self._store.quads_for_pattern(subject, predicate, object_, name)
-        named = (quad for quad in found if not isinstance(quad.graph_name, DefaultGraph))
-        return named if object_ is None else (quad for quad in named if quad.object == object_)
+        found = quads_with(self._store, subject, predicate, object_, name)
+        return (quad for quad in found if not isinstance(quad.graph_name, DefaultGraph))
 
     def has(
         self,

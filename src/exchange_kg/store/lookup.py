@@ -1,7 +1,7 @@
 """Looking up quads by their terms, as the terms say.
 
-On disk, `Store.quads_for_pattern` of Oxigraph 0.5 finds 256 to 510 too where it looks for 255: where the key of
-a number ends in a byte of ones, it goes on too far.
+On disk, `Store.quads_for_pattern` of Oxigraph 0.5 finds 256 to 510 too where it looks for 255: where the key
+of a number ends in a byte of ones, it goes on too far. Queries find what they should.
 """
 
 from __future__ import annotations

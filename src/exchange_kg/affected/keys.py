@@ -6,25 +6,29 @@ head. What else the body asks is left aside, so that the subjects may be too man
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.affected.seeds import seeds
-from exchange_kg.errors import InputError
+from exchange_kg.errors import InputError, Location
 from exchange_kg.proofs import Group, Pattern, Text, Union, read_rule, spelled
 from exchange_kg.proofs.exposing import restrictable
 from exchange_kg.proofs.pattern import Optional, Subselect
-from exchange_kg.rules.shapes.property_path import sparql_path
+from exchange_kg.rules import Rule
+from exchange_kg.rules.shapes.property_path import may_be_empty, predicates, sparql_path
 from exchange_kg.store import Variable
+from exchange_kg.store.query_text import without_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from exchange_kg.affected.seeds import ByProperty
     from exchange_kg.proofs.reading import Clauses
-    from exchange_kg.rules import Rule
+    from exchange_kg.store import NamedNode
 
+_SELECT = re.compile(r"\bSELECT\b", re.IGNORECASE)
 _NEGATIONS = (("MINUS",), ("FILTER", "NOT", "EXISTS"))
 
 
@@ -48,6 +52,29 @@ class Body:
         self.clauses = read_rule(rule)
         self.key = None if _is_ambiguous(self.clauses.body) else _key(self.clauses)
         self._met = list(self._patterns(self.clauses.body, ()))
+
+    @classmethod
+    def of_query(cls, name: str, select: str, key: str) -> Body:
+        """Take a SELECT query apart, whose rows are told apart by one of its variables."""
+        start = _SELECT.search(without_texts(select))
+        prologue, query = (select[: start.start()], select[start.start() :]) if start else ("", select)
+        construct = f"{prologue} CONSTRUCT {{ ?{key} ?{key} ?{key} }} WHERE {{ {query} \n}}"
+        return cls(Rule(name, construct, {}, Location(name)))
+
+    @property
+    def patterns(self) -> list[Pattern]:
+        """The patterns of the body, negated ones too."""
+        return [pattern for pattern, _ in self._met]
+
+    def properties(self) -> set[NamedNode] | None:
+        """Return the properties that the body looks at; None where it may be any."""
+        found: set[NamedNode] = set()
+        for pattern, _ in self._met:
+            open_ends = isinstance(pattern.subject, Variable) and isinstance(pattern.object, Variable)
+            if isinstance(pattern.path, Variable) or (open_ends and may_be_empty(pattern.path)):
+                return None
+            found |= {predicate.iri for predicate in predicates(pattern.path)}
+        return found
 
     def touched(self, changed: ByProperty) -> Iterator[Touched]:
         """Yield queries that find what some triples touch, in a dataset that holds them."""

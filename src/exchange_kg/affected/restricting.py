@@ -32,6 +32,13 @@ def restricted(clauses: Clauses, key: str, subjects: Collection[NamedNode]) -> I
         yield f"{conclusion} {spelled(_Writer(key, given).group(clauses.body))}"
 
 
+def restricted_rows(clauses: Clauses, key: str, nodes: Collection[NamedNode]) -> Iterator[str]:
+    """Yield the SELECT queries that together give the rows of a body for some nodes, and perhaps more."""
+    for given in values([Variable(key)], ([node] for node in nodes)):
+        body = _Writer(key, given).group(clauses.body)
+        yield f"{clauses.prologue} {spelled(('SELECT * WHERE', *body))}"
+
+
 class _Writer:
     def __init__(self, key: str, given: str) -> None:
         self._key = key

@@ -13,6 +13,7 @@ from exchange_kg.build.edited_files import change_of_files
 from exchange_kg.build.folder import BuildFolder
 from exchange_kg.build.loading import load
 from exchange_kg.build.manifest import STORE
+from exchange_kg.build.report_after import ReportAfter
 from exchange_kg.infer.maintenance import Maintenance
 from exchange_kg.match import SEARCH_INDEX, write_search_index
 from exchange_kg.publish.description import description_graph, statistics_after
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from exchange_kg.build.manifest import Manifest
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
+    from exchange_kg.rules import Rule
     from exchange_kg.store import Versions
     from exchange_kg.workspace import Workspace
 
@@ -54,12 +56,16 @@ class Rebuild:
         others, since blank nodes or axioms are in what changed.
         """
         base, path = self._workspace.base, self._folder.path
-        asserted = self._asserted_change(data)
+        asserted, edited = self._asserted_change(data), self._edited(data)
         with versions(self._old / STORE, path / STORE) as both:
             described = set(self._before.quads(description_graph(base)))
             both.now.remove(described)
-            change = self._inferred_change(both, asserted)
-            report = self._validate(both)
+            rules = self._rules()
+            maintenance = Maintenance(both.before, both.now, self._workspace.inferred_graph, rules)
+            change = self._with_inferred(asserted, maintenance)
+            report = ReportAfter(self._workspace, self._old, both, rules).make(change, edited, maintenance)
+            report = report or self._validated(both)
+            self._folder.write_report(report)
             now = both.now.dataset
             outputs = ChangedOutputs(self._workspace, self._old, self._before, now, change)
             outputs.write(self._folder, self._progress)
@@ -79,26 +85,35 @@ class Rebuild:
             raise UntellableChangeError
         return change
 
-    def _inferred_change(self, both: Versions, asserted: Change) -> Change:
+    def _edited(self, data: Data) -> list[Path]:
+        """Return the files that are there and not as they were."""
+        built, files = self._manifest.files, data.files
+        return [
+            path
+            for path in self._workspace.graph_files()
+            if built.get(graph := self._workspace.graph_iri(path)) != files[graph]
+        ]
+
+    def _rules(self) -> list[Rule]:
+        axioms = axioms_of(self._before, self._workspace.base)
+        return [*compile_axioms(axioms), *load_rules(self._workspace.rule_files())]
+
+    def _with_inferred(self, asserted: Change, maintenance: Maintenance) -> Change:
         """Change what the files say, and what follows from it."""
         graph = self._workspace.inferred_graph
-        axioms = axioms_of(self._before, self._workspace.base)
-        rules = [*compile_axioms(axioms), *load_rules(self._workspace.rule_files())]
-        inferred = Maintenance(both.before, both.now, graph, rules).change(asserted.removed, asserted.added)
+        inferred = maintenance.change(asserted.removed, asserted.added)
         return Change(
             asserted.removed.union(in_graph(inferred.removed, graph)),
             asserted.added.union(in_graph(inferred.added, graph)),
         )
 
-    def _validate(self, both: Versions) -> Report:
+    def _validated(self, both: Versions) -> Report:
         """Look at all that was written and what follows from it."""
         from exchange_kg.build.reporting import report_on  # noqa: PLC0415  loads pySHACL, half a second
 
         loaded = load(self._workspace, self._progress)
         inferred = [quad.triple for quad in both.now.dataset.quads(self._workspace.inferred_graph)]
-        report = report_on(self._workspace, loaded, inferred, progress=self._progress)
-        self._folder.write_report(report)
-        return report
+        return report_on(self._workspace, loaded, inferred, progress=self._progress)
 
     def _count(self, both: Versions, change: Change) -> None:
         """Count the triples that files of the graph say, and those inferred, each once."""

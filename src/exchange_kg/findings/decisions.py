@@ -42,6 +42,13 @@ class Decision:
     statement: str
     location: Location | None
 
+    @property
+    def order(self) -> tuple[str, int, str, str, str]:
+        """Where its acknowledgement begins, and what tells it from others of that."""
+        begins = self.acknowledgement.location
+        place = (str(begins.path), begins.line or 0) if begins else ("", 0)
+        return (*place, self.acknowledgement.iri, self.code, self.focus)
+
     def holds_for(self, finding: Finding) -> bool:
         """Tell whether a finding with this code about this thing is one that was decided on."""
         if self.values and finding.value not in self.values:
@@ -57,7 +64,8 @@ def read_decisions(asserted: LocatedFiles) -> tuple[Decision, ...]:
     kind = NamedNode(XKG.Acknowledgement)
     nodes = asserted.index.subjects(RDF.type, kind)
     reader = _Reader(asserted)
-    return tuple(decision for node in dict.fromkeys(nodes) for decision in reader.decisions(node))
+    found = [decision for node in dict.fromkeys(nodes) for decision in reader.decisions(node)]
+    return tuple(sorted(found, key=lambda decision: decision.order))
 
 
 class _Reader:

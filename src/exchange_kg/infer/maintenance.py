@@ -12,26 +12,23 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from exchange_kg.affected.asserted_view import asserted_view
 from exchange_kg.affected.keys import Body
 from exchange_kg.affected.restricting import restricted
 from exchange_kg.infer.clauses import clauses_of
 from exchange_kg.infer.conclusions import concluded, conclusions
 from exchange_kg.infer.inference import is_reported
-from exchange_kg.infer.triggers import reads
 from exchange_kg.rules.shapes.property_path import Predicate
-from exchange_kg.store import Dataset, NamedNode, in_graph, parts
+from exchange_kg.store import NamedNode, in_graph, parts
 from exchange_kg.store.relation import by_property
-from exchange_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from exchange_kg.infer.clauses import Clause
     from exchange_kg.rules import Rule
-    from exchange_kg.store import Quad, Term, Triple
+    from exchange_kg.store import Dataset, Quad, Term, Triple
     from exchange_kg.store.changing_union import ChangingUnion
-
-_TYPE = NamedNode(RDF.type)
 
 
 class InferredChange(NamedTuple):
@@ -86,6 +83,24 @@ class Maintenance:
             self._settle(self._resting_on(retracted) | retracted, self._conclude(said))
         return InferredChange(frozenset(self._removed), frozenset(self._added))
 
+    def reach(self, triples: Collection[Triple]) -> set[Triple]:
+        """Return some triples, and all inferred ones, before or now, that any of them may be behind."""
+        found, new = set(triples), set(triples)
+        while new:
+            new = {
+                triple
+                for store in (self._before, self._now)
+                for triple in self._reached(store, new)
+                if triple not in found and store.holds(triple, self._inferred)
+            }
+            found |= new
+        return found
+
+    def _reached(self, store: ChangingUnion, triples: Collection[Triple]) -> Iterator[Triple]:
+        yield from self._through(by_property(triples), store)
+        for rule in self._concluded_anew:
+            yield from rule.touched_by(store, triples)
+
     def _pending(
         self, removed: Collection[Triple], added: Collection[Triple]
     ) -> tuple[set[Triple], set[Triple]] | None:
@@ -123,11 +138,14 @@ class Maintenance:
         while new:
             new = self._conclude(self._through(by_property(new)))
 
-    def _through(self, changed: dict[NamedNode, list[Triple]]) -> Iterator[Triple]:
+    def _through(
+        self, changed: dict[NamedNode, list[Triple]], store: ChangingUnion | None = None
+    ) -> Iterator[Triple]:
+        dataset = (store or self._now).dataset
         for rule, clauses in self._joined:
             for clause in clauses:
                 for query in conclusions(clause, changed):
-                    yield from self._now.dataset.construct(query, source=rule.name)
+                    yield from dataset.construct(query, source=rule.name)
 
     def _concluding(self, goals: dict[NamedNode, list[Triple]]) -> Iterator[Triple]:
         for rule, clauses in self._joined:
@@ -160,7 +178,6 @@ class _ConcludedAnew:
         self._rule = rule
         self._inferred = inferred
         self._body = Body(rule)
-        self._reads = reads(rule)
         self._lost: set[Triple] = set()
         self._found: set[Triple] = set()
 
@@ -178,6 +195,10 @@ class _ConcludedAnew:
         told = lost - self._lost | self._found - found, found | self._lost - lost
         self._lost, self._found = lost, found
         return told
+
+    def touched_by(self, store: ChangingUnion, triples: Collection[Triple]) -> set[Triple]:
+        """Return what the rule concludes where any of some triples may play a part."""
+        return self._on(store, self._touched(store, triples))
 
     def concluding(self, now: ChangingUnion, goals: dict[NamedNode, list[Triple]]) -> set[Triple]:
         """Return those of some triples that the rule concludes, and perhaps more."""
@@ -217,12 +238,7 @@ class _ConcludedAnew:
         """Return what the rule reads: the store, unless something inferred would be seen that must not be."""
         if not self._rule.over_asserted:
             return store.dataset
-        properties = None
-        if self._reads is not None:
-            properties = {key.iri if isinstance(key, Predicate) else _TYPE for key in self._reads}
-            if not any(store.has(property_, self._inferred) for property_ in properties):
-                return store.dataset
-        return Dataset.in_memory(in_graph(store.said_by(properties, self._inferred)))
+        return asserted_view(store, self._inferred, self._body.properties())
 
 
 def by_triple(quads: Iterable[Quad]) -> dict[Triple, set[str]]:

@@ -6,14 +6,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.store.relation import Numbers
-from exchange_kg.store.terms import BlankNode, NamedNode, parts
+from exchange_kg.store.terms import BlankNode, NamedNode, Triple, parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from exchange_kg.store.changing_union import ChangingUnion
     from exchange_kg.store.relation import Pair
-    from exchange_kg.store.terms import Subject, Triple
+    from exchange_kg.store.terms import Subject
 
 
 class LookedUp:
@@ -24,6 +24,7 @@ class LookedUp:
         self._store = store
         self._but = but
         self._relations: dict[NamedNode, _Relation] = {}
+        self._said: set[Triple] = set()
 
     def of(self, property_: NamedNode) -> _Relation:
         """Return the relation of a property."""
@@ -36,9 +37,19 @@ class LookedUp:
     ) -> Iterator[tuple[int, NamedNode, int]]:
         """Iterate over what is said of some nodes by all properties but some."""
         for number in some:
-            for _, property_, object_ in map(parts, self.about(number)):
+            for triple in self.about(number):
+                _, property_, object_ = parts(triple)
                 if property_ not in but:
+                    self._said.add(triple)
                     yield number, property_, self.numbers[object_]
+
+    def found(self) -> Iterator[Triple]:
+        """Iterate over all triples that were looked up so far."""
+        yield from self._said
+        for property_, relation in self._relations.items():
+            for subject, object_ in relation.found():
+                if (node := self._node(subject)) is not None:
+                    yield Triple(node, property_, self.numbers.term(object_))
 
     def about(self, number: int, property_: NamedNode | None = None) -> Iterable[Triple]:
         """Return what is said of a node, by a property or by any."""
@@ -83,6 +94,11 @@ class _Relation:
 
     def holds(self, pair: Pair) -> bool:
         return pair in self._from(pair[0])
+
+    def found(self) -> set[Pair]:
+        """Return the pairs that were looked up so far."""
+        arriving = {(subject, object_) for object_, subject in chain.from_iterable(self._arriving.values())}
+        return arriving.union(*self._leaving.values())
 
     def _from(self, subject: int) -> set[Pair]:
         if subject not in self._leaving:

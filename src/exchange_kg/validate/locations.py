@@ -96,7 +96,7 @@ class Locator:
         for found in self.lines(statement):
             written = True
             yield found
-        if not written and self._premises and (premises := self._premises.of(statement)):
+        if not written and self._premises and (premises := self._premises.of_statement(statement)):
             ordered = sorted(premises, key=lambda said: (_is_type(said), focus not in said))
             for found in self.lines(ordered[0]):
                 yield Located(statement, found.location, ordered)

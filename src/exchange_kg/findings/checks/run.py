@@ -48,14 +48,29 @@ def run_checks(
     rows that say the same make one. `progress` is told of the stage `check`, once a check.
     Raises UsageError for a query that fails as it runs, InputError for a row that does not bind `?focus`.
     """
-    reporter = _Reporter(dataset, asserted)
-    findings: list[Finding] = []
     answers = at_once(lambda check: list(dataset.select(check.query, source=check.source).rows), checks)
-    for number, (check, rows) in enumerate(zip(checks, answers, strict=True)):
-        progress("check", number, len(checks))
-        findings += reporter.findings(check, rows)
+    found = findings_of_rows(
+        dataset, _told(zip(checks, answers, strict=True), len(checks), progress), asserted
+    )
     progress("check", len(checks), len(checks))
+    return found
+
+
+def findings_of_rows(
+    dataset: Queryable, answers: Iterable[tuple[Check, Sequence[Row]]], asserted: LocatedFiles
+) -> list[Finding]:
+    """Return the rows that checks gave as findings, as `run_checks`."""
+    reporter = _Reporter(dataset, asserted)
+    findings = [finding for check, rows in answers for finding in reporter.findings(check, rows)]
     return sorted(_distinct(findings), key=lambda finding: finding.order)
+
+
+def _told(
+    answers: Iterable[tuple[Check, Sequence[Row]]], number: int, progress: Progress
+) -> Iterator[tuple[Check, Sequence[Row]]]:
+    for done, answer in enumerate(answers):
+        progress("check", done, number)
+        yield answer
 
 
 class _Reporter:

@@ -21,7 +21,7 @@ from exchange_kg.store.nesting import too_deep, too_many_operators
 from exchange_kg.vocabulary import SH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from exchange_kg.rules.shapes.property_path import PropertyPath
     from exchange_kg.rules.shapes.shape_reader import Shape, ShapeReader
@@ -81,12 +81,12 @@ class ShapeCompiler:
             SH.xone: (SH.XoneConstraintComponent, self._xone),
         }
 
-    def compile(self, node: Subject) -> list[Check]:
+    def compile(self, node: Subject, focus: Sequence[Term] | None = None) -> list[Check]:
         """Return the checks of a shape with targets; a shape without has none, but is read all the same.
 
-        Raises UnknownConstructError.
+        Where focus nodes are given, they take the place of the targets. Raises UnknownConstructError.
         """
-        targets = self._targets(node)
+        targets = self._targets(node) if focus is None else self._target(SH.targetNode, [*focus])
         checks = list(self._checks(node, fill("focus", targets=targets or fill("nothing")), None))
         for check in checks:
             _bounded(check.select)

@@ -15,7 +15,7 @@ from exchange_kg.build.loading import load
 from exchange_kg.build.manifest import STORE
 from exchange_kg.build.report_after import ReportAfter
 from exchange_kg.infer.maintenance import Maintenance, UnmaintainableError
-from exchange_kg.match import SEARCH_INDEX, write_search_index
+from exchange_kg.match import SEARCH_INDEX, write_changed_index
 from exchange_kg.publish.description import description_graph, statistics_after
 from exchange_kg.rules import compile_axioms, is_axiomatic, load_rules
 from exchange_kg.store import Change, Dataset, NamedNode, in_graph, versions
@@ -74,7 +74,8 @@ class Rebuild:
             both.now.add(self._folder.description(statistics))
             self._count(both, change)
         self._progress("store", 1, 2)
-        write_search_index(Dataset.open(path / STORE, trusted=True), path / SEARCH_INDEX)
+        written, things = Dataset.open(path / STORE, trusted=True), {node.value for node in change.subjects}
+        write_changed_index(self._old / SEARCH_INDEX, path / SEARCH_INDEX, written, things)
         self._progress("store", 2, 2)
         self._folder.write_manifest(data, self._manifest.checks, self.triples, report.counts, nameless=False)
         return report

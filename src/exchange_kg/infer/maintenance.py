@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 # After so many rounds it is left to inference from the start to say whether there is an end.
-_ROUNDS = 1000
+_ROUNDS = 200
 
 
 class UnmaintainableError(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ from benchmarks.generate import write_workspace
 from exchange_kg.build import load
 from exchange_kg.build.loading import asserted_quads, union
 from exchange_kg.infer import infer
-from exchange_kg.infer.maintenance import Maintenance
+from exchange_kg.infer.maintenance import Maintenance, UnmaintainableError
 from exchange_kg.resources import packaged_workspace
 from exchange_kg.rules import Rule, compile_axioms, load_rules
-from exchange_kg.store import BlankNode, NamedNode, Quad, Triple, in_graph
+from exchange_kg.store import BlankNode, Literal, NamedNode, Quad, Triple, in_graph
 from exchange_kg.store.changing_union import ChangingUnion
+from exchange_kg.vocabulary import RDFS
 from exchange_kg.workspace import find_workspace
 from random_graphs import GRAPHS, ONTOLOGIES
 
@@ -127,6 +129,22 @@ def test_on_edits_of_the_graph_that_ships() -> None:
 def test_on_edits_of_a_generated_graph(tmp_path: Path) -> None:
     write_workspace(tmp_path / "workspace", 5000, 1)
     assert_edits_keep_right(find_workspace(tmp_path / "workspace"), range(4, 8))
+
+
+def test_rules_without_an_end_are_left_to_inference_from_the_start() -> None:
+    ex = "https://example.org/"
+    counted = Quad(NamedNode(f"{ex}thing"), NamedNode(RDFS.label), Literal("1"), NamedNode(HERE))
+    rule = replace(RULES[0], name="longer", construct=(MORE / "endless.rq").read_text(encoding="utf-8"))
+    maintenance = Maintenance(ChangingUnion.in_memory([]), ChangingUnion.in_memory([]), INFERRED, [rule])
+    with pytest.raises(UnmaintainableError):
+        maintenance.change([], [counted])
+
+
+def test_rules_that_cannot_be_taken_apart_are_refused() -> None:
+    empty = ChangingUnion.in_memory([])
+    text = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o FILTER(?s = ?o || EXISTS { ?o ?p ?s }) }"
+    with pytest.raises(UnmaintainableError):
+        Maintenance(empty, empty, INFERRED, [replace(RULES[0], construct=text)])
 
 
 @pytest.mark.long

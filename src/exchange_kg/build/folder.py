@@ -73,7 +73,13 @@ class BuildFolder:
         return in_graph(described, description_graph(self._workspace.base))
 
     def write_manifest(
-        self, data: Data, checks: str, triples: Mapping[str, int], findings: Mapping[str, int]
+        self,
+        data: Data,
+        checks: str,
+        triples: Mapping[str, int],
+        findings: Mapping[str, int],
+        *,
+        nameless: bool,
     ) -> None:
         """Write the manifest, which comes last: a folder without it is no build."""
         manifest = Manifest(
@@ -88,6 +94,7 @@ class BuildFolder:
             outputs={path.name: file_digest(path) for path in self.path.iterdir() if path.is_file()},
             files=data.files,
             rest=data.rest,
+            nameless=nameless,
         )
         self.write(FILE_NAME, manifest.text())
 

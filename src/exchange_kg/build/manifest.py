@@ -24,7 +24,8 @@ class Manifest:
     `data` and `checks` are the fingerprints of what went in; `checks` is empty for a build that was not
     validated. `outputs` are the SHA-256 of each file, `triples` counts by kind, `findings` the open
     ones by severity and the acknowledged ones. `files` and `rest` are the parts of `data`, see `Data`;
-    builds of older programs do not tell them.
+    builds of older programs do not tell them. `nameless` tells whether files of the graph speak of blank
+    nodes: what follows of these is not kept.
     """
 
     program: str
@@ -38,6 +39,7 @@ class Manifest:
     outputs: dict[str, str]
     files: dict[str, str] = field(default_factory=dict)
     rest: str = ""
+    nameless: bool = True
 
     @property
     def version(self) -> str:

@@ -14,13 +14,14 @@ from exchange_kg.build.folder import BuildFolder
 from exchange_kg.build.loading import load
 from exchange_kg.build.manifest import STORE
 from exchange_kg.build.report_after import ReportAfter
-from exchange_kg.infer.maintenance import Maintenance
-from exchange_kg.match import SEARCH_INDEX, write_search_index
+from exchange_kg.infer.maintenance import Maintenance, UnmaintainableError
+from exchange_kg.match import SEARCH_INDEX, write_changed_index
 from exchange_kg.publish.description import description_graph, statistics_after
 from exchange_kg.rules import compile_axioms, is_axiomatic, load_rules
 from exchange_kg.store import Change, Dataset, NamedNode, in_graph, versions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from exchange_kg.build.fingerprint import Data
@@ -61,8 +62,7 @@ class Rebuild:
             described = set(self._before.quads(description_graph(base)))
             both.now.remove(described)
             rules = self._rules()
-            maintenance = Maintenance(both.before, both.now, self._workspace.inferred_graph, rules)
-            change = self._with_inferred(asserted, maintenance)
+            change, maintenance = self._with_inferred(asserted, both, rules)
             report = ReportAfter(self._workspace, self._old, both, rules).make(change, edited, maintenance)
             report = report or self._validated(both)
             self._folder.write_report(report)
@@ -74,14 +74,19 @@ class Rebuild:
             both.now.add(self._folder.description(statistics))
             self._count(both, change)
         self._progress("store", 1, 2)
-        write_search_index(Dataset.open(path / STORE, trusted=True), path / SEARCH_INDEX)
+        written, things = Dataset.open(path / STORE, trusted=True), {node.value for node in change.subjects}
+        write_changed_index(self._old / SEARCH_INDEX, path / SEARCH_INDEX, written, things)
         self._progress("store", 2, 2)
-        self._folder.write_manifest(data, self._manifest.checks, self.triples, report.counts)
+        self._folder.write_manifest(data, self._manifest.checks, self.triples, report.counts, nameless=False)
         return report
 
     def _asserted_change(self, data: Data) -> Change:
         change = change_of_files(self._workspace, self._before, self._manifest.files, data.files)
-        if not change.tellable or any(is_axiomatic(quad.triple) for quad in change.quads):
+        if (
+            self._manifest.nameless
+            or not change.tellable
+            or any(is_axiomatic(quad.triple) for quad in change.quads)
+        ):
             raise UntellableChangeError
         return change
 
@@ -98,14 +103,18 @@ class Rebuild:
         axioms = axioms_of(self._before, self._workspace.base)
         return [*compile_axioms(axioms), *load_rules(self._workspace.rule_files())]
 
-    def _with_inferred(self, asserted: Change, maintenance: Maintenance) -> Change:
+    def _with_inferred(
+        self, asserted: Change, both: Versions, rules: Sequence[Rule]
+    ) -> tuple[Change, Maintenance]:
         """Change what the files say, and what follows from it."""
         graph = self._workspace.inferred_graph
-        inferred = maintenance.change(asserted.removed, asserted.added)
-        return Change(
-            asserted.removed.union(in_graph(inferred.removed, graph)),
-            asserted.added.union(in_graph(inferred.added, graph)),
-        )
+        try:
+            maintenance = Maintenance(both.before, both.now, graph, rules)
+            inferred = maintenance.change(asserted.removed, asserted.added)
+        except UnmaintainableError as error:
+            raise UntellableChangeError from error
+        removed = asserted.removed.union(in_graph(inferred.removed, graph))
+        return Change(removed, asserted.added.union(in_graph(inferred.added, graph))), maintenance
 
     def _validated(self, both: Versions) -> Report:
         """Look at all that was written and what follows from it."""

@@ -14,7 +14,7 @@ from exchange_kg.match import SEARCH_INDEX, write_search_index
 from exchange_kg.publish import DOWNLOADS, export
 from exchange_kg.publish.description import statistics_of
 from exchange_kg.rules import load_rules
-from exchange_kg.store import Dataset, canonical_trig, canonical_turtle, in_graph
+from exchange_kg.store import BlankNode, Dataset, canonical_trig, canonical_turtle, in_graph
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +82,8 @@ class Stages:
 
     def manifest(self, data: Data, checks: str, findings: Mapping[str, int]) -> None:
         """Write the manifest, which comes last."""
-        self._folder.write_manifest(data, checks, self.triples, findings)
+        nameless = any(isinstance(said.subject, BlankNode) for said in union(self._loaded.graph))
+        self._folder.write_manifest(data, checks, self.triples, findings, nameless=nameless)
 
     @cached_property
     def _quads(self) -> list[Quad]:

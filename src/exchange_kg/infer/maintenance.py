@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from exchange_kg.affected.asserted_view import asserted_view
 from exchange_kg.affected.keys import Body
 from exchange_kg.affected.restricting import restricted
-from exchange_kg.infer.clauses import clauses_of
+from exchange_kg.errors import InputError
+from exchange_kg.infer.clauses import Members, clauses_of
 from exchange_kg.infer.conclusions import concluded, conclusions
 from exchange_kg.infer.inference import is_reported
+from exchange_kg.rules import is_built_in
 from exchange_kg.rules.shapes.property_path import Predicate
 from exchange_kg.store import NamedNode, in_graph, parts
 from exchange_kg.store.relation import by_property
@@ -29,6 +31,14 @@ if TYPE_CHECKING:
     from exchange_kg.rules import Rule
     from exchange_kg.store import Dataset, Quad, Term, Triple
     from exchange_kg.store.changing_union import ChangingUnion
+
+
+# After so many rounds it is left to inference from the start to say whether there is an end.
+_ROUNDS = 200
+
+
+class UnmaintainableError(Exception):
+    """Rules of which it cannot be told what a change does to their conclusions."""
 
 
 class InferredChange(NamedTuple):
@@ -48,6 +58,11 @@ class Maintenance:
     def __init__(
         self, before: ChangingUnion, now: ChangingUnion, inferred: str, rules: Sequence[Rule]
     ) -> None:
+        """Take rules apart.
+
+        Raises UnmaintainableError where that cannot be done, or where what they read may follow without being
+        reported.
+        """
         self._before = before
         self._now = now
         self._inferred = inferred
@@ -57,14 +72,17 @@ class Maintenance:
             if (clauses := clauses_of(rule)) and not rule.over_asserted:
                 self._joined.append((rule, clauses))
             else:
-                self._concluded_anew.append(_ConcludedAnew(rule, inferred))
+                self._concluded_anew.append(_apart(rule, inferred))
+        atoms = (atom for _, clauses in self._joined for clause in clauses for atom in clause.atoms)
+        if any(isinstance(atom.key, Members) and is_built_in(atom.key.class_) for atom in atoms):
+            raise UnmaintainableError
         self._removed: set[Triple] = set()
         self._added: set[Triple] = set()
 
     def change(self, removed: Collection[Quad], added: Collection[Quad]) -> InferredChange:
         """Remove and add asserted quads, and what follows from them no more or now.
 
-        Raises InputError for a rule that cannot be taken apart.
+        Raises UnmaintainableError where that has no end in sight.
         """
         asserted = by_triple(added)
         gone = {
@@ -78,10 +96,13 @@ class Maintenance:
         self._retract(asserted)
         new = {triple for triple in asserted if not self._before.graphs(triple) - {self._inferred}}
         self._settle(untold | gone, new)
-        while pending := self._pending(gone | self._removed, new | self._added):
+        for _ in range(_ROUNDS):
+            pending = self._pending(gone | self._removed, new | self._added)
+            if pending is None:
+                return InferredChange(frozenset(self._removed), frozenset(self._added))
             retracted, said = pending
             self._settle(self._resting_on(retracted) | retracted, self._conclude(said))
-        return InferredChange(frozenset(self._removed), frozenset(self._added))
+        raise UnmaintainableError
 
     def reach(self, triples: Collection[Triple]) -> set[Triple]:
         """Return some triples, and all inferred ones, before or now, that any of them may be behind."""
@@ -135,8 +156,11 @@ class Maintenance:
         goals = by_property(triple for triple in untold if not self._now.holds(triple))
         back = {triple for triple in self._concluding(goals) if triple in untold}
         new = {*new, *self._conclude(back)}
-        while new:
+        for _ in range(_ROUNDS):
+            if not new:
+                return
             new = self._conclude(self._through(by_property(new)))
+        raise UnmaintainableError
 
     def _through(
         self, changed: dict[NamedNode, list[Triple]], store: ChangingUnion | None = None
@@ -169,6 +193,13 @@ class Maintenance:
         self._now.remove(list(in_graph(gone, self._inferred)))
         self._removed |= gone - self._added
         self._added -= gone
+
+
+def _apart(rule: Rule, inferred: str) -> _ConcludedAnew:
+    try:
+        return _ConcludedAnew(rule, inferred)
+    except InputError as error:
+        raise UnmaintainableError from error
 
 
 class _ConcludedAnew:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Store
 
 from exchange_kg.store.dataset import Dataset
+from exchange_kg.store.lookup import quads_with
 from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, parts
 from exchange_kg.store.union_view import with_union
 
@@ -52,7 +53,7 @@ class ChangingUnion:
 
     def graphs(self, triple: Triple) -> set[str]:
         """Return the named graphs that hold a triple."""
-        found = self._store.quads_for_pattern(*parts(triple), None)
+        found = quads_with(self._store, *parts(triple), None)
         return {quad.graph_name.value for quad in found if isinstance(quad.graph_name, NamedNode)}
 
     def said(
@@ -68,34 +69,34 @@ class ChangingUnion:
         None stands for any term. Without `but`, each triple comes once.
         """
         if but is None:
-            for quad in self._store.quads_for_pattern(subject, predicate, object_, _UNION):
+            for quad in quads_with(self._store, subject, predicate, object_, _UNION):
                 yield quad.triple
             return
-        for quad in self._store.quads_for_pattern(subject, predicate, object_, None):
+        for quad in quads_with(self._store, subject, predicate, object_, None):
             if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value != but:
                 yield quad.triple
 
     def graphs_with(self, *, subject: Subject | None = None, object_: Term | None = None) -> Iterator[str]:
         """Iterate over the named graphs of the triples that have some terms, a graph for each of them."""
-        for quad in self._store.quads_for_pattern(subject, None, object_, None):
+        for quad in quads_with(self._store, subject, None, object_, None):
             if isinstance(quad.graph_name, NamedNode):
                 yield quad.graph_name.value
 
     def in_one(self, graph: str, *, object_: Term) -> Iterator[Triple]:
         """Iterate over the triples of a named graph that have an object."""
-        for quad in self._store.quads_for_pattern(None, None, object_, NamedNode(graph)):
+        for quad in quads_with(self._store, None, None, object_, NamedNode(graph)):
             yield quad.triple
 
     def said_by(self, predicates: Iterable[NamedNode] | None, but: str) -> Iterator[Triple]:
         """Iterate over what named graphs, all but one, say by some properties; None asks for all."""
         for predicate in [None] if predicates is None else predicates:
-            for quad in self._store.quads_for_pattern(None, predicate, None, None):
+            for quad in quads_with(self._store, None, predicate, None, None):
                 if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value != but:
                     yield quad.triple
 
     def has(self, predicate: NamedNode, graph: str) -> bool:
         """Tell whether a named graph says anything by a property."""
-        found = self._store.quads_for_pattern(None, predicate, None, NamedNode(graph))
+        found = quads_with(self._store, None, predicate, None, NamedNode(graph))
         return next(found, None) is not None
 
     def add(self, quads: Iterable[Quad]) -> None:

@@ -9,6 +9,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, St
 
 from exchange_kg.errors import InputError, Location, OutputError, UsageError
 from exchange_kg.store import seal
+from exchange_kg.store.lookup import quads_with
 from exchange_kg.store.query_errors import query_syntax_error, refuse_what_overflows
 from exchange_kg.store.queryable import Queryable, Solutions
 from exchange_kg.store.source_text import SourceText
@@ -124,7 +125,7 @@ class Dataset(Queryable):
     ) -> Iterator[Quad]:
         """Iterate over the quads of one named graph, or of all, that have some terms; None stands for any."""
         name = None if graph is None else NamedNode(graph)
-        found = self._store.quads_for_pattern(subject, predicate, object_, name)
+        found = quads_with(self._store, subject, predicate, object_, name)
         return (quad for quad in found if not isinstance(quad.graph_name, DefaultGraph))
 
     def has(

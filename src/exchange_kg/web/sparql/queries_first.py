@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.requests import Request
 
-from exchange_kg.web.language import language_of
 from exchange_kg.web.sparql.endpoint import KEPT, LastingResponse
 from exchange_kg.web.sparql.path import PATHS
 from exchange_kg.web.sparql.recent import Recent
@@ -58,7 +57,7 @@ class QueriesFirst:
     async def _answered(self, key: _Key, scope: Scope, receive: Receive, send: Send) -> _Kept | None:
         """Answer a query by the endpoint; return the response where it is kept and not sent yet."""
         request, build = Request(scope, receive), self._endpoint.build
-        response = await self._endpoint.respond_or_explain(request, language_of(request))
+        response = await self._endpoint.respond_or_explain(request)
         if response is None:
             await self._app(scope, receive, send)
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.findings.sentences import (
@@ -94,9 +95,12 @@ def city_page(showing: Showing, thing: Description, parameters: Mapping[str, str
 def _disputed(showing: Showing, city: str, ties: Iterable[str]) -> list[Conflict]:
     """Return the rival claims on a city, its ties, and all that belongs to these, each once."""
     known = conflicts_by_thing(showing.dataset, showing.language)
+    if not known:
+        return []
     records = records_by_tie(showing.dataset, showing.language)
-    things = [city, *ties, *(each.record.iri for tie in ties for each in records.get(tie, ()))]
-    return [conflict for thing in dict.fromkeys(things) for conflict in known.get(thing, ())]
+    belonging = (each.record.iri for tie in ties for each in records.get(tie, ()))
+    things = dict.fromkeys(thing for thing in chain((city,), ties, belonging) if thing in known)
+    return [conflict for thing in things for conflict in known[thing]]
 
 
 class _Lists:
@@ -169,11 +173,17 @@ class _Lists:
         found: dict[str, list[str]] = {}
         for school, partner in self._paired():
             found.setdefault(school, []).extend([partner] if partner else [])
-        rows = (
-            (self._lister.thing(school), tuple(cell for one in partners for cell in self._lister.thing(one)))
-            for school, partners in sorted(found.items(), key=lambda pair: (not pair[1], pair[0]))
-        )
-        return self._table("schools", tuple(rows), "school", "paired")
+        rows = MadeRows(sorted(found.items(), key=lambda pair: (not pair[1], pair[0])), self._paired_schools)
+        return self._table("schools", rows, "school", "paired")
+
+    def _paired_schools(self, some: Sequence[tuple[str, list[str]]]) -> Iterator[Row]:
+        labels = self._lister.labels
+        labels.learn(chain.from_iterable((school, *partners) for school, partners in some))
+        for school, partners in some:
+            yield (
+                (Cell(labels.text(school), school),),
+                tuple(Cell(labels.text(partner), partner) for partner in partners),
+            )
 
     def _paired(self) -> Iterator[tuple[str, str | None]]:
         query = own_question(__package__, "schools")

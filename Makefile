@@ -2,6 +2,7 @@
 # make web: parts of the pages that npm has (the query editor); without them pages show plain forms.
 # make bench: how fast it is beside others, written into docs/benchmarks.md (an hour).
 # make real-data DATASETS=DIR: public tables joined with the graph, written into docs/real-data.md (minutes).
+# make fuzz SECONDS=N: inputs that crash a reader of foreign input are looked for, each reader for so long (20).
 # make sbom: a bill of materials (CycloneDX) of what is installed with us.  make audit: are vulnerabilities known of it?
 # make verify SOURCES=DIR: the graph against the documents in a folder.
 PYTHON ?= python3
@@ -17,7 +18,7 @@ PARTS := src/exchange_kg/pages/static/parts
 # What tests take from outside of Python: Debian packages (as root), and packages of npm (where it is at hand).
 OUTSIDE := system-packages .venv/clients/installed .venv/parts/installed
 
-.PHONY: run web test test-long bench real-data verify format sbom audit clean system-packages
+.PHONY: run web test test-long bench real-data fuzz verify format sbom audit clean system-packages
 
 run: .venv/installed
 	$(BIN)/exchange-kg build
@@ -39,6 +40,9 @@ bench: .venv/installed-test
 
 real-data: .venv/installed-test
 	$(BIN)/python -m benchmarks.real_data $(DATASETS) --page docs/real-data.md
+
+fuzz: .venv/installed-test .venv/installed-fuzz
+	PYTHONPATH=tests $(BIN)/python -m fuzz --seconds $(or $(SECONDS),20) --folder .venv/fuzz
 
 verify: .venv/installed
 	$(BIN)/exchange-kg verify-sources $(SOURCES) --fail-on warning

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from benchmarks import build, endpoint, inference, pages, questions, startup, validation
+from benchmarks import build, endpoint, inference, pages, questions, rebuild, startup, validation
 from benchmarks.generate import write_workspace
 from benchmarks.measuring import Setting
 from benchmarks.table import heading, table, write_results
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BENCHMARKS = {
     "build": build.comparisons,
     "shipped": build.comparisons_of_shipped,
+    "rebuild": rebuild.comparisons,
     "inference": inference.comparisons,
     "validation": validation.comparisons,
     "questions": questions.comparisons,

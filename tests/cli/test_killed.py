@@ -2,62 +2,33 @@
 
 from __future__ import annotations
 
-import os
-import random
 import shutil
-import subprocess
-import sys
-import time
 from typing import TYPE_CHECKING
-
-import pytest
 
 from exchange_kg.build.manifest import Manifest
 from exchange_kg.workspace import find_workspace
+from killed_command import MOMENTS, KilledCommand
+from own_workspace import PLACES, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cli_calls import Call
 
-MOMENTS = pytest.mark.parametrize(
-    "moments", [pytest.param(4, id="few"), pytest.param(200, id="many", marks=pytest.mark.long)]
-)
 
-
-class Killed:
-    """A command of a process of its own, which is killed at moments of the time that it takes."""
-
-    def __init__(self, folder: Path, cache: Path, *arguments: str) -> None:
-        self._command = [sys.executable, "-m", "exchange_kg", *arguments]
-        self._folder = folder
-        self._environment = os.environ | {"XDG_CACHE_HOME": str(cache)}
-        self._random = random.Random(1)
-        self._seconds = 0.0
-
-    def run(self) -> None:
-        """Run to the end, and learn how long that takes; a graph with findings fails nothing."""
-        begun = time.monotonic()
-        subprocess.run(
-            self._command, cwd=self._folder, env=self._environment, capture_output=True, check=True
-        )
-        self._seconds = time.monotonic() - begun
-
-    def run_and_kill(self) -> None:
-        with subprocess.Popen(
-            self._command,
-            cwd=self._folder,
-            env=self._environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        ) as process:
-            time.sleep(self._random.uniform(0, self._seconds))
-            process.kill()
-
-
-def contents(folder: Path) -> dict[str, bytes]:
+def turtle_files(folder: Path) -> dict[str, bytes]:
     """Return the Turtle files below a folder; hidden ones that a killed process left are none of them."""
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.ttl")}
+
+
+def all_files(folder: Path) -> dict[str, bytes]:
+    """Return all files below a folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def hidden_names(folder: Path) -> set[str]:
+    """Return the names of hidden files and folders below a folder."""
+    return {path.name for path in folder.rglob(".*")}
 
 
 @MOMENTS
@@ -65,17 +36,17 @@ def test_format_leaves_every_file_as_it_was_or_formatted(towns: Path, cache: Pat
     graph = towns / "graph"
     for path in graph.rglob("*.ttl"):
         path.write_text(path.read_text(encoding="utf-8").replace("\n    ", "\n  "), encoding="utf-8")
-    before, kept = contents(graph), shutil.copytree(graph, towns / "kept")
-    formatting = Killed(towns, cache, "format")
+    before, kept = turtle_files(graph), shutil.copytree(graph, towns / "kept")
+    formatting = KilledCommand(towns, cache, "format")
     formatting.run()
-    after = contents(graph)
+    after = turtle_files(graph)
     assert all(before[name] != after[name] for name in before)
     for _ in range(moments):
         shutil.copytree(kept, graph, dirs_exist_ok=True)
         formatting.run_and_kill()
         assert all((graph / name).read_bytes() in (before[name], after[name]) for name in before)
-    formatting.run()
-    assert contents(graph) == after
+        formatting.run()
+        assert turtle_files(graph) == after
 
 
 @MOMENTS
@@ -84,8 +55,10 @@ def test_ingest_leaves_the_file_that_was_there_or_the_whole_new_one(
 ) -> None:
     assert call("export", "csv", "-o", "tables").code == 0
     made = towns / "graph" / "places.ttl"
-    others = contents(made.parent)
-    ingesting = Killed(towns, cache, "ingest", "tables/places.csv", "-m", "csv-places", "-o", str(made))
+    others = turtle_files(made.parent)
+    ingesting = KilledCommand(
+        towns, cache, "ingest", "tables/places.csv", "-m", "csv-places", "-o", str(made)
+    )
     ingesting.run()
     after, before = made.read_bytes(), b"# what was there\n"
     assert len(after) > 1000
@@ -93,23 +66,49 @@ def test_ingest_leaves_the_file_that_was_there_or_the_whole_new_one(
         made.write_bytes(before)
         ingesting.run_and_kill()
         assert made.read_bytes() in (before, after)
-    made.unlink()
-    ingesting.run()
-    assert contents(made.parent) == {**others, "places.ttl": after}
+        made.unlink()
+        ingesting.run()
+        assert turtle_files(made.parent) == {**others, "places.ttl": after}
 
 
 @MOMENTS
 def test_build_leaves_the_build_before_or_the_whole_new_one(towns: Path, cache: Path, moments: int) -> None:
-    building = Killed(towns, cache, "build", "--fail-on", "none")
+    building = KilledCommand(towns, cache, "build", "--fail-on", "none")
     building.run()
     workspace = find_workspace(towns)
     edited = next(workspace.root.glob("graph/*.ttl"))
     for number in range(moments):
         edited.write_text(f"{edited.read_text(encoding='utf-8')}# {number}\n", encoding="utf-8")
         building.run_and_kill()
-        manifest = Manifest.read(workspace.output)
-        assert manifest is not None
-        assert manifest.holds(workspace.output)
-    building.run()
-    left = {path.name for path in towns.glob(".build*")}
-    assert left == {".build.lock"}
+        assert whole(workspace.output)
+        building.run()
+        assert whole(workspace.output)
+        assert {path.name for path in towns.glob(".build*")} == {".build.lock"}
+
+
+def whole(build: Path) -> bool:
+    """Tell whether all that the manifest of a build names is as it says."""
+    manifest = Manifest.read(build)
+    return manifest is not None and manifest.holds(build)
+
+
+@MOMENTS
+def test_site_leaves_the_site_before_or_the_whole_new_one(tmp_path: Path, cache: Path, moments: int) -> None:
+    """Of a workspace with next to nothing in it, so that there is time for many moments."""
+    root, site = workspace(tmp_path / "own", *PLACES).root, tmp_path / "site"
+    writing = KilledCommand(root, cache, "site", str(site), "--today", "2026-11-26")
+    writing.run()
+    before, kept = all_files(site), shutil.copytree(site, tmp_path / "kept")
+    graph = root / "graph" / "own.ttl"
+    graph.write_text(f'{graph.read_text(encoding="utf-8")}\n<a> <b> "c" .\n', encoding="utf-8")
+    writing.run()
+    after = all_files(site)
+    assert before != after
+    for _ in range(moments):
+        shutil.rmtree(site)
+        shutil.copytree(kept, site)
+        writing.run_and_kill()
+        assert all_files(site) in (before, after)
+        writing.run()
+        assert all_files(site) == after
+        assert hidden_names(tmp_path) <= {".site.lock", ".build.lock", ".nojekyll"}

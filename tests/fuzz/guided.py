@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import atheris
 
 with atheris.instrument_imports(include=["exchange_kg"]):
     from fuzz.readers import READERS
+
+if TYPE_CHECKING:
+    from fuzz.readers import ForeignReader
 
 
 def main() -> None:
@@ -24,12 +28,17 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for number, example in enumerate(reader.examples()):
         (folder / f"example-{number}").write_bytes(example)
+    atheris.Setup([sys.argv[0], corpus, *_dictionary(reader, folder), *options], reader)
+    atheris.Fuzz()
+
+
+def _dictionary(reader: ForeignReader, folder: Path) -> list[str]:
+    """Return the option that names the words of a reader; none where it has none, libFuzzer refuses that."""
     words = folder.with_suffix(".words")
     words.write_text(
         "".join(f'"{_escaped(word)}"\n' for word in reader.words if len(word) < 60), encoding="ascii"
     )
-    atheris.Setup([sys.argv[0], corpus, f"-dict={words}", *options], reader)
-    atheris.Fuzz()
+    return [f"-dict={words}"] if words.stat().st_size else []
 
 
 def _escaped(word: str) -> str:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import signal
-import subprocess
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -18,6 +15,7 @@ from hypothesis import strategies as st
 from exchange_kg.errors import ExchangeKgError
 from fuzz.found import FOUND
 from fuzz.readers import READERS
+from fuzz.searching import searched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 _SECONDS = 20
 _BYTES = 1 << 30
 _LONG_SECONDS = 60
-_TESTS = Path(__file__).parents[1]
 
 
 @contextmanager
@@ -112,19 +109,5 @@ def test_changed_examples_are_read_or_refused(name: str) -> None:
 @pytest.mark.parametrize("name", READERS)
 def test_no_crash_is_found_by_a_guided_search(name: str, tmp_path: Path) -> None:
     pytest.importorskip("atheris")
-    limits = [
-        f"-max_total_time={_LONG_SECONDS}",
-        f"-timeout={_SECONDS}",
-        "-rss_limit_mb=3000",
-        "-max_len=8000",
-    ]
-    searched = subprocess.run(
-        [sys.executable, "-m", "fuzz.guided", name, str(tmp_path / "corpus"), *limits],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(_TESTS)},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=_LONG_SECONDS + 120,
-    )
-    assert searched.returncode == 0, searched.stderr[-5000:]
+    search = searched(name, tmp_path, _LONG_SECONDS)
+    assert search.returncode == 0, search.stderr[-5000:]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from exchange_kg.pages.showing import Showing
     from exchange_kg.query.result import Row
     from exchange_kg.store import Triple
+    from exchange_kg.store.source_text import SourceText
     from exchange_kg.workspace import Workspace
 
 BATCHES = 3
@@ -35,7 +36,7 @@ class Counted(Dataset):
 
     queries = rows = 0
 
-    def query(self, text: str, **options: Any) -> Solutions | bool | list[Triple]:
+    def query(self, text: SourceText | str, **options: Any) -> Solutions | bool | list[Triple]:
         self.queries += 1
         found = super().query(text, **options)
         if isinstance(found, list):

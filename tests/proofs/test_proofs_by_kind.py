@@ -31,7 +31,7 @@ def given_for(path: Path) -> list[Triple]:
 
 def proofs_of_all(asserted: list[Triple], rules: tuple[Rule, ...] = ()) -> dict[Triple, Proof]:
     inferred = infer(asserted, [], rules).triples
-    proofs = Prover(asserted, inferred, [*compile_axioms(asserted), *rules]).prove(inferred)
+    proofs = Prover.of(asserted, inferred, [*compile_axioms(asserted), *rules]).prove(inferred)
     assert proofs.keys() == set(inferred)
     return proofs
 

@@ -28,7 +28,7 @@ def asserted(real_workspace: Workspace) -> list[Triple]:
 def proofs(real_workspace: Workspace, asserted: list[Triple]) -> dict[Triple, Proof]:
     rules = load_rules(real_workspace.rule_files())
     inferred = infer(asserted, [], rules).triples
-    proofs = Prover(asserted, inferred, [*compile_axioms(asserted), *rules]).prove(inferred)
+    proofs = Prover.of(asserted, inferred, [*compile_axioms(asserted), *rules]).prove(inferred)
     assert proofs.keys() == set(inferred)
     return proofs
 
@@ -57,7 +57,7 @@ def test_a_proof_alone_is_the_one_among_all(
     real_workspace: Workspace, proofs: dict[Triple, Proof], asserted: list[Triple]
 ) -> None:
     rules = [*compile_axioms(asserted), *load_rules(real_workspace.rule_files())]
-    prover = Prover(asserted, proofs, rules)
+    prover = Prover.of(asserted, proofs, rules)
     for triple in random.Random(37).sample(list(proofs), 10):
         assert as_lines(prover.prove([triple])[triple]) == as_lines(proofs[triple])
 

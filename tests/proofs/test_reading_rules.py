@@ -26,7 +26,7 @@ def short(triple: Triple) -> str:
 def test_premises_are_those_of_the_positive_patterns(path: Path) -> None:
     (rule,) = load_rules([path])
     conclusions = read_triples(path.with_suffix(".ttl"), "https://example.org/")
-    proofs = Prover(GRAPH, conclusions, [rule]).prove(conclusions)
+    proofs = Prover.of(GRAPH, conclusions, [rule]).prove(conclusions)
     assert proofs.keys() == set(conclusions)
     assert all(map(follows, proofs.values()))
     expected = path.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
@@ -37,5 +37,5 @@ def test_premises_are_those_of_the_positive_patterns(path: Path) -> None:
 def test_what_no_premises_can_be_told_of_is_named(path: Path) -> None:
     rules = load_rules([path])
     with pytest.raises(InputError, match=f"{path.stem}.*cannot be told") as error:
-        Prover(GRAPH, GRAPH, rules).prove(Prover(GRAPH, [], []).prove(GRAPH))
+        Prover.of(GRAPH, GRAPH, rules).prove(Prover.of(GRAPH, [], []).prove(GRAPH))
     assert error.value.where is not None

@@ -14,7 +14,7 @@ DATA = Path(__file__).parent / "shortest"
 GRAPH = read_triples(DATA / "graph.ttl", BASE)
 RULES = load_rules(sorted(DATA.glob("*.rq")))
 INFERRED = infer(GRAPH, [], RULES).triples
-PROVER = Prover(GRAPH, INFERRED, [*compile_axioms(GRAPH), *RULES])
+PROVER = Prover.of(GRAPH, INFERRED, [*compile_axioms(GRAPH), *RULES])
 
 
 def named(text: str) -> Triple:
@@ -50,7 +50,7 @@ def test_what_is_asserted_is_its_own_proof() -> None:
 def test_what_does_not_hold_has_no_proof_even_if_it_would_follow_from_itself() -> None:
     """Reaching is symmetric, so each of the two would prove the other."""
     goals = [named("<a> <reaches> <island>"), named("<island> <reaches> <a>")]
-    circular = Prover(GRAPH, [*INFERRED, *goals], [*compile_axioms(GRAPH), *RULES])
+    circular = Prover.of(GRAPH, [*INFERRED, *goals], [*compile_axioms(GRAPH), *RULES])
     assert circular.prove(goals) == {}
 
 

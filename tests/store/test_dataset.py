@@ -263,3 +263,21 @@ def test_a_place_below_a_file_cannot_hold_a_dataset(tmp_path: Path) -> None:
 def test_a_folder_keeps_named_graphs_only(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="only named graphs"):
         Dataset.create(tmp_path / "store", [Quad(PACT, PARTY, SAPPORO, DefaultGraph())])
+
+
+def test_numbers_are_found_by_their_value_alone(tmp_path: Path) -> None:
+    """Oxigraph finds 256 to 510 too where it looks for 255 on disk."""
+    node, graph = NamedNode("urn:a"), NamedNode("urn:graph")
+    numbers = [Literal(str(number), datatype=NamedNode(XSD.integer)) for number in (-1, 254, 255, 256, 300)]
+    numbers.append(Literal("1.5", datatype=NamedNode(XSD.decimal)))
+    Dataset.create(tmp_path / "store", [Quad(node, node, number, graph) for number in numbers])
+    dataset = Dataset.open(tmp_path / "store")
+    for number in numbers:
+        assert [quad.object for quad in dataset.matching(object_=number)] == [number]
+        assert [quad.object for quad in dataset.matching(node, node, number)] == [number]
+
+
+def test_long_lists_of_values_are_no_operators() -> None:
+    values = " ".join(f'"{number}"^^<{XSD.integer}> "{number}"@zh-hans' for number in range(LIMIT))
+    rows = Dataset.in_memory().select(f"SELECT ?a {{ VALUES ?a {{ {values} }} }}").rows
+    assert len(list(rows)) == 2 * LIMIT

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from exchange_kg.errors import QuerySyntaxError
 from exchange_kg.store import QueryGraphs
 from exchange_kg.store.changing import ChangingStore, create_changing
-from exchange_kg.store.source_text import Insertion, SourceText, TextWithInsertions
+from exchange_kg.store.source_text import Edit, EditedText, SourceText
 from exchange_kg.store.update_graphs import with_graphs
 
 if TYPE_CHECKING:
@@ -77,9 +77,9 @@ def test_a_fault_is_told_where_the_author_wrote_it(tmp_path: Path, update: str) 
     create_changing(tmp_path / "store", [])
     with ChangingStore(tmp_path / "store", tmp_path / "copy") as store:
         with pytest.raises(QuerySyntaxError) as plain:
-            store.update(update, "https://towns.example/")
+            store.update(SourceText(update, "update"), "https://towns.example/")
         with pytest.raises(QuerySyntaxError) as with_graphs_of_the_request:
-            store.update(update, "https://towns.example/", GRAPHS)
+            store.update(SourceText(update, "update"), "https://towns.example/", GRAPHS)
     told = with_graphs_of_the_request.value
     assert told.where
     assert told.where.line == SourceText(update, "update").line(update.index("!!"))
@@ -87,12 +87,23 @@ def test_a_fault_is_told_where_the_author_wrote_it(tmp_path: Path, update: str) 
     assert str(told) == str(plain.value)
 
 
-@examples(st.text("ab\n", min_size=1), st.lists(st.tuples(st.integers(0, 20), st.text("x\n", max_size=3))))
-def test_every_place_comes_back_from_behind_insertions(text: str, found: list[tuple[int, str]]) -> None:
+@examples(
+    st.text("ab\n", min_size=1),
+    st.lists(st.tuples(st.integers(0, 6), st.integers(0, 4), st.text("x\n", max_size=3)), max_size=5),
+)
+def test_every_place_comes_back_from_behind_edits(text: str, found: list[tuple[int, int, str]]) -> None:
+    """Each edit keeps some characters behind the one before, and takes the place of some more."""
+    edits, done = [], 0
+    for kept, replaced, put in found:
+        if done + kept + replaced < len(text):
+            edits.append(Edit(done + kept, done + kept + replaced, put))
+            done += kept + replaced
     written = SourceText(text, "text")
-    insertions = [Insertion(*each) for each in sorted(found) if each[0] < len(text)]
-    whole = TextWithInsertions(written, insertions)
-    for offset in range(len(text)):
-        moved = offset + sum(len(each.text) for each in insertions if each.offset <= offset)
+    whole = EditedText(written, edits)
+    gone = {offset for each in edits for offset in range(each.start, each.end)}
+    for offset in set(range(len(text))) - gone:
+        before = [each for each in edits if each.end <= offset]
+        moved = offset + sum(len(each.text) - (each.end - each.start) for each in before)
         where = SourceText(whole.text, "text").location(moved)
+        assert whole.text[moved] == text[offset]
         assert whole.place(where.line or 0, where.column or 0) == written.location(offset)

@@ -17,6 +17,7 @@ from exchange_kg.errors import UsageError
 from exchange_kg.web.calling.addresses import addresses, is_public
 from exchange_kg.web.calling.allow_list import checked_endpoints
 from exchange_kg.web.calling.failure import CallError
+from exchange_kg.web.calling.room import Room
 from web_server import running
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ class Strange(BaseHTTPRequestHandler):
     def html(self) -> None:
         self._send("text/html", b"<p>hello")
 
+    def long(self) -> None:
+        self._send(RESULTS, ONE_ROW.replace(b"here", b"x" * (3 * MEBIBYTE // 2)))
+
+    def broken(self) -> None:
+        self._send(RESULTS, ONE_ROW[:-3] + b"?}}")
+
     def failing(self) -> None:
         self.send_error(500)
 
@@ -102,7 +109,8 @@ class Strange(BaseHTTPRequestHandler):
         """Log nothing."""
 
 
-PATHS = ["good", "turtle", "rdfxml", "html", "failing", "redirect", "short", "gigantic", "endless", "slow"]
+PATHS = ["good", "long", "broken", "turtle", "rdfxml", "html", "failing", "redirect", "short"]
+PATHS += ["gigantic", "endless", "slow"]
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +170,21 @@ def test_calls_one_after_another_and_within_one_query(calling: Server, strange: 
         assert values(ask(calling, f"{strange}/good")) == ["here"]
     twice = f"SELECT ?x {{ SERVICE <{strange}/good> {{ ?a ?b ?x }} SERVICE <{strange}/good> {{ ?c ?d ?x }} }}"
     assert values(calling.query(twice)) == ["here"]
+
+
+def test_room_for_an_answer_is_given_back(calling: Server, strange: str) -> None:
+    """An answer of more than half of the room, more often than there are workers."""
+    for _ in range(5):
+        assert [len(text) for text in values(ask(calling, f"{strange}/long"))] == [3 * MEBIBYTE // 2]
+
+
+def test_answers_that_are_open_at_once_share_their_room() -> None:
+    room = Room(100)
+    room.take(60)
+    with pytest.raises(CallError):
+        room.take(60)
+    room.give_back(60)
+    room.take(100)
 
 
 def test_an_answer_from_elsewhere_is_not_kept(calling: Server, strange: str) -> None:
@@ -224,6 +247,41 @@ def test_what_is_not_on_the_list_is_not_called(calling: Server, strange: str, en
     Strange.paths.clear()
     assert ask(calling, endpoint.format(strange), silent="SILENT").status == 400
     assert Strange.paths == []
+
+
+def test_an_answer_that_cannot_be_read_is_told_without_the_relay(calling: Server, strange: str) -> None:
+    reply = ask(calling, f"{strange}/broken")
+    port = strange.rpartition(":")[2]
+    said = json.loads(reply.body)["detail"]
+    assert reply.status in {400, 502}
+    assert "127.0.0.1" not in said.replace(f"127.0.0.1:{port}/broken", "")
+
+
+@pytest.mark.parametrize("query", ["SELECT * {{ {0} {0}\n{0} ?a !! }}", "SELECT * {{ {0} {1} {0} ?月 !! }}"])
+def test_a_fault_behind_a_call_is_told_where_the_client_wrote_it(
+    calling: Server, server: Server, strange: str, query: str
+) -> None:
+    """Two servers name the same place: that which calls, and that which refuses the same text without."""
+    call = f"SERVICE <{strange}/good> {{ ?a ?b ?c }}"
+    without = " " * len(call)
+    asked = query.format(call, "{" * 3 + "}" * 3)
+    found = json.loads(calling.query(asked).body)
+    expected = json.loads(server.query(asked.replace(call, without)).body)
+    assert (found["line"], found["column"]) == (expected["line"], expected["column"])
+    assert found["status"] == 400
+    assert "127.0.0.1" not in found["detail"].replace(strange, "")
+
+
+def test_a_fault_in_an_update_that_calls_is_told_where_the_client_wrote_it(
+    calling: Server, strange: str
+) -> None:
+    update = f"INSERT {{ ?a ?b ?c }} WHERE {{ SERVICE <{strange}/good> {{ ?a ?b ?c }} ?d !! }}"
+    headers = BASIC | {"Content-Type": "application/sparql-update"}
+    for path in ("update", "update?using-graph-uri=https://notes.example/a"):
+        reply = calling.send(path, method="POST", body=update.encode(), headers=headers)
+        problem = json.loads(reply.body)
+        assert (problem["status"], problem["line"]) == (400, 1)
+        assert update.index("!!") < problem["column"] <= len(update) + 1
 
 
 def test_load_follows_the_same_list(calling: Server, strange: str) -> None:

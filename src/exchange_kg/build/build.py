@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange_kg.build.fingerprint import checks_fingerprint, data_fingerprint
+from exchange_kg.build.changed_outputs import UntellableChangeError
+from exchange_kg.build.fingerprint import checks_fingerprint, read_data
 from exchange_kg.build.manifest import Manifest
+from exchange_kg.build.rebuild import Rebuild
 from exchange_kg.build.replacing import new_folder, only_writer
 from exchange_kg.build.stages import Stages
 from exchange_kg.errors import Location, OutputError, UsageError
@@ -18,6 +21,7 @@ from exchange_kg.model.progress import silent
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from exchange_kg.build.fingerprint import Data
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
     from exchange_kg.workspace import Engine, Workspace
@@ -44,24 +48,32 @@ def build(
     output: Path | None = None,
     *,
     engine: Engine | None = None,
+    full: bool = False,
     progress: Progress = silent,
 ) -> BuildResult:
     """Build a workspace into a folder, by default its own, which is replaced as a whole or not at all.
 
-    Findings do not stop it. Nothing is done where the folder holds the build of these very inputs. Raises
-    InputError for a file that cannot be read, OutputError where the folder cannot be written or holds
-    something else, UsageError without `output` for the workspace in the package, which is only read.
+    Findings do not stop it. Nothing is done where the folder holds the build of these very inputs, and only
+    what changed is done where it holds one that differs in files of the graph alone; `full` makes all from
+    the files. Raises InputError for a file that cannot be read, OutputError where the folder cannot be
+    written or holds something else, UsageError without `output` for the workspace in the package, which is
+    only read.
     """
     if workspace.packaged and output is None:
         raise UsageError("build.package_is_read_only")
     folder = Path(os.path.realpath(output or workspace.output))  # a link stays, what it points to is replaced
     chosen = engine or workspace.configuration.engine
-    data, checks = data_fingerprint(workspace, chosen), checks_fingerprint(workspace)
+    data, checks = read_data(workspace, chosen), checks_fingerprint(workspace)
     _refuse_foreign(folder)
     with only_writer(folder):
-        found = Manifest.read(folder)
-        if found and (found.data, found.checks) == (data, checks) and found.holds(folder):
+        found = None if full else _comparable(folder, data, checks)
+        if found and found.data == data.fingerprint:
             return BuildResult(folder, True, found.triples, found.findings, None)
+        if found and chosen == "rules":
+            with suppress(UntellableChangeError), new_folder(folder) as made, uncollected():
+                rebuild = Rebuild(workspace, folder, found, made, progress)
+                report = rebuild.make(data)
+                return BuildResult(folder, False, rebuild.triples, report.counts, report)
         with new_folder(folder) as made, uncollected():
             stages = Stages(workspace, chosen, made, progress)
             report = stages.validate()
@@ -69,6 +81,13 @@ def build(
             stages.store()
             stages.manifest(data, checks, report.counts)
         return BuildResult(folder, False, stages.triples, report.counts, report)
+
+
+def _comparable(folder: Path, data: Data, checks: str) -> Manifest | None:
+    """Return the manifest of a whole build that differs in files of the graph at most; None for another."""
+    found = Manifest.read(folder)
+    same = found and (found.rest, found.checks) == (data.rest, checks)
+    return found if found and same and found.holds(folder) else None
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,14 +19,33 @@ if TYPE_CHECKING:
 _PROGRAM = (".py", ".rq", ".sql", ".jsonld")
 
 
-def data_fingerprint(workspace: Workspace, engine: Engine) -> str:
-    """Return the SHA-256 over all that decides what a store holds: files, queries, program and engine."""
-    turtle = (*workspace.graph_files(), *workspace.ontology_files())
-    inputs = {workspace.graph_iri(path): path for path in turtle}
+@dataclass(frozen=True, slots=True)
+class Data:
+    """All that decides what a store holds.
+
+    `files` are the SHA-256 of the files of the graph, by the IRIs of their named graphs; `rest` is the
+    fingerprint of the ontology, the queries, the program, the engine and what is configured.
+    """
+
+    files: dict[str, str]
+    rest: str
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 over all of it."""
+        return _digest([self.rest, *(f"{graph} {digest}" for graph, digest in sorted(self.files.items()))])
+
+
+def read_data(workspace: Workspace, engine: Engine) -> Data:
+    """Look at all that decides what a store holds; InputError for a file that cannot be read."""
+    inputs = {workspace.graph_iri(path): path for path in workspace.ontology_files()}
     inputs |= {f"rule {path.name}": path for path in workspace.rule_files()}
     inputs |= {f"question {path.name}": path for path in workspace.question_files()}
     told = (workspace.configuration.name, workspace.configuration.licence)
-    return _digest([workspace.base, *told, engine, _program(), *_contents(inputs.items())])
+    return Data(
+        {workspace.graph_iri(path): _readable_digest(path) for path in workspace.graph_files()},
+        _digest([workspace.base, *told, engine, _program(), *_contents(inputs.items())]),
+    )
 
 
 def checks_fingerprint(workspace: Workspace) -> str:

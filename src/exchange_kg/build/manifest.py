@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Self
 
 from exchange_kg.build.fingerprint import file_digest
@@ -23,7 +23,9 @@ class Manifest:
 
     `data` and `checks` are the fingerprints of what went in; `checks` is empty for a build that was not
     validated. `outputs` are the SHA-256 of each file, `triples` counts by kind, `findings` the open
-    ones by severity and the acknowledged ones.
+    ones by severity and the acknowledged ones. `files` and `rest` are the parts of `data`, see `Data`;
+    builds of older programs do not tell them. `nameless` tells whether files of the graph speak of blank
+    nodes: what follows of these is not kept.
     """
 
     program: str
@@ -35,6 +37,9 @@ class Manifest:
     triples: dict[str, int]
     findings: dict[str, int]
     outputs: dict[str, str]
+    files: dict[str, str] = field(default_factory=dict)
+    rest: str = ""
+    nameless: bool = True
 
     @property
     def version(self) -> str:

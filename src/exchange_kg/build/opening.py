@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange_kg.build.fingerprint import data_fingerprint, file_digest
+from exchange_kg.build.fingerprint import file_digest, read_data
 from exchange_kg.build.loading import asserted_quads, load
 from exchange_kg.build.manifest import STORE, Manifest
 from exchange_kg.build.replacing import lock_of, new_folder, only_writer
@@ -20,6 +20,7 @@ from exchange_kg.model.progress import silent
 from exchange_kg.store import Dataset
 
 if TYPE_CHECKING:
+    from exchange_kg.build.fingerprint import Data
     from exchange_kg.match import SearchIndex
     from exchange_kg.model.progress import Progress
     from exchange_kg.workspace import Workspace
@@ -53,7 +54,7 @@ def build_folder(workspace: Workspace, progress: Progress = silent) -> Path:
 
 
 def _opened(workspace: Workspace, progress: Progress) -> tuple[Path, Dataset]:
-    data = data_fingerprint(workspace, workspace.configuration.engine)
+    data = read_data(workspace, workspace.configuration.engine)
     own = None if workspace.packaged else _open(workspace.output, data)
     return (workspace.output, own) if own else _cached(workspace, data, progress)
 
@@ -72,8 +73,8 @@ def cache_folder() -> Path:
     return home / _CACHES.get(sys.platform, ".cache") / "exchange-kg"
 
 
-def _cached(workspace: Workspace, data: str, progress: Progress) -> tuple[Path, Dataset]:
-    folder = cache_folder() / data
+def _cached(workspace: Workspace, data: Data, progress: Progress) -> tuple[Path, Dataset]:
+    folder = cache_folder() / data.fingerprint
     if found := _open(folder, data):
         os.utime(folder)
         return folder, found
@@ -95,10 +96,10 @@ def remove_unused(cache: Path, since: float) -> None:
         lock_of(folder).unlink(missing_ok=True)
 
 
-def _open(folder: Path, data: str) -> Dataset | None:
+def _open(folder: Path, data: Data) -> Dataset | None:
     """Open a build of these very inputs; None where there is none or it is damaged."""
     manifest = Manifest.read(folder)
-    if manifest is None or manifest.data != data:
+    if manifest is None or manifest.data != data.fingerprint:
         return None
     try:
         whole = file_digest(folder / SEARCH_INDEX) == manifest.outputs.get(SEARCH_INDEX)

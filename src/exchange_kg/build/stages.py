@@ -1,4 +1,4 @@
-"""The stages of a build, each writing its part of a folder that is being made."""
+"""The stages of a build from the files alone, each writing its part of a folder that is being made."""
 
 from __future__ import annotations
 
@@ -6,26 +6,24 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from exchange_kg.build.fingerprint import file_digest
+from exchange_kg.build.folder import BuildFolder
 from exchange_kg.build.loading import asserted_quads, load, union
-from exchange_kg.build.manifest import FILE_NAME, STORE, Manifest
+from exchange_kg.build.manifest import STORE
 from exchange_kg.infer import infer, infer_with_owlrl
 from exchange_kg.match import SEARCH_INDEX, write_search_index
-from exchange_kg.messages import LANGUAGES
-from exchange_kg.publish import DOWNLOADS, Download, export
-from exchange_kg.publish.description import Example, describe_dataset, description_graph
-from exchange_kg.query.question_files import load_question
+from exchange_kg.publish import DOWNLOADS, export
+from exchange_kg.publish.description import statistics_of
 from exchange_kg.rules import load_rules
-from exchange_kg.store import Dataset, canonical_trig, canonical_turtle, in_graph
-from exchange_kg.version import VERSION
+from exchange_kg.store import BlankNode, Dataset, canonical_trig, canonical_turtle, in_graph
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from exchange_kg.build.fingerprint import Data
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
-    from exchange_kg.store import Quad, Triple
+    from exchange_kg.store import Quad
     from exchange_kg.workspace import Engine, Workspace
 
 
@@ -34,8 +32,7 @@ class Stages:
 
     def __init__(self, workspace: Workspace, engine: Engine, made: Path, progress: Progress) -> None:
         self._workspace = workspace
-        self._engine = engine
-        self._made = made
+        self._folder = BuildFolder(workspace, engine, made)
         self._progress = progress
         self._loaded = load(workspace, progress)
         run = infer_with_owlrl if engine == "owlrl" else infer
@@ -50,81 +47,45 @@ class Stages:
     def validate(self) -> Report:
         """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
         from exchange_kg.build.reporting import report_on  # noqa: PLC0415  loads pySHACL, half a second
-        from exchange_kg.findings.formats import Style, report_json, report_turtle  # noqa: PLC0415
 
         report = report_on(self._workspace, self._loaded, self._inferred, progress=self._progress)
-        style = Style("en", self._workspace.root, self._workspace.base)
-        self._write("report.json", report_json(report, style))
-        self._write("report.ttl", report_turtle(report, style))
+        self._folder.write_report(report)
         return report
 
     def export(self) -> None:
         """Write the asserted and the inferred graph as Turtle, all graphs as TriG and N-Quads, and forms."""
         base, quads = self._workspace.base, self._quads
         self._progress("export", 0, 5)
-        self._write("exchange.ttl", canonical_turtle(union(self._loaded.graph), base))
+        self._folder.write("exchange.ttl", canonical_turtle(union(self._loaded.graph), base))
         self._progress("export", 1, 5)
-        self._write("inferred.ttl", canonical_turtle(self._inferred, base))
+        self._folder.write("inferred.ttl", canonical_turtle(self._inferred, base))
         self._progress("export", 2, 5)
-        self._write("exchange.trig", canonical_trig(quads, base))
+        self._folder.write("exchange.trig", canonical_trig(quads, base))
         self._progress("export", 3, 5)
-        export(quads, "nquads", base, self._made / "exchange.nq")
+        export(quads, "nquads", base, self._folder.path / "exchange.nq")
         self._progress("export", 4, 5)
-        self._write_forms()
+        dataset = Dataset.in_memory(quads)
+        for name, kind in DOWNLOADS.items():
+            if kind.form:
+                self._folder.write_form(name, dataset)
         self._progress("export", 5, 5)
 
     def store(self) -> None:
         """Write the dataset on disk, and the index by which its things are searched."""
         self._progress("store", 0, 2)
-        graph = description_graph(self._workspace.base)
-        description = in_graph(self._description(self._quads), graph)
-        Dataset.create(self._made / STORE, chain(self._quads, description))
+        description = self._folder.description(statistics_of(self._quads, self._workspace.base))
+        path = self._folder.path
+        Dataset.create(path / STORE, chain(self._quads, description))
         self._progress("store", 1, 2)
-        write_search_index(Dataset.open(self._made / STORE, trusted=True), self._made / SEARCH_INDEX)
+        write_search_index(Dataset.open(path / STORE, trusted=True), path / SEARCH_INDEX)
         self._progress("store", 2, 2)
 
-    def manifest(self, data: str, checks: str, findings: Mapping[str, int]) -> None:
-        """Write the manifest, which comes last: a folder without it is no build."""
-        manifest = Manifest(
-            program=VERSION,
-            name=self._workspace.configuration.name,
-            base=self._workspace.base,
-            engine=self._engine,
-            data=data,
-            checks=checks,
-            triples=self.triples,
-            findings=dict(findings),
-            outputs={path.name: file_digest(path) for path in self._made.iterdir() if path.is_file()},
-        )
-        self._write(FILE_NAME, manifest.text())
+    def manifest(self, data: Data, checks: str, findings: Mapping[str, int]) -> None:
+        """Write the manifest, which comes last."""
+        nameless = any(isinstance(said.subject, BlankNode) for said in union(self._loaded.graph))
+        self._folder.write_manifest(data, checks, self.triples, findings, nameless=nameless)
 
     @cached_property
     def _quads(self) -> list[Quad]:
         inferred = in_graph(self._inferred, self._workspace.inferred_graph)
         return [*asserted_quads(self._workspace, self._loaded), *inferred]
-
-    def _description(self, quads: list[Quad]) -> list[Triple]:
-        questions = map(load_question, self._workspace.question_files())
-        return describe_dataset(
-            quads,
-            base=self._workspace.base,
-            titles=dict.fromkeys(LANGUAGES, self._workspace.configuration.name),
-            licence=self._workspace.configuration.licence_iri,
-            examples=[Example(question.name, question.titles, question.text) for question in questions],
-            downloads=[self._download(name) for name in DOWNLOADS if (self._made / name).exists()],
-        )
-
-    def _write_forms(self) -> None:
-        from exchange_kg.publish.forms import FORMS, Request  # noqa: PLC0415  loaded where they are written
-
-        request = Request(Dataset.in_memory(self._quads), self._workspace.base, "en")
-        for name, kind in DOWNLOADS.items():
-            if kind.form:
-                (self._made / name).write_bytes(FORMS[kind.form].write(request).whole())
-
-    def _download(self, name: str) -> Download:
-        path = self._made / name
-        return Download(name, path.stat().st_size, file_digest(path))
-
-    def _write(self, name: str, text: str) -> None:
-        (self._made / name).write_text(text, encoding="utf-8")

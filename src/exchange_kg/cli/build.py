@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 @click.command("build", cls=Command)
 @click.option("-o", "--output", type=Path, metavar="DIR")
 @click.option("--engine", type=OneOf(get_args(Engine)), metavar="|".join(get_args(Engine)))
+@click.option("--full", is_flag=True)
 @fail_on_option
 @click.pass_obj
-def build(session: Session, output: Path | None, engine: Engine | None, fail_on: FailOn | None) -> int:
+def build(
+    session: Session, output: Path | None, engine: Engine | None, fail_on: FailOn | None, *, full: bool
+) -> int:
     """Build the workspace; print what was found and what was built."""
     workspace = session.workspace
     with shown_progress(session) as progress:
-        result = make_build(workspace, output, engine=engine, progress=progress)
+        result = make_build(workspace, output, engine=engine, full=full, progress=progress)
     threshold = fail_on or workspace.configuration.fail_on
     _print_findings(session, result, threshold)
     click.echo(session.text("built", folder=result.folder, **result.triples, **result.findings))

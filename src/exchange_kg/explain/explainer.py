@@ -32,7 +32,7 @@ def prover(
 ) -> Prover:
     """Return what proves the inferred triples of a workspace, by its axioms and its rules."""
     asserted = list(chain.from_iterable(files.values()))
-    return Prover(asserted, inferred, [*compile_axioms(asserted), *rules])
+    return Prover.of(asserted, inferred, [*compile_axioms(asserted), *rules])
 
 
 class Explainer:

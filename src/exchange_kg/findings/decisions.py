@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.model.findings import Finding
     from exchange_kg.store import Subject
-    from exchange_kg.store.asserted_files import AssertedFiles
+    from exchange_kg.store.asserted_files import LocatedFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,13 @@ class Decision:
     statement: str
     location: Location | None
 
+    @property
+    def order(self) -> tuple[str, int, str, str, str]:
+        """Where its acknowledgement begins, and what tells it from others of that."""
+        begins = self.acknowledgement.location
+        place = (str(begins.path), begins.line or 0) if begins else ("", 0)
+        return (*place, self.acknowledgement.iri, self.code, self.focus)
+
     def holds_for(self, finding: Finding) -> bool:
         """Tell whether a finding with this code about this thing is one that was decided on."""
         if self.values and finding.value not in self.values:
@@ -49,7 +56,7 @@ class Decision:
         return not self.paths or any(path in finding.path for path in self.paths)
 
 
-def read_decisions(asserted: AssertedFiles) -> tuple[Decision, ...]:
+def read_decisions(asserted: LocatedFiles) -> tuple[Decision, ...]:
     """Return the decisions in the files of a graph, in their order.
 
     What has no code, no focus node or no reason decides nothing; shapes find it.
@@ -57,11 +64,12 @@ def read_decisions(asserted: AssertedFiles) -> tuple[Decision, ...]:
     kind = NamedNode(XKG.Acknowledgement)
     nodes = asserted.index.subjects(RDF.type, kind)
     reader = _Reader(asserted)
-    return tuple(decision for node in dict.fromkeys(nodes) for decision in reader.decisions(node))
+    found = [decision for node in dict.fromkeys(nodes) for decision in reader.decisions(node)]
+    return tuple(sorted(found, key=lambda decision: decision.order))
 
 
 class _Reader:
-    def __init__(self, asserted: AssertedFiles) -> None:
+    def __init__(self, asserted: LocatedFiles) -> None:
         self._index = asserted.index
         self._locator = Locator(asserted)
         self._names = Names(asserted.base)
@@ -70,7 +78,7 @@ class _Reader:
         reason = self._reason(node)
         if not reason or not isinstance(node, NamedNode):
             return
-        whole = Acknowledgement(node.value, reason, self._locator.beginning(node, self._index))
+        whole = Acknowledgement(node.value, reason, self._locator.beginning(node))
         paths = self._texts(node, XKG.findingPath)
         values = self._texts(node, XKG.findingValue) | self._texts(node, XKG.findingValueNode)
         focused = [said for said in self._index.about(node) if said.predicate.value == XKG.findingFocus]

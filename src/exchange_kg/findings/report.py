@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.findings.checks import Check
     from exchange_kg.model.findings import Finding
-    from exchange_kg.store.asserted_files import AssertedFiles
+    from exchange_kg.store.asserted_files import LocatedFiles
 
 
 def with_checks(report: Report, checks: Iterable[Check], found: Iterable[Finding]) -> Report:
@@ -25,7 +25,7 @@ def with_checks(report: Report, checks: Iterable[Check], found: Iterable[Finding
 
 def with_decisions(
     report: Report,
-    asserted: AssertedFiles,
+    asserted: LocatedFiles,
     *,
     complete: bool = False,
     partial: bool = False,

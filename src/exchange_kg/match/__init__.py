@@ -14,6 +14,7 @@ from exchange_kg.match.search_index import (
     SearchIndex,
     index_of,
     read_contents,
+    write_changed_index,
     write_search_index,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "index_of",
     "read_contents",
     "read_subclasses",
+    "write_changed_index",
     "write_search_index",
 ]

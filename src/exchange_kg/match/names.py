@@ -12,7 +12,7 @@ from exchange_kg.store import Literal, NamedNode
 from exchange_kg.vocabulary import DCTERMS, SKOS, XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from exchange_kg.store import Queryable, Term
 
@@ -32,9 +32,9 @@ class Name:
     language: str
 
 
-def read_names(dataset: Queryable) -> list[Name]:
-    """Return all names and codes, in an order that does not depend on the store."""
-    rows = _rows(dataset, "names.rq")
+def read_names(dataset: Queryable, things: Collection[str] | None = None) -> list[Name]:
+    """Return all names and codes, or those of some things, in an order that does not depend on the store."""
+    rows = rows_of(dataset, _text("names.rq"), "names.rq", "thing", things)
     names = [_name(row["thing"], row["property"], row["name"]) for row in rows]
     return sorted(names, key=lambda name: (name.thing, name.property, name.text, name.language))
 
@@ -51,6 +51,17 @@ def read_types_of(dataset: Queryable, iri: str) -> set[str]:
 def read_subclasses(dataset: Queryable) -> dict[str, set[str]]:
     """Return the classes below each class that has some."""
     return _grouped(dataset, "subclasses.rq", "class", "subclass")
+
+
+def rows_of(
+    dataset: Queryable, query: str, source: str, variable: str, things: Collection[str] | None
+) -> Iterator[dict[str, Term]]:
+    """Yield what a query answers, asked once, or once for each of some things that a variable stands for."""
+    if things is None:
+        yield from dataset.select(query, source=source).rows
+    else:
+        for iri in sorted(things):
+            yield from dataset.select(query, bindings={variable: NamedNode(iri)}, source=source).rows
 
 
 def _name(thing: Term, property_: Term, name: Term) -> Name:

@@ -82,9 +82,15 @@ class Finding:
 
     @property
     def place(self) -> tuple[str, int, int, str, str]:
-        """What findings are ordered by."""
+        """What findings are ordered by first."""
         path, line = (str(self.location.path), self.location.line) if self.location else ("", None)
         return path, line or 0, -self.severity, self.code, self.thing
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What findings are ordered by: place, then what was found, however it was found."""
+        found = (self.focus, self.path, self.value, self.component, self.shape)
+        return (*self.place, *found, *self.message.values())
 
     @property
     def key(self) -> ResultKey:
@@ -140,7 +146,7 @@ class Report:
         """Return a report with all of this in its order, each shape that was handed over once a reason."""
         by_code = {requirement.code: requirement for requirement in reversed(list(requirements))}
         ordered = tuple(by_code[code] for code in sorted(by_code))
-        placed = tuple(sorted(findings, key=lambda finding: finding.place))
+        placed = tuple(sorted(findings, key=lambda finding: finding.order))
         return cls(placed, ordered, tuple(dict.fromkeys(handed_over)))
 
     def first(self, most: int | None) -> Self:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.proofs.absence import Absence, Doubter
 from exchange_kg.proofs.exposing import expose, restrictable
-from exchange_kg.proofs.links import Edges
+from exchange_kg.proofs.links import EdgesInMemory
 from exchange_kg.proofs.pattern import Pattern
 from exchange_kg.proofs.reading import read_rule
 from exchange_kg.rules.shapes.property_path import Predicate
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from exchange_kg.proofs.exposing import Exposed
-    from exchange_kg.proofs.links import Fact
+    from exchange_kg.proofs.links import Edges, Fact
     from exchange_kg.proofs.reading import Clauses
     from exchange_kg.rules import Rule
     from exchange_kg.store import Term
@@ -39,13 +39,20 @@ class Derivation:
 class World:
     """The triples that a rule reads: to be asked in SPARQL, and as ways from term to term."""
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        self.dataset = Dataset.in_memory(in_graph(triples))
+    def __init__(self, dataset: Dataset, edges: Edges | None = None) -> None:
+        """Take a dataset, and its triples as ways where these are not made of all of them."""
+        self.dataset = dataset
+        self._edges = edges
+
+    @classmethod
+    def of(cls, triples: Iterable[Triple]) -> World:
+        """Return some triples as what a rule reads."""
+        return cls(Dataset.in_memory(in_graph(triples)))
 
     @cached_property
     def edges(self) -> Edges:
         """The same triples as ways."""
-        return Edges(self.dataset.triples())
+        return self._edges or EdgesInMemory(self.dataset.triples())
 
     def fact(self, pattern: Pattern, row: Row) -> Fact | None:
         """Return what a pattern says with the values of a row; None where it lacks one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import product
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from exchange_kg.rules.shapes.property_path import PropertyPath
-    from exchange_kg.store import Term
+    from exchange_kg.store import NamedNode, Term
+    from exchange_kg.store.changing_union import ChangingUnion
 
     Way = tuple[Term, PropertyPath, Term]
 
@@ -63,15 +65,12 @@ class Link:
 Fact: TypeAlias = Triple | Link
 
 
-class Edges:
+class Edges(ABC):
     """Triples as ways from term to term."""
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        self._forward: dict[tuple[Term, str], list[Term]] = defaultdict(list)
-        self._backward: dict[tuple[Term, str], list[Term]] = defaultdict(list)
-        for subject, predicate, object_ in map(parts, triples):
-            self._forward[subject, predicate.value].append(object_)
-            self._backward[object_, predicate.value].append(subject)
+    @abstractmethod
+    def _ways(self, start: Term, property_: NamedNode, *, backward: bool) -> Iterable[Term]:
+        """Return the terms at the other end of the triples of a property."""
 
     def fact(self, start: Term, path: PropertyPath, end: Term) -> Fact | None:
         """Return what says that a path leads from one term to another; None where nothing can."""
@@ -87,8 +86,7 @@ class Edges:
         """Return the terms that a path leads to; backwards, those that it leads from."""
         match path:
             case Predicate(iri):
-                ways = self._backward if backward else self._forward
-                return set(ways.get((start, iri.value), ()))
+                return set(self._ways(start, iri, backward=backward))
             case Modified(SH.inversePath, inner):
                 return self.ends(start, inner, backward=not backward)
             case Modified(kind, inner):
@@ -114,3 +112,33 @@ class Edges:
             new = self._all_ends(new, [path], backward=backward) - found
             found |= new
         return found | {start} if kind in _OPTIONAL else found
+
+
+class EdgesInMemory(Edges):
+    """The ways of some triples."""
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self._forward: dict[tuple[Term, str], list[Term]] = defaultdict(list)
+        self._backward: dict[tuple[Term, str], list[Term]] = defaultdict(list)
+        for subject, predicate, object_ in map(parts, triples):
+            self._forward[subject, predicate.value].append(object_)
+            self._backward[object_, predicate.value].append(subject)
+
+    def _ways(self, start: Term, property_: NamedNode, *, backward: bool) -> Iterable[Term]:
+        ways = self._backward if backward else self._forward
+        return ways.get((start, property_.value), ())
+
+
+class EdgesLookedUp(Edges):
+    """The ways of the triples of a store, or of all its graphs but one."""
+
+    def __init__(self, store: ChangingUnion, but: str | None = None) -> None:
+        self._store = store
+        self._but = but
+
+    def _ways(self, start: Term, property_: NamedNode, *, backward: bool) -> Iterable[Term]:
+        if backward:
+            return (parts(said)[0] for said in self._store.said(None, property_, start, but=self._but))
+        if isinstance(start, Literal):
+            return ()
+        return (parts(said)[2] for said in self._store.said(start, property_, None, but=self._but))

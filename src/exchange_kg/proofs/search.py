@@ -18,6 +18,7 @@ from exchange_kg.store import Triple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from exchange_kg.proofs.absence import Absence
     from exchange_kg.proofs.links import Fact
@@ -62,17 +63,27 @@ class _Step:
 class Prover:
     """Proves inferred triples from asserted ones by rules; what it found once it keeps."""
 
-    def __init__(self, asserted: Iterable[Triple], inferred: Iterable[Triple], rules: Sequence[Rule]) -> None:
-        as_given = list(asserted)
-        given = World(as_given)
-        whole = World([*as_given, *inferred])
-        self._asserted = {triple: triple for triple in given.dataset.triples()}
-        self._asserted |= {as_stored(triple): triple for triple in as_given if triple not in self._asserted}
-        self._inferred = set(whole.dataset.triples()) - self._asserted.keys()
-        self._derivers = [Deriver(rule, given if rule.over_asserted else whole) for rule in rules]
+    def __init__(
+        self, asserted: Mapping[Triple, Triple], inferred: AbstractSet[Triple], derivers: Sequence[Deriver]
+    ) -> None:
+        """Take asserted triples, each as stored and as given, inferred ones, and what makes these."""
+        self._asserted = asserted
+        self._inferred = inferred
+        self._derivers = derivers
         self._steps: list[_Step] = []
         self._explored: set[Fact] = set()
         self._proofs: dict[Triple, Proof] = {}
+
+    @classmethod
+    def of(cls, asserted: Iterable[Triple], inferred: Iterable[Triple], rules: Sequence[Rule]) -> Prover:
+        """Return one over triples in memory."""
+        as_given = list(asserted)
+        given = World.of(as_given)
+        whole = World.of([*as_given, *inferred])
+        stored = {triple: triple for triple in given.dataset.triples()}
+        stored |= {as_stored(triple): triple for triple in as_given if triple not in stored}
+        derivers = [Deriver(rule, given if rule.over_asserted else whole) for rule in rules]
+        return cls(stored, set(whole.dataset.triples()) - stored.keys(), derivers)
 
     def prove(self, goals: Collection[Triple]) -> dict[Triple, Proof]:
         """Return the shortest proof of each triple; those that nothing here proves have none.
@@ -143,8 +154,9 @@ class _Costs:
                 self._waiting[premise].append(step)
             if not premises:
                 self._push(step)
-        for triple in self._waiting.keys() & self._asserted.keys():
-            self._push(_Step(triple, None, ()))
+        for fact in self._waiting:
+            if isinstance(fact, Triple) and fact in self._asserted:
+                self._push(_Step(fact, None, ()))
 
     def _push(self, step: _Step) -> None:
         own = 0 if isinstance(step.conclusion, Link) else 1

@@ -23,7 +23,7 @@ from exchange_kg.store import Literal, NamedNode, parts
 from exchange_kg.vocabulary import RDF, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from exchange_kg.ingest.mapping import Map, PropertyMap
     from exchange_kg.store import Dataset, Term
@@ -53,22 +53,39 @@ class CsvTables:
     left_out: Counter[str] = field(default_factory=Counter)
 
 
-def csv_tables(dataset: Dataset, base: str) -> CsvTables:
-    """Return the tables of what is asserted in a dataset."""
-    inferred = NamedNode(inferred_graph(base))
-    facts: dict[str, _Facts] = defaultdict(lambda: defaultdict(list))
-    for quad in dataset.quads():
-        subject, verb, value = parts(quad)
-        if isinstance(subject, NamedNode) and quad.graph_name != inferred:
-            facts[subject.value][verb.value].append(value)
+def csv_tables(
+    dataset: Dataset, base: str, references: References | None = None, only: Collection[str] | None = None
+) -> CsvTables:
+    """Return the tables of what is asserted in a dataset, of some things if `only` names them by IRI.
+
+    `references` tell which things the names in cells mean, where not those of the dataset itself.
+    """
+    facts = _facts(dataset, inferred_graph(base), only)
     made = CsvTables()
-    references = References(NameIndex(dataset))
+    references = references or References(NameIndex(dataset))
     for name in MAPS:
         table = _Table(find_map(name), references, Labels(dataset, "ja"), base)
         made.files[f"{name.removeprefix('csv-')}.csv"] = table.write(facts)
         made.held += table.held
         made.left_out += table.left_out
     return made
+
+
+def _facts(dataset: Dataset, inferred: str, only: Collection[str] | None) -> Mapping[str, _Facts]:
+    """Return what is said of things, but for what was inferred."""
+    facts: dict[str, _Facts] = defaultdict(lambda: defaultdict(list))
+    told = (quad for iri in only for quad in dataset.matching(NamedNode(iri))) if only is not None else None
+    without = NamedNode(inferred)
+    for quad in dataset.quads() if told is None else told:
+        subject, verb, value = parts(quad)
+        if isinstance(subject, NamedNode) and quad.graph_name != without:
+            facts[subject.value][verb.value].append(value)
+    return facts
+
+
+def iri_of(address: str, base: str) -> str:
+    """Return the IRI of a cell in the column `ID`."""
+    return address if ":" in address.partition("/")[0] else f"{base}{address}"
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

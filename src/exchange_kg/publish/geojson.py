@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.compare.table import OwnTie
     from exchange_kg.model.great_circle import Point
+    from exchange_kg.publish.excerpt import Excerpt
     from exchange_kg.publish.parties import Party
     from exchange_kg.store import Dataset
 
@@ -23,10 +24,13 @@ _DECIMALS = 6
 """Of degrees: a tenth of a metre, and what RFC 7946, section 11.2, advises."""
 
 
-def geojson(dataset: Dataset) -> str:
-    """Return a collection of all places with a position, then of all agreements whose parties have one."""
-    parties = read_parties(dataset)
-    ties = own_ties(dataset)
+def geojson(dataset: Dataset, only: Excerpt | None = None) -> str:
+    """Return a collection of all places with a position, then of all agreements whose parties have one.
+
+    Of those that are not in `only`, if given, some may be there.
+    """
+    ties = own_ties(dataset, only.agreements if only else None)
+    parties = read_parties(dataset, only.parties.union(*(tie.parties for tie in ties)) if only else None)
     words = TieWords(dataset, [*parties, *(tie.iri for tie in ties)])
     features = [_place(party, words) for party in parties.values() if party.position]
     for tie in ties:

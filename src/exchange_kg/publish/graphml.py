@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from exchange_kg.compare.table import OwnTie
+    from exchange_kg.publish.excerpt import Excerpt
     from exchange_kg.publish.parties import Party
     from exchange_kg.store import Dataset
 
@@ -39,17 +40,23 @@ _EDGE_KEYS = dict.fromkeys(
 )
 
 
-def graphml(dataset: Dataset, base: str) -> bytes:
-    """Return the network; an agreement of more than two parties is an edge between each two of them."""
+def graphml(dataset: Dataset, base: str, only: Excerpt | None = None) -> bytes:
+    """Return the network; an agreement of more than two parties is an edge between each two of them.
+
+    Of what is not in `only`, if given, something may be there.
+    """
     root = ET.Element("graphml", {"xmlns": _NAMESPACE})
     for domain, keys in (("node", _NODE_KEYS), ("edge", _EDGE_KEYS)):
         for name, type_ in keys.items():
             attributes = {"id": f"{domain}-{name}", "for": domain, "attr.name": name, "attr.type": type_}
             ET.SubElement(root, "key", attributes)
     graph = ET.SubElement(root, "graph", {"id": "ties", "edgedefault": "undirected"})
-    ties = own_ties(dataset)
-    nodes = sorted({party for tie in ties for party in tie.parties})
-    parties, words = read_parties(dataset), TieWords(dataset, [*nodes, *(tie.iri for tie in ties)])
+    ties = own_ties(dataset, only.agreements if only else None)
+    nodes = sorted(
+        {party for tie in ties for party in tie.parties}.union(only.linked(dataset) if only else ())
+    )
+    parties = read_parties(dataset, nodes if only else None)
+    words = TieWords(dataset, [*nodes, *(tie.iri for tie in ties)])
     for iri in nodes:
         node = ET.SubElement(graph, "node", {"id": relative(base, iri)})
         _data(node, "node", _node_values(iri, parties, words))

@@ -8,11 +8,17 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.match import read_subclasses
+from exchange_kg.store import NamedNode
 from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from exchange_kg.model.great_circle import Point
     from exchange_kg.store import Dataset, Term
+
+
+_SINGLE = ("latitude", "longitude", "home", "item", "code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +36,17 @@ class Party:
     code: str = ""
 
 
-def read_parties(dataset: Dataset) -> dict[str, Party]:
-    """Return all places and bodies of a dataset by IRI; of what should be single, the first counts."""
-    text = (files(__package__) / "parties.rq").read_text(encoding="utf-8")
-    rows: dict[str, list[dict[str, Term]]] = defaultdict(list)
-    for row in dataset.select(text, source="parties.rq").rows:
-        rows[row["thing"].value].append(row)
+def read_parties(dataset: Dataset, things: Iterable[str] | None = None) -> dict[str, Party]:
+    """Return all places and bodies of a dataset by IRI, or some of them with their homes.
+
+    Of what should be single, the first in the order of texts counts.
+    """
     below = read_subclasses(dataset)
-    return {iri: _party(iri, found, below) for iri, found in sorted(rows.items())}
+    if things is None:
+        return _read(dataset, None, below)
+    found = _read(dataset, [{"thing": NamedNode(iri)} for iri in things], below)
+    homes = {party.home for party in found.values()} - found.keys() - {""}
+    return found | _read(dataset, [{"thing": NamedNode(iri)} for iri in homes], below)
 
 
 def position_of(iri: str, parties: dict[str, Party]) -> Point | None:
@@ -49,8 +58,20 @@ def position_of(iri: str, parties: dict[str, Party]) -> Point | None:
     return home.position if home else None
 
 
+def _read(
+    dataset: Dataset, bindings: Iterable[dict[str, Term]] | None, below: dict[str, set[str]]
+) -> dict[str, Party]:
+    """Return the parties that a query tells, asked once for each binding or once for all."""
+    text = (files(__package__) / "parties.rq").read_text(encoding="utf-8")
+    rows: dict[str, list[dict[str, Term]]] = defaultdict(list)
+    for bound in [{}] if bindings is None else bindings:
+        for row in dataset.select(text, bindings=bound, source="parties.rq").rows:
+            rows[row["thing"].value].append(row)
+    return {iri: _party(iri, found, below) for iri, found in sorted(rows.items())}
+
+
 def _party(iri: str, rows: list[dict[str, Term]], below: dict[str, set[str]]) -> Party:
-    first = rows[0]
+    first = min(rows, key=lambda row: [str(row.get(name, "")) for name in _SINGLE])
     classes = {row["class"].value for row in rows}
     position = (
         (float(first["longitude"].value), float(first["latitude"].value)) if "latitude" in first else None

@@ -43,4 +43,4 @@ def class_name(iri: str) -> str:
 
 
 def _value(tie: OwnTie, property_: str) -> str:
-    return next((str(term.value) for term in tie.values.get(property_, ())), "")
+    return min((str(term.value) for term in tie.values.get(property_, ())), default="")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from multiprocessing.connection import wait
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import ExchangeKgError
@@ -61,7 +63,17 @@ def _heard(receivers: list[Connection], told: Told) -> list[Done]:
     return found
 
 
+def _end_with_parent() -> None:
+    """End this process with the one that has started it, before it writes into what the next clears."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
 def _do(work: Work, sender: Connection) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
+
     def tell(made: int, total: int) -> None:
         if made % _BETWEEN == 0:
             sender.send((made, total))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from exchange_kg.store.change import Change
 from exchange_kg.store.dataset import Dataset
 from exchange_kg.store.files import format_file, write_atomically, written_atomically
 from exchange_kg.store.formats import FORMATS, Format, format_named, serialize
@@ -44,12 +45,14 @@ from exchange_kg.store.turtle_positions import Positions, locate
 from exchange_kg.store.turtle_reader import parse_term, parse_turtle, read_triples
 from exchange_kg.store.turtle_stream import TripleSorter
 from exchange_kg.store.turtle_writer import canonical_trig, canonical_turtle
+from exchange_kg.store.versions import Versions, versions
 
 __all__ = [
     "FORMATS",
     "QUAD_EXTENSIONS",
     "READABLE_EXTENSIONS",
     "BlankNode",
+    "Change",
     "Credentials",
     "Dataset",
     "DefaultGraph",
@@ -69,6 +72,7 @@ __all__ = [
     "Triple",
     "TripleSorter",
     "Variable",
+    "Versions",
     "bcp47",
     "canonical_trig",
     "canonical_turtle",
@@ -100,6 +104,7 @@ __all__ = [
     "term_to_rdflib",
     "to_rdflib",
     "to_rdflib_dataset",
+    "versions",
     "with_content_labels",
     "with_values",
     "write_atomically",

@@ -63,12 +63,11 @@ class ChangingStore:
         self._store.flush()
         del self._store
 
-    def update(self, text: str, base: str, graphs: QueryGraphs | None = None) -> None:
+    def update(self, update: SourceText, base: str, graphs: QueryGraphs | None = None) -> None:
         """Carry out a SPARQL 1.1 update, wholly or not at all; what it reads is in `graphs`, if given.
 
         Errors as in `Dataset.update` and `with_graphs`.
         """
-        update = SourceText(text, "update")
         refuse_what_overflows(update)
         if graphs:
             update = with_graphs(update, graphs)

@@ -9,10 +9,11 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, St
 
 from exchange_kg.errors import InputError, Location, OutputError, UsageError
 from exchange_kg.store import seal
+from exchange_kg.store.lookup import quads_with
 from exchange_kg.store.query_errors import query_syntax_error, refuse_what_overflows
 from exchange_kg.store.queryable import Queryable, Solutions
 from exchange_kg.store.source_text import SourceText
-from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, Term, Triple, Variable
+from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, Subject, Term, Triple, Variable
 from exchange_kg.store.union_view import UnionView, union_view, with_union
 from exchange_kg.vocabulary import PREFIXES
 
@@ -115,6 +116,28 @@ class Dataset(Queryable):
             return (quad for quad in self._store if not isinstance(quad.graph_name, DefaultGraph))
         return iter(self._store)
 
+    def matching(
+        self,
+        subject: Subject | None = None,
+        predicate: NamedNode | None = None,
+        object_: Term | None = None,
+        graph: str | None = None,
+    ) -> Iterator[Quad]:
+        """Iterate over the quads of one named graph, or of all, that have some terms; None stands for any."""
+        name = None if graph is None else NamedNode(graph)
+        found = quads_with(self._store, subject, predicate, object_, name)
+        return (quad for quad in found if not isinstance(quad.graph_name, DefaultGraph))
+
+    def has(
+        self,
+        subject: Subject | None = None,
+        predicate: NamedNode | None = None,
+        object_: Term | None = None,
+        graph: str | None = None,
+    ) -> bool:
+        """Tell whether a named graph, or any, holds a triple with some terms; None stands for any."""
+        return next(self.matching(subject, predicate, object_, graph), None) is not None
+
     def default_quads(self) -> Iterator[Quad]:
         """Iterate over the quads of no named graph; none where the default graph is the union."""
         if self._holds_union:
@@ -131,15 +154,15 @@ class Dataset(Queryable):
 
     def query(
         self,
-        text: str,
+        text: SourceText | str,
         *,
         bindings: Mapping[str, Term] | None = None,
         graphs: QueryGraphs | None = None,
         base: str | None = None,
         source: Path | str = "query",
     ) -> Solutions | bool | list[Triple]:
-        """Answer as `Queryable.query`."""
-        query = SourceText(text, source)
+        """Answer as `Queryable.query`; a text that has a name already keeps it."""
+        query = SourceText(text, source) if isinstance(text, str) else text
         result = self._run(query, bindings or {}, graphs, base)
         if isinstance(result, QueryBoolean):
             return bool(result)
@@ -158,6 +181,11 @@ class Dataset(Queryable):
         refuse_what_overflows(update)
         with failures_of(update):
             self._store.update(text, prefixes=PREFIXES)
+        self._forget()
+
+    def close(self) -> None:
+        """Let go of the store, whoever still holds the dataset, which is empty from then on."""
+        self._store, self._holds_union = Store(), False
         self._forget()
 
     def _forget(self) -> None:

@@ -29,7 +29,7 @@ def refuse_what_overflows(query: SourceText) -> None:
         ("store.too-many-operators", too_many_operators(query.text)),
     ):
         if offset is not None:
-            raise QuerySyntaxError(message, where=query.location(offset), limit=LIMIT)
+            raise QuerySyntaxError(message, where=query.author_location(offset), limit=LIMIT)
 
 
 def query_syntax_error(error: SyntaxError, query: SourceText) -> QuerySyntaxError:

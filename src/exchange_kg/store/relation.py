@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import islice
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from exchange_kg.errors import InputError
 from exchange_kg.store.terms import BlankNode, Literal, NamedNode, Term, Triple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 Pair: TypeAlias = tuple[int, int]
 Index: TypeAlias = dict[int, set[int]]
+
+# So many terms are looked up in an index; for more, going through all pairs is faster than making one.
+_FEW = 64
 
 
 class Numbers(dict[Term, int]):
@@ -65,6 +68,21 @@ class Relation:
         self.known |= new
         self.pairs += new
 
+    def leaving(self, some: Collection[int]) -> list[Pair]:
+        """Return the pairs whose subject is one of some numbers."""
+        return [pair for pair in self.pairs if pair[0] in some]
+
+    def arriving(self, some: Collection[int]) -> list[Pair]:
+        """Return the pairs whose object is one of some numbers, the object first."""
+        if len(some) <= _FEW:
+            index = self.index(1)
+            return [(object_, subject) for object_ in some for subject in index.get(object_, ())]
+        return [(object_, subject) for subject, object_ in self.pairs if object_ in some]
+
+    def holds(self, pair: Pair) -> bool:
+        """Tell whether a pair is related."""
+        return pair in self.known
+
     @property
     def subjects(self) -> set[int]:
         """What stands at the first end of the pairs."""
@@ -72,6 +90,11 @@ class Relation:
             self._subjects.update(subject for subject, _ in islice(self.pairs, self._subjects_of, None))
             self._subjects_of = len(self.pairs)
         return self._subjects
+
+    @property
+    def objects(self) -> set[int]:
+        """What stands at the second end of the pairs."""
+        return {object_ for _, object_ in self.pairs}
 
     def index(self, end: int) -> Index:
         """Return what is related to each number at one end of the pairs: 0 the subject, 1 the object."""
@@ -88,6 +111,43 @@ def by_property(triples: Iterable[Triple]) -> dict[NamedNode, list[Triple]]:
     for triple in triples:
         found[triple.predicate].append(triple)
     return found
+
+
+class Related(Protocol):
+    """A relation that is looked up, wherever it is kept."""
+
+    @property
+    def subjects(self) -> set[int]:
+        """What stands at the first end of the pairs."""
+
+    @property
+    def objects(self) -> set[int]:
+        """What stands at the second end of the pairs."""
+
+    def leaving(self, some: Collection[int], /) -> Collection[Pair]:
+        """Return the pairs whose subject is one of some numbers."""
+
+    def arriving(self, some: Collection[int], /) -> Collection[Pair]:
+        """Return the pairs whose object is one of some numbers, the object first."""
+
+    def holds(self, pair: Pair, /) -> bool:
+        """Tell whether a pair is related."""
+
+
+class Looked(Protocol):
+    """The relations of a data graph, looked up by their properties."""
+
+    @property
+    def numbers(self) -> Numbers:
+        """The numbers of its terms."""
+
+    def of(self, property_: NamedNode, /) -> Related:
+        """Return the relation of a property."""
+
+    def said_of(
+        self, some: Collection[int], but: Collection[NamedNode]
+    ) -> Iterator[tuple[int, NamedNode, int]]:
+        """Iterate over what is said of some nodes by all properties but some."""
 
 
 class Properties:
@@ -122,6 +182,15 @@ class Properties:
     def asked(self) -> Iterator[tuple[NamedNode, Relation]]:
         """Iterate over the properties that were asked for."""
         yield from self._relations.items()
+
+    def said_of(
+        self, some: Collection[int], but: Collection[NamedNode]
+    ) -> Iterator[tuple[int, NamedNode, int]]:
+        """Iterate over what is said of some nodes by all properties but some."""
+        for property_ in self.names().difference(but):
+            relation = self.of(property_)
+            if not relation.subjects.isdisjoint(some):
+                yield from ((subject, property_, object_) for subject, object_ in relation.leaving(some))
 
     def of(self, property_: NamedNode) -> Relation:
         """Return the relation of a property; what was added before it was first asked for counts as given."""

@@ -62,6 +62,11 @@ class SourceText:
         """Return where the author of the text finds a line and column of it, both counted from 1."""
         return Location(self.name, line, column)
 
+    def author_location(self, offset: int) -> Location:
+        """Return where the author of the text finds a character of it, as `location`."""
+        where = self.location(offset)
+        return self.place(where.line or 1, where.column or 1)
+
     def offset(self, where: Location) -> int:
         """Return the offset of a place."""
         return self._line_starts[(where.line or 1) - 1] + (where.column or 1) - 1
@@ -74,39 +79,41 @@ class SourceText:
         return starts[:-1]
 
 
-class Insertion(NamedTuple):
-    """A text that was put before the character at an offset; it may begin with a copy.
+class Edit(NamedTuple):
+    """A text that was put in the place of the characters between two offsets, none where these are the same.
 
-    `copied` is the offset at which the text that it begins with stands in the one around it.
+    `copied` is the offset at which the text that it begins with stands in the one around it, None where it
+    begins with no copy.
     """
 
-    offset: int
+    start: int
+    end: int
     text: str
     copied: int | None = None
 
 
-class TextWithInsertions(SourceText):
-    """A text into which others were put, in the order of their offsets: places are those of its author."""
+class EditedText(SourceText):
+    """A text that was changed in some places, in the order of their offsets, and is told of as before."""
 
-    def __init__(self, written: SourceText, insertions: Sequence[Insertion]) -> None:
+    def __init__(self, written: SourceText, edits: Sequence[Edit]) -> None:
         self._written = written
-        self._insertions = insertions
+        self._edits = edits
         pieces, done = [], 0
-        for each in insertions:
-            pieces += [written.text[done : each.offset], each.text]
-            done = each.offset
+        for each in edits:
+            pieces += [written.text[done : each.start], each.text]
+            done = each.end
         super().__init__("".join([*pieces, written.text[done:]]), written.name)
 
     def place(self, line: int, column: int) -> Location:
-        """Return the place in what the author wrote: for an insertion that of its copy, or behind it."""
+        """Return the place in what the author wrote: in an edit that of its copy, or where it begins."""
         offset = self.offset(Location(self.name, line, column))
-        for start, inserted, copied in self._insertions:
-            if offset < start + len(inserted):
+        for start, end, put, copied in self._edits:
+            if offset < start + len(put):
                 if offset > start:
                     offset = start if copied is None else copied + offset - start
                 break
-            offset -= len(inserted)
-        return self._written.location(offset)
+            offset -= len(put) - (end - start)
+        return self._written.author_location(offset)
 
     def around(self, where: Location) -> tuple[str, str]:
         """Return what the author wrote before a place of theirs and from it on."""

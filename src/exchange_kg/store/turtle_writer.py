@@ -78,6 +78,14 @@ class TurtleWriter:
         lines += [f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in sorted(self._names.used)]
         return "".join(f"{line}\n" for line in lines)
 
+    def declare(self, prefixes: Iterable[str]) -> None:
+        """Take up prefixes that are used where this writer did not write."""
+        self._names.used.update(prefixes)
+
+    def name(self, node: NamedNode) -> str:
+        """Return an IRI as it is written."""
+        return self._names.iri(node)
+
     def body(self) -> Iterator[str]:
         """Yield the blocks of the default graph, then each named graph as one block, in pieces."""
         for block in self._of_graph(DefaultGraph(), ""):
@@ -90,9 +98,9 @@ class TurtleWriter:
                 first = False
             yield "}\n"
 
-    def block(self, subject: NamedNode, pairs: Pairs) -> str:
+    def block(self, subject: NamedNode, pairs: Pairs, indent: str = "") -> str:
         """Return the block of a subject without blank nodes, which need not stand in the dataset."""
-        return self._blocks.block(subject, pairs, "")
+        return self._blocks.block(subject, pairs, indent)
 
     def _of_graph(self, name: GraphName, indent: str) -> Iterator[str]:
         """Yield the blocks of a graph: IRIs in order, then labelled nodes, then the others."""

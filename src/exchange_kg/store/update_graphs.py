@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.errors import QuerySyntaxError
 from exchange_kg.store.nesting import OPAQUE
-from exchange_kg.store.source_text import Insertion, TextWithInsertions
+from exchange_kg.store.source_text import Edit, EditedText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,18 +44,19 @@ def with_graphs(update: SourceText, graphs: QueryGraphs) -> SourceText:
     using = " ".join(
         [*map("USING <{}>".format, graphs.default), *map("USING NAMED <{}>".format, graphs.named)]
     )
-    insertions = []
+    edits = []
     for before, where, group in zip(parts, parts[1:], parts[2:], strict=False):
         if where.text == "WHERE":
             template = group if before.text == "DELETE" else _Part("", where.start)
-            insertions.append(Insertion(where.start, f"{template.text} {using} ", template.start))
-    return TextWithInsertions(update, insertions)
+            using_graphs = f"{template.text} {using} "
+            edits.append(Edit(where.start, where.start, using_graphs, template.start))
+    return EditedText(update, edits)
 
 
 def _refuse_graphs(update: SourceText, parts: Iterable[_Part]) -> None:
     for part in parts:
         if part.text in _NAMING:
-            where = update.location(part.start)
+            where = update.author_location(part.start)
             raise QuerySyntaxError("store.update-names-graphs", where=where, word=part.text)
 
 

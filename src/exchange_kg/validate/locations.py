@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.errors import Location
     from exchange_kg.store import NamedNode, Subject, Term
-    from exchange_kg.store.asserted_files import AssertedFiles
+    from exchange_kg.store.asserted_files import LocatedFiles
     from exchange_kg.store.triple_index import Statement, TripleIndex
     from exchange_kg.validate.premises import Premises
     from exchange_kg.validate.shapes_graph import ShapesGraph
@@ -52,11 +52,16 @@ class Located(NamedTuple):
         premise = self.premises[0]
         return _is_type(premise), premise != self.statement
 
+    @property
+    def place(self) -> tuple[str, int, str]:
+        """Where it stands, and what is told apart there."""
+        return str(self.location.path), self.location.line or 0, str(self.statement)
+
 
 class Locator:
     """Finds the lines of results in the Turtle files that the data was read from."""
 
-    def __init__(self, asserted: AssertedFiles, premises: Premises | None = None) -> None:
+    def __init__(self, asserted: LocatedFiles, premises: Premises | None = None) -> None:
         self._asserted = asserted
         self._premises = premises
 
@@ -67,18 +72,18 @@ class Locator:
             self._premises.prove(said)
 
     def offending(self, result: Result, data: TripleIndex, shapes: ShapesGraph) -> Located | None:
-        """Return the triple that a result is about; None where it is about what is not there."""
-        statements = _offending(result, data, shapes)
-        found = [at for statement in reversed(statements) for at in self._places(statement, result.focus)]
-        return min(found, key=lambda at: at.rank, default=None)
+        """Return the triple that a result is about; None where it is about what is not there.
 
-    def beginning(self, node: Term, data: TripleIndex) -> Location | None:
+        Of several that say as much it is the last one in the files, which is the surplus one.
+        """
+        statements = _offending(result, data, shapes)
+        found = [at for statement in statements for at in self._places(statement, result.focus)]
+        least = min((at.rank for at in found), default=None)
+        return max((at for at in found if at.rank == least), key=lambda at: at.place, default=None)
+
+    def beginning(self, node: Term) -> Location | None:
         """Return where a node begins, else where it is first named; None where it stands in no file."""
-        found = self._asserted.beginning(cast("Subject", node))
-        if found:
-            return found
-        naming = (found for statement in data.naming(node) for found in self.lines(statement))
-        return next((found.location for found in naming), None)
+        return self._asserted.beginning(cast("Subject", node)) or self._asserted.first_named(node)
 
     def lines(self, statement: Statement) -> Iterator[Located]:
         """Yield the places where a triple stands: one for each file that asserts it."""
@@ -91,14 +96,14 @@ class Locator:
         for found in self.lines(statement):
             written = True
             yield found
-        if not written and self._premises and (premises := self._premises.of(statement)):
+        if not written and self._premises and (premises := self._premises.of_statement(statement)):
             ordered = sorted(premises, key=lambda said: (_is_type(said), focus not in said))
             for found in self.lines(ordered[0]):
                 yield Located(statement, found.location, ordered)
 
 
 def _offending(result: Result, data: TripleIndex, shapes: ShapesGraph) -> list[Statement]:
-    """Return what a result is about, asserted or inferred; the last one is the surplus one."""
+    """Return what a result is about, asserted or inferred."""
     if result.component.value in _MISSING:
         return []
     if result.component.value in _ABOUT_CLASSES and result.path is None:

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from exchange_kg.rules.shapes import UnknownConstructError
+from exchange_kg.rules.shapes.components import COMPONENTS
 from exchange_kg.rules.shapes.constraints import NODE_KINDS, SIMPLE, count
 from exchange_kg.rules.shapes.property_path import Predicate
 from exchange_kg.store import BlankNode, Literal, NamedNode
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from exchange_kg.rules.shapes import ShapeReader
     from exchange_kg.rules.shapes.shape_reader import Shape
     from exchange_kg.store import Subject, Term
-    from exchange_kg.store.relation import Numbers, Pair, Properties, Relation
+    from exchange_kg.store.relation import Looked, Numbers, Pair, Related
 
 _TYPE, _RESOURCE = NamedNode(RDF.type), NamedNode(RDFS.Resource)
 _TRUE = str(Literal("true", datatype=NamedNode(XSD.boolean)))
@@ -72,34 +73,37 @@ _Finder: TypeAlias = "Callable[[Shape, Term, Nodes], _Violations]"
 class ShapeSets:
     """Validates the data graph of some relations by shapes that were found well-formed before."""
 
-    def __init__(self, properties: Properties, reader: ShapeReader) -> None:
+    def __init__(
+        self, properties: Looked, reader: ShapeReader, within: Collection[int] | None = None
+    ) -> None:
+        """Take the relations and the shapes; `within` are the nodes that targets may give, by default any."""
         self._properties = properties
+        self._within = within
         self._numbers = properties.numbers
         self._nodes = ValueNodes(properties)
         self._reader = reader
         self._instances: dict[int, set[int]] = {}
-        self._finders: dict[str, tuple[str, _Finder]] = {
-            SH.minCount: (SH.MinCountConstraintComponent, self._min_count),
-            SH.maxCount: (SH.MaxCountConstraintComponent, self._max_count),
-            SH.class_: (SH.ClassConstraintComponent, self._class),
-            SH.nodeKind: (SH.NodeKindConstraintComponent, self._node_kind),
-            SH.hasValue: (SH.HasValueConstraintComponent, self._has_value),
-            SH.in_: (SH.InConstraintComponent, self._in),
-            SH.languageIn: (SH.LanguageInConstraintComponent, self._language_in),
-            SH.uniqueLang: (SH.UniqueLangConstraintComponent, self._unique_language),
-            SH.equals: (SH.EqualsConstraintComponent, self._equals),
-            SH.disjoint: (SH.DisjointConstraintComponent, self._disjoint),
-            SH.lessThan: (SH.LessThanConstraintComponent, self._compared(SH.lessThan)),
-            SH.lessThanOrEquals: (
-                SH.LessThanOrEqualsConstraintComponent,
-                self._compared(SH.lessThanOrEquals),
+        self._finders: dict[str, _Finder] = {
+            SH.minCount: self._min_count,
+            SH.maxCount: self._max_count,
+            SH.class_: self._class,
+            SH.nodeKind: self._node_kind,
+            SH.hasValue: self._has_value,
+            SH.in_: self._in,
+            SH.languageIn: self._language_in,
+            SH.uniqueLang: self._unique_language,
+            SH.equals: self._equals,
+            SH.disjoint: self._disjoint,
+            SH.lessThan: self._compared(SH.lessThan),
+            SH.lessThanOrEquals: self._compared(
+                SH.lessThanOrEquals,
             ),
-            SH.closed: (SH.ClosedConstraintComponent, self._closed),
-            SH.not_: (SH.NotConstraintComponent, self._not),
-            SH.node: (SH.NodeConstraintComponent, self._node),
-            SH.and_: (SH.AndConstraintComponent, self._and),
-            SH.or_: (SH.OrConstraintComponent, self._or),
-            SH.xone: (SH.XoneConstraintComponent, self._xone),
+            SH.closed: self._closed,
+            SH.not_: self._not,
+            SH.node: self._node,
+            SH.and_: self._and,
+            SH.or_: self._or,
+            SH.xone: self._xone,
         }
 
     def results(self, node: Subject) -> list[Result]:
@@ -116,11 +120,15 @@ class ShapeSets:
 
     def _target(self, kind: str, target: Term) -> set[int]:
         if kind == SH.targetNode:
-            return {self._numbers[target]}
+            number = self._numbers[target]
+            return {number} if self._within is None or number in self._within else set()
         if kind == SH.targetClass:
-            return self._of_class(target)
-        relation = self._relation(target)
-        return relation.subjects if kind == SH.targetSubjectsOf else {end for _, end in relation.pairs}
+            return self._of_class(target, self._within)
+        relation, of_subjects = self._relation(target), kind == SH.targetSubjectsOf
+        if self._within is None:
+            return relation.subjects if of_subjects else relation.objects
+        said = relation.leaving(self._within) if of_subjects else relation.arriving(self._within)
+        return {node for node, _ in said}
 
     def _results(
         self, node: Term, focus: Collection[int], repeated: Mapping[int, int] | None
@@ -161,16 +169,13 @@ class ShapeSets:
         """Yield each constraint of a shape with what breaks it, but for property shapes and SPARQL."""
         for parameter, values in shape.parameters.items():
             if parameter in self._finders:
-                component, find = self._finders[parameter]
-                yield from ((NamedNode(component), find(shape, value, nodes)) for value in values)
+                find, component = self._finders[parameter], NamedNode(COMPONENTS[parameter])
+                yield from ((component, find(shape, value, nodes)) for value in values)
             elif parameter in SIMPLE:
-                component, read = SIMPLE[parameter]
+                component, read = NamedNode(COMPONENTS[parameter]), SIMPLE[parameter]
                 for template, places in filter(None, (read(shape, value) for value in values)):
                     broken = nodes.tested(self._numbers).broken(template, places)
-                    yield (
-                        NamedNode(component),
-                        [Violation(*pair) for pair in nodes.values if (pair[1],) in broken],
-                    )
+                    yield component, [Violation(*pair) for pair in nodes.values if (pair[1],) in broken]
         if SH.qualifiedValueShape in shape.parameters and shape.path is not None:
             yield from self._qualified(shape, nodes)
 
@@ -188,12 +193,14 @@ class ShapeSets:
             found.update(focus for focus, value in nodes.values if value in violators)
         return found
 
-    def _relation(self, property_: Term) -> Relation:
+    def _relation(self, property_: Term) -> Related:
         assert isinstance(property_, NamedNode)  # noqa: S101  well-formed
         return self._properties.of(property_)
 
-    def _of_class(self, class_: Term) -> set[int]:
+    def _of_class(self, class_: Term, among: Collection[int] | None = None) -> set[int]:
         number = self._numbers[class_]
+        if among is not None:
+            return self._nodes.instances(number, among)
         if number not in self._instances:
             self._instances[number] = self._nodes.instances(number)
         return self._instances[number]
@@ -207,7 +214,7 @@ class ShapeSets:
         return [Violation(node) for node, times in nodes.counts.items() if times > limit]
 
     def _class(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
-        return _outside(nodes, self._of_class(value))
+        return _outside(nodes, self._of_class(value, None if self._within is None else nodes.candidates))
 
     def _node_kind(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
         allowed = NODE_KINDS[str(value).strip("<>")]
@@ -249,13 +256,12 @@ class ShapeSets:
         return [Violation(*pair) for pair in others ^ values]
 
     def _disjoint(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
-        known = self._relation(value).known
-        return [Violation(*pair) for pair in nodes.values if pair in known]
+        relation = self._relation(value)
+        return [Violation(*pair) for pair in nodes.values if relation.holds(pair)]
 
-    def _beside(self, property_: Term, nodes: Nodes) -> list[Pair]:
+    def _beside(self, property_: Term, nodes: Nodes) -> Collection[Pair]:
         """Return the focus nodes with their values of another property."""
-        focus = set(nodes.focus)
-        return [pair for pair in self._relation(property_).pairs if pair[0] in focus]
+        return self._relation(property_).leaving(set(nodes.focus))
 
     def _compared(self, parameter: str) -> _Finder:
         def find(shape: Shape, value: Term, nodes: Nodes) -> _Violations:
@@ -265,7 +271,7 @@ class ShapeSets:
             compared = [
                 (focus, found, other) for focus, found in nodes.values for other in others.get(focus, ())
             ]
-            template, _ = SIMPLE[parameter][1](shape, value) or ("", {})
+            template, _ = SIMPLE[parameter](shape, value) or ("", {})
             rows = {(found, other) for _, found, other in compared}
             broken = TestedValues(self._numbers, rows).broken(template, {"property": OTHER})
             return [Violation(focus, found) for focus, found, other in compared if (found, other) in broken]
@@ -282,13 +288,10 @@ class ShapeSets:
         around: dict[int, list[int]] = {}
         for focus, found in nodes.values:
             around.setdefault(found, []).append(focus)
-        for property_ in self._properties.names() - allowed:
-            relation = self._properties.of(property_)
-            having = relation.subjects & around.keys()
-            said = [pair for pair in relation.pairs if pair[0] in having] if having else []
-            for node, object_ in said:
-                if property_ != _TYPE or self._numbers.term(object_) != _RESOURCE:
-                    yield from (Violation(focus, object_, property_) for focus in around[node])
+        named = [property_ for property_ in allowed if isinstance(property_, NamedNode)]
+        for node, property_, object_ in self._properties.said_of(around.keys(), named):
+            if property_ != _TYPE or self._numbers.term(object_) != _RESOURCE:
+                yield from (Violation(focus, object_, property_) for focus in around[node])
 
     def _not(self, _: Shape, value: Term, nodes: Nodes) -> _Violations:
         return _outside(nodes, self._violators(value, nodes.candidates))
@@ -324,12 +327,12 @@ class ShapeSets:
         for sibling in siblings:
             conforming &= self._violators(sibling, nodes.candidates)
         qualified = Nodes(nodes.focus, [pair for pair in nodes.values if pair[1] in conforming])
-        for parameter, component, find in (
-            (SH.qualifiedMinCount, SH.QualifiedMinCountConstraintComponent, self._min_count),
-            (SH.qualifiedMaxCount, SH.QualifiedMaxCountConstraintComponent, self._max_count),
+        for parameter, find in (
+            (SH.qualifiedMinCount, self._min_count),
+            (SH.qualifiedMaxCount, self._max_count),
         ):
             if limit := shape.one(parameter):
-                yield NamedNode(component), find(shape, limit, qualified)
+                yield NamedNode(COMPONENTS[parameter]), find(shape, limit, qualified)
 
 
 def _inside(nodes: Nodes, some: Collection[int]) -> _Violations:

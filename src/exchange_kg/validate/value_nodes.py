@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from exchange_kg.rules.shapes.property_path import PropertyPath
-    from exchange_kg.store.relation import Pair, Properties
+    from exchange_kg.store.relation import Looked, Pair
 
 _TYPE, _BELOW = NamedNode(RDF.type), NamedNode(RDFS.subClassOf)
 
@@ -24,13 +24,13 @@ _TYPE, _BELOW = NamedNode(RDF.type), NamedNode(RDFS.subClassOf)
 class ValueNodes:
     """Follows paths in a data graph, and knows the instances of its classes."""
 
-    def __init__(self, properties: Properties) -> None:
+    def __init__(self, properties: Looked) -> None:
         self._properties = properties
 
     def follow(self, path: PropertyPath, focus: Collection[int]) -> Collection[Pair]:
         """Return each node with each node that a path leads to from it, each pair once."""
         if isinstance(path, Predicate):
-            return [pair for pair in self._properties.of(path.iri).pairs if pair[0] in focus]
+            return self._properties.of(path.iri).leaving(focus)
         if isinstance(path, Combined):
             if path.kind == RDF.List:
                 return self._sequence(path.paths, focus)
@@ -41,11 +41,13 @@ class ValueNodes:
         found = set(self.follow(path.path, focus)) if once else self._repeated(path.path, focus)
         return found if path.kind == SH.oneOrMorePath else found | _themselves(focus)
 
-    def instances(self, class_: int) -> set[int]:
-        """Return what is of a class or of one below it."""
+    def instances(self, class_: int, among: Collection[int] | None = None) -> set[int]:
+        """Return what is of a class or of one below it, of all nodes or of some."""
         below = {class_, *(found for _, found in self._repeated(_inverted(Predicate(_BELOW)), {class_}))}
-        members = self._properties.of(_TYPE).index(1)
-        return {member for one in below for member in members.get(one, ())}
+        typed = self._properties.of(_TYPE)
+        if among is None:
+            return {member for _, member in typed.arriving(below)}
+        return {member for member, found in typed.leaving(among) if found in below}
 
     def _sequence(self, paths: Iterable[PropertyPath], focus: Collection[int]) -> set[Pair]:
         found = _themselves(focus)
@@ -56,8 +58,7 @@ class ValueNodes:
 
     def _inverse(self, path: PropertyPath, focus: Collection[int]) -> Collection[Pair]:
         if isinstance(path, Predicate):
-            pairs = self._properties.of(path.iri).pairs
-            return [(object_, subject) for subject, object_ in pairs if object_ in focus]
+            return self._properties.of(path.iri).arriving(focus)
         if isinstance(path, Modified) and path.kind == SH.inversePath:
             return self.follow(path.path, focus)
         if isinstance(path, Modified):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
 
 from exchange_kg.build import Manifest
 from exchange_kg.publish import DOWNLOADS
@@ -35,6 +36,10 @@ class Downloads:
 
     def __init__(self, build: ServedBuild) -> None:
         self._build = build
+
+    def routes(self) -> Iterator[Route]:
+        """Yield the route of all files."""
+        yield Route("/download/{name}", self.respond)
 
     async def respond(self, request: Request) -> Response:
         """Send a file; raises ProblemError (404) for one that is none of the build's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import LANGUAGES
@@ -14,13 +15,18 @@ if TYPE_CHECKING:
 
 def language_of(request: Request) -> Language:
     """Return the language of a request: RFC 9110, section 12.5.4, by what stands first of equals."""
-    asked = request.query_params.get("lang")
+    return chosen_language(request.query_params.get("lang"), request)
+
+
+def chosen_language(asked: str | None, request: Request) -> Language:
+    """Return the language of a request that asks for one, None where it asks for none."""
     for language in LANGUAGES:
         if language == asked:
             return language
     return _preferred(request.headers.get("accept-language", ""))
 
 
+@lru_cache(maxsize=256)
 def _preferred(accepted: str) -> Language:
     liked: dict[Language, float] = {}
     for part in accepted.split(","):

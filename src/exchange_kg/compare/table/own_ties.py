@@ -12,7 +12,7 @@ from exchange_kg.store import NamedNode
 from exchange_kg.vocabulary import PROV, XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from exchange_kg.store import Dataset, Term
 
@@ -40,13 +40,13 @@ class Kinds:
         return given | {kind for kind in self._linking if not given or self._classes[kind] & classes}
 
 
-def own_ties(dataset: Dataset) -> list[OwnTie]:
-    """Return all agreements of a dataset, by IRI."""
+def own_ties(dataset: Dataset, agreements: Collection[str] | None = None) -> list[OwnTie]:
+    """Return all agreements of a dataset, or some of them, by IRI."""
     values: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for row in _rows(dataset, "agreements.rq"):
+    for row in _rows_of(dataset, "agreements.rq", agreements):
         values[row["agreement"].value][row["property"].value].append(row["value"])
     claims: dict[str, dict[str, list[Claimed]]] = defaultdict(lambda: defaultdict(list))
-    for row in _rows(dataset, "claims.rq"):
+    for row in _rows_of(dataset, "claims.rq", agreements):
         claimed = Claimed(row["value"], row["passage"].value)
         claims[row["agreement"].value][row["property"].value].append(claimed)
     return [_tie(iri, found, claims[iri]) for iri, found in values.items()]
@@ -68,6 +68,14 @@ def _tie(iri: str, values: dict[str, list[Term]], claims: dict[str, list[Claimed
         {property_: tuple(terms) for property_, terms in claims.items()},
         tuple(evidence),
     )
+
+
+def _rows_of(dataset: Dataset, name: str, agreements: Collection[str] | None) -> Iterator[dict[str, Term]]:
+    if agreements is None:
+        yield from _rows(dataset, name)
+    else:
+        for iri in sorted(agreements):
+            yield from _rows(dataset, name, {"agreement": NamedNode(iri)})
 
 
 def _rows(dataset: Dataset, name: str, bindings: dict[str, Term] | None = None) -> Iterator[dict[str, Term]]:

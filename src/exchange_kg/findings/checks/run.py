@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.model.progress import Progress
     from exchange_kg.store import Queryable, Term
-    from exchange_kg.store.asserted_files import AssertedFiles
+    from exchange_kg.store.asserted_files import LocatedFiles
     from exchange_kg.validate.locations import Located
 
     Row = Mapping[str, Term]
@@ -39,7 +39,7 @@ _VALUES = {XKG.value, XKG.valueNode, XKG.valueMin, XKG.valueMax}
 def run_checks(
     dataset: Queryable,
     checks: Sequence[Check],
-    asserted: AssertedFiles,
+    asserted: LocatedFiles,
     progress: Progress = silent,
 ) -> list[Finding]:
     """Run checks on a dataset, asserted and inferred with the ontology, that was read from files.
@@ -48,20 +48,35 @@ def run_checks(
     rows that say the same make one. `progress` is told of the stage `check`, once a check.
     Raises UsageError for a query that fails as it runs, InputError for a row that does not bind `?focus`.
     """
-    reporter = _Reporter(dataset, asserted)
-    findings: list[Finding] = []
     answers = at_once(lambda check: list(dataset.select(check.query, source=check.source).rows), checks)
-    for number, (check, rows) in enumerate(zip(checks, answers, strict=True)):
-        progress("check", number, len(checks))
-        findings += reporter.findings(check, rows)
+    found = findings_of_rows(
+        dataset, _told(zip(checks, answers, strict=True), len(checks), progress), asserted
+    )
     progress("check", len(checks), len(checks))
-    return sorted(_distinct(findings), key=_order)
+    return found
+
+
+def findings_of_rows(
+    dataset: Queryable, answers: Iterable[tuple[Check, Sequence[Row]]], asserted: LocatedFiles
+) -> list[Finding]:
+    """Return the rows that checks gave as findings, as `run_checks`."""
+    reporter = _Reporter(dataset, asserted)
+    findings = [finding for check, rows in answers for finding in reporter.findings(check, rows)]
+    return sorted(_distinct(findings), key=lambda finding: finding.order)
+
+
+def _told(
+    answers: Iterable[tuple[Check, Sequence[Row]]], number: int, progress: Progress
+) -> Iterator[tuple[Check, Sequence[Row]]]:
+    for done, answer in enumerate(answers):
+        progress("check", done, number)
+        yield answer
 
 
 class _Reporter:
     """Makes rows into findings: with texts in each language, a place to mend, and evidence."""
 
-    def __init__(self, dataset: Queryable, asserted: AssertedFiles) -> None:
+    def __init__(self, dataset: Queryable, asserted: LocatedFiles) -> None:
         base = asserted.base
         self._data = asserted.index
         self._locator = Locator(asserted)
@@ -81,7 +96,7 @@ class _Reporter:
         if focus is None:
             raise InputError("checks.row_without_focus", where=Location(check.source))
         offending = self._offending(row)
-        location = offending.location if offending else self._locator.beginning(focus, self._data)
+        location = offending.location if offending else self._locator.beginning(focus)
         things = offending.statement if offending else [term for term in (focus, path, value) if term]
         return Finding(
             code=check.code,
@@ -99,21 +114,21 @@ class _Reporter:
         )
 
     def _offending(self, row: Row) -> Located | None:
-        """Return where the triple stands: as it is, else as the claim that it was taken from."""
-        return next((found for said in self._statements(row) for found in self._locator.lines(said)), None)
-
-    def _statements(self, row: Row) -> Iterator[Statement]:
+        """Return where the triple stands: as it is, else as the first claim that it was taken from."""
         focus, path, value = (row.get(name) for name in (FOCUS, "path", "value"))
         if not isinstance(focus, NamedNode) or not isinstance(path, NamedNode) or value is None:
-            return
-        yield Statement(focus, path, value)
+            return None
+        written = next(self._locator.lines(Statement(focus, path, value)), None)
+        claimed = (found for said in self._claims(focus, path, value) for found in self._locator.lines(said))
+        return written or min(claimed, key=lambda found: found.place, default=None)
+
+    def _claims(self, focus: NamedNode, path: NamedNode, value: Term) -> Iterator[Statement]:
+        """Yield what claims on a node say of it, where that is a value of a property."""
         for claim in self._data.subjects(XKG.about, focus):
             if path in self._data.objects(claim, XKG.property):
-                yield from (
-                    said
-                    for said in self._data.about(claim)
-                    if said.predicate.value in _VALUES and said.object == value
-                )
+                for said in self._data.about(claim):
+                    if said.predicate.value in _VALUES and said.object == value:
+                        yield said
 
     def _evidence(self, row: Row, offending: Located | None) -> tuple[str, ...]:
         """Return the passages of all that a row names, but of what a claim is about."""
@@ -149,9 +164,3 @@ def _distinct(findings: Iterable[Finding]) -> list[Finding]:
         evidence = {*finding.evidence, *(found[content].evidence if content in found else ())}
         found[content] = replace(finding, evidence=tuple(sorted(evidence, key=natural_key)))
     return list(found.values())
-
-
-def _order(finding: Finding) -> tuple[str, int, int, str, str, tuple[str, ...]]:
-    path, line = (str(finding.location.path), finding.location.line) if finding.location else ("", None)
-    texts = tuple(finding.message.values())
-    return path, line or 0, -finding.severity, finding.code, finding.thing, texts

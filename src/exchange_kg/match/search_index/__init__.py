@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from exchange_kg.match.search_index.beside import FILE_NAME, index_of
+from exchange_kg.match.search_index.changing import write_changed_index
 from exchange_kg.match.search_index.groups import GROUPS, Group
 from exchange_kg.match.search_index.index import Hit, Named, SearchIndex
 from exchange_kg.match.search_index.writing import (
@@ -27,5 +28,6 @@ __all__ = [
     "SearchIndex",
     "index_of",
     "read_contents",
+    "write_changed_index",
     "write_search_index",
 ]

@@ -14,7 +14,7 @@ from exchange_kg.match.folding import fold
 from exchange_kg.match.keys import code_key, without_lost_zero
 from exchange_kg.match.search_index.grams import all_of, any_of, beginning, parts, phrase
 from exchange_kg.match.search_index.groups import GROUPS, RECORDS, Group
-from exchange_kg.match.search_index.writing import SLUG, fill, text_of
+from exchange_kg.match.search_index.writing import SLUG, fill, read_contents, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -78,7 +78,7 @@ class SearchIndex:
     def of(cls, dataset: Queryable) -> Self:
         """Make the index of a dataset in memory."""
         connection = sqlite3.connect(":memory:", check_same_thread=False)
-        fill(connection, dataset)
+        fill(connection, read_contents(dataset))
         return cls(connection)
 
     def find(self, text: str, limit: int, groups: Collection[Group] = GROUPS) -> list[Hit]:

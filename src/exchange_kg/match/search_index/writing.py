@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.match.folding import fold
 from exchange_kg.match.keys import code_keys, name_keys, slug_keys
-from exchange_kg.match.names import read_names
+from exchange_kg.match.names import read_names, rows_of
 from exchange_kg.match.search_index.grams import grams
 from exchange_kg.match.search_index.groups import GROUPS, Group, read_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from exchange_kg.match.names import Name
@@ -65,18 +65,17 @@ class Contents(NamedTuple):
 def write_search_index(dataset: Queryable, path: Path) -> None:
     """Write the index of a dataset into a new file."""
     with closing(sqlite3.connect(path)) as connection:
-        fill(connection, dataset)
+        fill(connection, read_contents(dataset))
 
 
-def read_contents(dataset: Queryable) -> Contents:
-    """Return all that the index of a dataset holds."""
-    names, groups = read_names(dataset), read_groups(dataset, text_of("groups.rq"))
-    return Contents(_entries(names, groups), _codes(names, groups), _days(dataset))
+def read_contents(dataset: Queryable, things: Collection[str] | None = None) -> Contents:
+    """Return all that the index of a dataset holds, or all on some things."""
+    names, groups = read_names(dataset, things), read_groups(dataset, text_of("groups.rq"), things)
+    return Contents(_entries(names, groups), _codes(names, groups), _days(dataset, things))
 
 
-def fill(connection: sqlite3.Connection, dataset: Queryable) -> None:
-    """Fill an empty database with the index of a dataset."""
-    contents = read_contents(dataset)
+def fill(connection: sqlite3.Connection, contents: Contents) -> None:
+    """Fill an empty database with what an index is to hold."""
     with connection:
         connection.executescript(text_of("schema.sql"))
         _write_names(connection, contents.names)
@@ -137,6 +136,6 @@ def _codes(names: list[Name], groups: Mapping[str, Group]) -> list[Code]:
     return sorted(Code(key, thing, groups.get(thing, GROUPS[-1]), found) for key, thing, found in rows)
 
 
-def _days(dataset: Queryable) -> list[Days]:
-    rows = dataset.select(text_of("record_days.rq"), source="record_days.rq").rows
+def _days(dataset: Queryable, things: Collection[str] | None) -> list[Days]:
+    rows = rows_of(dataset, text_of("record_days.rq"), "record_days.rq", "record", things)
     return sorted({Days(row["earliest"].value, row["latest"].value, row["record"].value) for row in rows})

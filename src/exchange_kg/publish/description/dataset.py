@@ -7,23 +7,24 @@ Editors complete from an endpoint that holds this: classes and properties from t
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import LANGUAGES, text
 from exchange_kg.publish.description.distributions import describe_downloads
 from exchange_kg.publish.description.examples import describe_questions
 from exchange_kg.publish.description.linksets import describe_linksets
-from exchange_kg.store import Literal, NamedNode, Triple, parts
+from exchange_kg.publish.description.statistics import NUMBERS
+from exchange_kg.store import Literal, NamedNode, Triple
 from exchange_kg.vocabulary import DCAT, DCTERMS, ONTOLOGY, PREFIXES, RDF, SH, VOID, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from exchange_kg.messages import Language
     from exchange_kg.publish.description.examples import Example
+    from exchange_kg.publish.description.statistics import Statistics
     from exchange_kg.publish.downloads import Download
-    from exchange_kg.store import Quad, Term
+    from exchange_kg.store import Term
 
 
 def dataset_iri(base: str) -> str:
@@ -37,7 +38,7 @@ def description_graph(base: str) -> str:
 
 
 def describe_dataset(  # noqa: PLR0913  (what a description tells)
-    quads: Iterable[Quad],
+    statistics: Statistics,
     *,
     base: str,
     titles: Mapping[Language, str],
@@ -45,14 +46,13 @@ def describe_dataset(  # noqa: PLR0913  (what a description tells)
     examples: Sequence[Example],
     downloads: Sequence[Download],
 ) -> list[Triple]:
-    """Return the description of the union of quads, without blank nodes; the same for the same quads."""
-    triples = {quad.triple for quad in quads}
+    """Return the description of a dataset, without blank nodes; the same for the same statistics."""
     dataset = NamedNode(dataset_iri(base))
     return [
         *_general(dataset, base, titles, licence),
-        *_numbers(dataset, triples),
-        *_partitions(dataset, triples),
-        *describe_linksets(dataset, base, triples),
+        *_numbers(dataset, statistics),
+        *_partitions(dataset, statistics),
+        *describe_linksets(dataset, statistics.links),
         *_prefixes(dataset),
         *describe_questions(dataset, base, examples),
         *describe_downloads(dataset, base, licence, downloads),
@@ -72,41 +72,24 @@ def _general(dataset: NamedNode, base: str, titles: Mapping[Language, str], lice
     yield _triple(dataset, VOID.vocabulary, NamedNode(ONTOLOGY))
 
 
-def _numbers(dataset: NamedNode, triples: set[Triple]) -> Iterator[Triple]:
-    typed = [triple for triple in triples if triple.predicate.value == RDF.type]
-    counts = {
-        VOID.triples: len(triples),
-        VOID.entities: len({triple.subject for triple in typed}),
-        VOID.distinctSubjects: len({triple.subject for triple in triples}),
-        VOID.distinctObjects: len({triple.object for triple in triples}),
-        VOID.properties: len({triple.predicate for triple in triples}),
-        VOID.classes: len({triple.object for triple in typed}),
-    }
-    for predicate, count in counts.items():
-        yield _triple(dataset, predicate, _number(count))
+def _numbers(dataset: NamedNode, statistics: Statistics) -> Iterator[Triple]:
+    for name, predicate in NUMBERS.items():
+        yield _triple(dataset, predicate, _number(getattr(statistics, name)))
+    yield _triple(dataset, VOID.properties, _number(len(statistics.properties)))
 
 
-def _partitions(dataset: NamedNode, triples: set[Triple]) -> Iterator[Triple]:
+def _partitions(dataset: NamedNode, statistics: Statistics) -> Iterator[Triple]:
     """Yield the partitions by class and by property, each with its number of entities or triples."""
-    members: dict[str, set[Term]] = defaultdict(set)
-    counts: Counter[str] = Counter()
-    for triple in triples:
-        verb = triple.predicate.value
-        counts[verb] += 1
-        if verb == RDF.type:
-            subject, _, class_ = parts(triple)
-            if isinstance(class_, NamedNode):
-                members[class_.value].add(subject)
-    for iri, found in sorted(members.items()):
+    for iri, entities in sorted(statistics.classes.items()):
         node = _part(dataset, "class", iri)
         yield _triple(dataset, VOID.classPartition, node)
         yield _triple(node, VOID.class_, NamedNode(iri))
-        yield _triple(node, VOID.entities, _number(len(found)))
-    for predicate, count in sorted(counts.items()):
+        yield _triple(node, VOID.entities, _number(entities))
+    for predicate, triples in sorted(statistics.properties.items()):
         node = _part(dataset, "property", predicate)
         yield _triple(dataset, VOID.propertyPartition, node)
         yield _triple(node, VOID.property, NamedNode(predicate))
-        yield _triple(node, VOID.triples, _number(count))
+        yield _triple(node, VOID.triples, _number(triples))
 
 
 def _prefixes(dataset: NamedNode) -> Iterator[Triple]:

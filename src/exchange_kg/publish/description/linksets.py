@@ -10,18 +10,15 @@ from exchange_kg.store import Literal, NamedNode, Triple, parts
 from exchange_kg.vocabulary import ONTOLOGY, RDF, SKOS, VOID, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-_LINKS = frozenset((SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch))
+LINKS = frozenset((SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch))
 _ORIGIN = re.compile(r"https?://(?P<host>[^/?#]+)/")
 
 
-def describe_linksets(dataset: NamedNode, base: str, triples: Iterable[Triple]) -> Iterator[Triple]:
-    """Yield the description of all links to things elsewhere, each with its true count.
-
-    Those of the terms of the ontology, which are alignments of vocabularies, are left out.
-    """
-    for (property_, origin), count in sorted(_links(base, triples).items()):
+def describe_linksets(dataset: NamedNode, links: Mapping[tuple[str, str], int]) -> Iterator[Triple]:
+    """Yield the description of all links that `count_links` counted."""
+    for (property_, origin), count in sorted(links.items()):
         host = origin.split("/")[2]
         linkset = NamedNode(f"{dataset.value}/linkset/{property_.rpartition('#')[2]}-{host}")
         target = NamedNode(f"{dataset.value}/target/{host}")
@@ -35,11 +32,14 @@ def describe_linksets(dataset: NamedNode, base: str, triples: Iterable[Triple]) 
         yield _triple(target, VOID.uriSpace, Literal(origin))
 
 
-def _links(base: str, triples: Iterable[Triple]) -> Counter[tuple[str, str]]:
-    """Count links by property and the origin of what they lead to."""
+def count_links(triples: Iterable[Triple], base: str) -> Counter[tuple[str, str]]:
+    """Count links to things elsewhere by property and the origin of what they lead to.
+
+    Those of the terms of the ontology, which are alignments of vocabularies, are left out.
+    """
     counts: Counter[tuple[str, str]] = Counter()
     for triple in triples:
-        if triple.predicate.value not in _LINKS:
+        if triple.predicate.value not in LINKS:
             continue
         subject, verb, object_ = parts(triple)
         if not isinstance(object_, NamedNode):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.store import Term
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def write_json(result: Rows | bool, stream: TextIO, _language: Language) -> None:
     """Write a result as SPARQL results JSON, the columns of things with their labels."""
@@ -45,7 +47,3 @@ def _term(term: Term) -> str:
     if datatype == XSD.string:
         return f'{{"type": "literal", "value": {value}}}'
     return f'{{"type": "literal", "value": {value}, "datatype": {_quoted(datatype)}}}'
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

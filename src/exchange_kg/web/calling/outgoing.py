@@ -10,7 +10,7 @@ from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from tempfile import SpooledTemporaryFile
 from threading import Timer
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.parse import urlsplit
 
 from exchange_kg.version import VERSION
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from typing import IO
     from urllib.parse import SplitResult
 
+    from exchange_kg.web.calling.room import Room
+
 _CHUNK = 64 * 1024
 _IN_MEMORY = 1024 * 1024
 # What is asked for, and taken: results of SERVICE, documents of LOAD (RDF/XML could grow without limit).
@@ -33,10 +35,10 @@ _PARTIAL = ("Exchange-KG-Cut", "X-SQL-State")
 
 
 class Bounds(NamedTuple):
-    """What a call may cost: seconds from the look-up of its host to the end of the answer, bytes of that."""
+    """What a call may cost: seconds from the look-up of its host to the end of the answer, room for that."""
 
     seconds: float
-    most_bytes: int
+    room: Room
 
 
 class Outcome(NamedTuple):
@@ -56,19 +58,45 @@ def called(endpoint: str, query: bytes | None, bounds: Bounds) -> Iterator[Outco
     """
     deadline = time.monotonic() + bounds.seconds
     accepted = ROWS if query is not None else TRIPLES
-    with SpooledTemporaryFile(_IN_MEMORY) as content:
+    with _Content(bounds.room) as content:
         try:
             with _connected(urlsplit(endpoint), bounds.seconds) as connection:
                 response = _response(connection, urlsplit(endpoint), query, accepted)
                 media_type = _media_type(response, accepted)
-                length = _copy(response, content, bounds.most_bytes)
+                _copy(response, content)
         except (OSError, HTTPException) as error:
             late = time.monotonic() >= deadline
             raise CallError("call_late" if late else "call_unreachable", bounds.seconds) from error
         if time.monotonic() >= deadline:
             raise CallError("call_late", bounds.seconds)
-        content.seek(0)
-        yield Outcome(media_type, content, length)
+        yield Outcome(media_type, content.from_the_beginning(), content.length)
+
+
+class _Content:
+    """The content of an answer: kept whole, since only then it is known to be good, but not in memory."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (closed when this is)
+        self.length = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+        self._room.give_back(self.length)
+
+    def add(self, piece: bytes) -> None:
+        """Add a piece; raises CallError where there is no room for it."""
+        self._room.take(len(piece))
+        self.length += len(piece)
+        self._file.write(piece)
+
+    def from_the_beginning(self) -> IO[bytes]:
+        """Return the content as a file."""
+        self._file.seek(0)
+        return self._file
 
 
 @contextmanager
@@ -132,13 +160,8 @@ def _media_type(response: HTTPResponse, accepted: tuple[str, ...]) -> str:
     return media_type
 
 
-def _copy(response: HTTPResponse, content: IO[bytes], most_bytes: int) -> int:
-    length = 0
-    while chunk := response.read1(_CHUNK):
-        length += len(chunk)
-        if length > most_bytes:
-            raise CallError("call_too_long", most_bytes)
-        content.write(chunk)
+def _copy(response: HTTPResponse, content: _Content) -> None:
+    while piece := response.read1(_CHUNK):
+        content.add(piece)
     if response.length:
         raise CallError("call_unreachable", response.length)
-    return length

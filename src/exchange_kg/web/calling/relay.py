@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, cast
 
 from exchange_kg.web.calling.failure import CallError
 from exchange_kg.web.calling.outgoing import Bounds, called
+from exchange_kg.web.calling.room import Room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +38,7 @@ class Relay:
     def __init__(self, endpoints: tuple[str, ...], limits: Limits) -> None:
         self.endpoints = endpoints
         self.path = ""
-        self._bounds = Bounds(limits.seconds, limits.result_bytes)
+        self._limits = limits
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -47,7 +48,7 @@ class Relay:
             return
         with (
             TemporaryDirectory(prefix="exchange-kg-") as folder,
-            _Workers(f"{folder}/relay", self.endpoints, self._bounds) as server,
+            _Workers(f"{folder}/relay", self.endpoints, self._limits) as server,
         ):
             Thread(target=server.serve_forever, daemon=True).start()
             self.path = f"{folder}/relay"
@@ -63,10 +64,10 @@ class _Workers(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, path: str, endpoints: Sequence[str], bounds: Bounds) -> None:
+    def __init__(self, path: str, endpoints: Sequence[str], limits: Limits) -> None:
         super().__init__(path, _Worker)
         self.endpoints = endpoints
-        self.bounds = bounds
+        self.limits = limits
 
 
 class _Worker(socketserver.BaseRequestHandler):
@@ -93,7 +94,7 @@ class _Calls(socketserver.ThreadingMixIn, HTTPServer):
         self.socket.close()
         self.socket = listener
         self.endpoints = {f"/{token}/{number}": endpoint for number, endpoint in enumerate(workers.endpoints)}
-        self.bounds = workers.bounds
+        self.bounds = Bounds(workers.limits.seconds, Room(workers.limits.result_bytes))
 
 
 class _Call(BaseHTTPRequestHandler):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 
 from exchange_kg.pages.kinds import page_of
 from exchange_kg.pages.tables import PART_OF
@@ -27,7 +28,7 @@ from exchange_kg.web.today import today
 from exchange_kg.web.triples import sent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from starlette.requests import Request
 
@@ -62,8 +63,13 @@ class LinkedData:
         self._licence = licence
         self._showing = showing
 
+    def routes(self) -> Iterator[Route]:
+        """Yield the routes; the last one takes every path."""
+        yield Route("/resolve", self.resolve)
+        yield Route("/{path:path}", self.respond)
+
     async def respond(self, request: Request) -> Response:
-        """Answer a request for a thing; raises ProblemError: 404 with what is near, 406."""
+        """Answer for a thing, or lead to its path; raises ProblemError: 404 with what is near, 406."""
         served = self._served.now()
         path, by_extension = split_extension(request.path_params["path"])
         chosen = by_extension or ("html" if _TABLE in request.query_params else self._format(request))
@@ -78,7 +84,7 @@ class LinkedData:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
         return await run_in_threadpool(self._answer, request, path, chosen, served, headers)
 
-    def resolve(self, request: Request) -> Response:
+    async def resolve(self, request: Request) -> Response:
         """Redirect from an IRI in the parameter `iri` to its path; raises ProblemError (400, 404)."""
         iri = request.query_params.get("iri")
         if not iri:
@@ -109,6 +115,10 @@ class LinkedData:
             if response is not None:
                 response.headers.update(headers | links)
                 return response
+        meant = self._paths.meant(request.path_params["path"])
+        if meant is not None:
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(meant + query, HTTPStatus.FOUND)
         near = [self._paths.path(found) for iri in self._paths.iris(path) for found in served.near(iri)]
         raise ProblemError(HTTPStatus.NOT_FOUND, "no_such_thing", members={"near": near})
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.responses import Response
 
-from exchange_kg.web.language import language_of
+from exchange_kg.web.language import chosen_language, language_of
 from exchange_kg.web.media_types import ROWS, SENT, TRIPLES
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.outcomes import problem_of
@@ -76,12 +76,12 @@ class Endpoint:
         """What tells the build that is asked now from others."""
         return self._served.now().build
 
-    async def respond_or_explain(self, request: Request, language: Language) -> Response | None:
+    async def respond_or_explain(self, request: Request) -> Response | None:
         """Answer a request as `respond`, and a problem with its explanation."""
         try:
             return await self.respond(request)
         except ProblemError as error:
-            return error.response(language)
+            return error.response(language_of(request))
 
     async def respond(self, request: Request) -> Response | None:
         """Answer a request; None where it holds no query. Raises ProblemError."""
@@ -101,7 +101,7 @@ class Endpoint:
 
     async def ask(self, query: QueryRequest, form: Form, request: Request) -> Answer:
         """Answer the query of a request, within the limits; raises ProblemError where that cannot be."""
-        language = language_of(request)
+        language = chosen_language(query.parameters.get("lang"), request)
         answer = await self._answer(self._task(query, form, language), request)
         if answer.outcome == "gone":
             answer = await self._answer(self._task(query, form, language), request)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.requests import Request
 
-from exchange_kg.web.language import language_of
 from exchange_kg.web.sparql.endpoint import KEPT, LastingResponse
+from exchange_kg.web.sparql.path import PATHS
 from exchange_kg.web.sparql.recent import Recent
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from exchange_kg.web.sparql.endpoint import Endpoint
 
-_PATHS = frozenset({"/sparql", "/sparql/"})
 # What may change an answer, beside the query.
 _HEADERS = (b"accept", b"accept-language")
 # What the headers and the rest of a kept response take beside key and body, about, in bytes.
@@ -58,7 +57,7 @@ class QueriesFirst:
     async def _answered(self, key: _Key, scope: Scope, receive: Receive, send: Send) -> _Kept | None:
         """Answer a query by the endpoint; return the response where it is kept and not sent yet."""
         request, build = Request(scope, receive), self._endpoint.build
-        response = await self._endpoint.respond_or_explain(request, language_of(request))
+        response = await self._endpoint.respond_or_explain(request)
         if response is None:
             await self._app(scope, receive, send)
             return None
@@ -72,7 +71,7 @@ class QueriesFirst:
 
 def _key(scope: Scope) -> _Key | None:
     """Return all that an answer depends on; None for a request that is not to be answered here."""
-    if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in _PATHS:
+    if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in PATHS:
         return None
     if not scope["query_string"]:
         return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
@@ -14,6 +13,7 @@ from exchange_kg.query.labels import Labels
 from exchange_kg.query.result import Rows
 from exchange_kg.store import Dataset, Solutions, in_graph, seal, serialize
 from exchange_kg.store.changing import open_changing
+from exchange_kg.store.source_text import SourceText
 from exchange_kg.web.workers.frames import frame
 from exchange_kg.web.workers.task import Task
 from exchange_kg.web.workers.way_out import WayOut
@@ -43,8 +43,10 @@ class Answering:
             dataset = self._dataset(task)
         except OSError:
             return frame({"outcome": "gone"})
-        with self._way_out.calls(task.query, task.services, task.relay) as query:
-            return answer(task if query == task.query else replace(task, query=query), dataset)
+        asked = SourceText(task.query, "query")
+        with self._way_out.calls(asked, task.services, task.relay) as query:
+            result = dataset.query(query, graphs=task.graphs, base=task.base)
+            return _answer(result, task, dataset)
 
     def _dataset(self, task: Task) -> Dataset:
         key = task.store, task.build
@@ -59,7 +61,10 @@ def _dataset(folder: Path) -> Dataset:
 
 def answer(task: Task, dataset: Queryable) -> bytes:
     """Return the frame that answers a task; errors as those of `Dataset.query`."""
-    result = dataset.query(task.query, graphs=task.graphs, base=task.base)
+    return _answer(dataset.query(task.query, graphs=task.graphs, base=task.base), task, dataset)
+
+
+def _answer(result: Solutions | bool | list[Triple], task: Task, dataset: Queryable) -> bytes:
     wanted = task.triple_format if isinstance(result, list) else task.row_format
     if wanted is None:
         form = "triples" if isinstance(result, list) else "rows"

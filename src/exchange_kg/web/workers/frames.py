@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 Header = dict[str, Any]
 
 _LENGTHS = struct.Struct(">II")
+# Made once: `json.dumps` makes an encoder of its own for each header.
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def frame(header: Header, body: bytes = b"") -> bytes:
     """Return a message as bytes."""
-    written = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    written = _ENCODED(header).encode()
     return b"".join((_LENGTHS.pack(len(written), len(body)), written, body))
 
 

@@ -6,6 +6,7 @@ import asyncio
 import socket
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
@@ -23,6 +24,8 @@ QUERIES = "exchange_kg.web.workers.worker"
 WRITING = "exchange_kg.web.writing.writer"
 # How long a new worker may take until it is ready, in seconds.
 _START = 30.0
+# A worker that is late, whatever the server does, ends by itself so many seconds after it should be killed.
+_GRACE = 0.2
 
 
 class BusyError(Exception):
@@ -41,11 +44,12 @@ class Worker:
         self._connection = connection
 
     @classmethod
-    async def start(cls, memory_bytes: int, module: str) -> Self:
+    async def start(cls, limits: Limits, module: str) -> Self:
         """Start a process and wait until it is ready; raises WorkerDiedError."""
         ours, theirs = socket.socketpair()
         with theirs:
-            command = [sys.executable, "-m", module, str(theirs.fileno()), str(memory_bytes)]
+            bounds = [str(limits.memory_bytes), str(limits.seconds + _GRACE)]
+            command = [sys.executable, "-m", module, str(theirs.fileno()), *bounds]
             process = subprocess.Popen(  # noqa: S603  (our own program)
                 command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
@@ -60,12 +64,13 @@ class Worker:
 
     async def answer(self, header: Header, seconds: float, body: bytes) -> Answer:
         """Answer a message; a worker that was late or died has to be replaced."""
+        begun = time.monotonic()
         try:
             said, content = await self._connection.asked(header, body, seconds)
         except TimeoutError:
             return Answer("late")
         except ConnectionError:
-            return Answer("died")
+            return Answer("late" if time.monotonic() - begun >= seconds else "died")
         return Answer(**said, body=content)
 
     def kill(self) -> None:
@@ -134,7 +139,7 @@ class WorkerPool:
         self._all.clear()
 
     async def _add(self) -> None:
-        worker = await Worker.start(self._limits.memory_bytes, self._module)
+        worker = await Worker.start(self._limits, self._module)
         self._all.add(worker)
         self._idle.put_nowait(worker)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import ExchangeKgError, UsageError
@@ -57,7 +56,7 @@ class RemoteEngine:
     def _answer(self, task: Task) -> Answer:
         try:
             allowed_calls(task.query, task.services)
-            found = whole_frame(answer(replace(task, services=()), self._dataset))
+            found = whole_frame(answer(task._replace(services=()), self._dataset))
         except ExchangeKgError as error:
             return _without_success(error, task.language)
         assert found  # noqa: S101  (the whole frame is there)

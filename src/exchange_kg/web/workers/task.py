@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from exchange_kg.store import QueryGraphs
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 Outcome = Literal["done", "refused", "unacceptable", "late", "died", "failed", "gone", "forbidden", "missing"]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A query to be answered from a dataset.
 
     `store` is the folder of the dataset and `build` what tells it from its successors; `row_format` and
@@ -42,7 +41,7 @@ class Task:
 
     def header(self) -> dict[str, Any]:
         """Return the task as the header of a frame."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return self._asdict()
 
     @classmethod
     def of(cls, header: dict[str, Any]) -> Self:

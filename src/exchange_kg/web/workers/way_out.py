@@ -11,12 +11,14 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import UsageError
+from exchange_kg.store.source_text import Edit, EditedText
 from exchange_kg.web.calling.failure import CallError
 from exchange_kg.web.workers.service_guard import allowed_calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from exchange_kg.store.source_text import SourceText
     from exchange_kg.web.workers.service_guard import Call
 
 # netdevice(7): set the flags of an interface, here that it is up.
@@ -38,13 +40,13 @@ class WayOut:
         self._address = ""
 
     @contextmanager
-    def calls(self, text: str, endpoints: Sequence[str], relay: str) -> Iterator[str]:
+    def calls(self, text: SourceText, endpoints: Sequence[str], relay: str) -> Iterator[SourceText]:
         """Yield a query or update that calls the relay where the given one calls endpoints.
 
         Raises UsageError as `allowed_calls`, and CallFailedError for a call that came to nothing, out of the
         block.
         """
-        calls = allowed_calls(text, endpoints)
+        calls = allowed_calls(text.text, endpoints)
         if calls and self._relay is None:
             self._open(relay)
         try:
@@ -52,14 +54,14 @@ class WayOut:
         except UsageError as error:
             raise (_failure(error, endpoints) or error) from error
 
-    def _redirected(self, text: str, calls: Sequence[Call], endpoints: Sequence[str]) -> str:
+    def _redirected(self, text: SourceText, calls: Sequence[Call], endpoints: Sequence[str]) -> SourceText:
         if not calls:
             return text
-        pieces, done = [], 0
-        for call in calls:
-            pieces += [text[done : call.start], f"<{self._address}/{endpoints.index(call.endpoint)}>"]
-            done = call.end
-        return "".join([*pieces, text[done:]])
+        edits = [
+            Edit(call.start, call.end, f"<{self._address}/{endpoints.index(call.endpoint)}>")
+            for call in calls
+        ]
+        return EditedText(text, edits)
 
     def _open(self, relay: str) -> None:
         """Listen on the loopback of this worker, and hand the socket to the relay at a path."""

@@ -1,4 +1,4 @@
-"""The process that runs queries: `python -m exchange_kg.web.workers.worker SOCKET MEMORY`.
+"""The process that runs queries: `python -m exchange_kg.web.workers.worker SOCKET MEMORY SECONDS`.
 
 It answers one task after another until the server closes the socket. Whatever happens to it, the server only
 sees a closed socket.
@@ -7,6 +7,7 @@ sees a closed socket.
 from __future__ import annotations
 
 import resource
+import signal
 import socket
 import sys
 from pathlib import Path
@@ -30,14 +31,23 @@ _STATUS = Path("/proc/self/statm")
 
 
 def run(arguments: Sequence[str], work: Work) -> None:
-    """Serve the socket whose number is the first argument, within so many bytes of memory more than now."""
+    """Serve the socket whose number is the first argument, within limits.
+
+    The second is by how many bytes its memory may grow, the third how many seconds one message may take.
+    """
     leave_network()
-    with socket.socket(fileno=int(arguments[0])) as connection:
-        _limit_memory(int(arguments[1]))
+    # The system ends the process then: no handler would run before the engine gives an answer.
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    number, more_memory, seconds = arguments
+    with socket.socket(fileno=int(number)) as connection:
+        _limit_memory(int(more_memory))
         with connection.makefile("rb") as requests:
             connection.sendall(frame({"state": "ready"}))
             while message := read_frame(requests):
-                connection.sendall(_answered(work, *message))
+                signal.setitimer(signal.ITIMER_REAL, float(seconds))
+                answer = _answered(work, *message)
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                connection.sendall(answer)
 
 
 def _answered(work: Work, header: Header, body: bytes) -> bytes:

@@ -35,7 +35,7 @@ class Changing:
         return self._update(change, body) if change.kind == "update" else _change_graph(change, body)
 
     def _update(self, change: Change, body: bytes) -> bytes:
-        text = SourceText.decode(body, "update").text
+        text = SourceText.decode(body, "update")
         with ChangingStore(Path(change.folder), Path(change.copy)) as store:
             with self._way_out.calls(text, change.services, change.relay) as redirected:
                 store.update(redirected, change.base, change.graphs)

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
+from starlette.routing import Route
 
 from exchange_kg.store import is_iri
 from exchange_kg.web.authentication import refuse_strangers
@@ -29,6 +30,8 @@ from exchange_kg.web.writing.change import Change
 from exchange_kg.web.writing.documents import MEDIA_TYPES, media_type
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from starlette.requests import Request
 
     from exchange_kg.web.calling.relay import Relay
@@ -54,6 +57,13 @@ class Writing:
         self._own = own
         self._settings = settings
         self._relay = relay
+
+    def routes(self) -> Iterator[Route]:
+        """Yield the routes; a method that is not allowed is answered here, with those that are."""
+        methods = (*_READING, *_WRITING)
+        yield Route("/update", self.update, methods=methods)
+        yield Route("/graphs", self.graph, methods=methods)
+        yield Route("/graphs/{name:path}", self.graph, methods=methods)
 
     @property
     def methods(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import time
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from itertools import chain
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from filelock import FileLock, Timeout
@@ -60,22 +60,22 @@ class OwnStore:
         self._served: Served | None = None
 
     def now(self) -> Served:
-        """Return what is to be asked: the build as it is now with the own graphs as they are now.
+        """Return what is to be asked: the build with the own graphs as they are now.
 
-        While someone changes the folder, a new build waits for the next call.
+        A new build is put beside the own graphs in a thread; until that is done, the one before is asked.
         """
         build, state = self._build.now(), self._state()
-        while state is None or state.build != build.build:
+        while state is None:
             if self._begin():
                 try:
                     state = self._with_build(build)
                 finally:
                     self._end()
-            elif state is not None:
-                break
             else:
                 time.sleep(_PAUSE)
                 state = self._state()
+        if state.build != build.build and self._begin():
+            Thread(target=self._take_up, args=(build,), name="taking up a build", daemon=True).start()
         name = f"{state.build}-{state.store}"
         if self._served is None or self._served.build != name:
             store = self._folder / state.store
@@ -86,7 +86,7 @@ class OwnStore:
         """Make a change in a worker; the store with it takes the place of the one before."""
         async with self._writing, self._alone():
             build = self._build.now()
-            state = self._with_build(build)
+            state = await asyncio.to_thread(self._with_build, build)
             copy = self._next(state.store)
             placed = replace(
                 change,
@@ -98,7 +98,7 @@ class OwnStore:
             answer = await self._writers.answer(placed, body)
             if answer.outcome == "done":
                 self._keep(_State(copy, state.build, state.graphs))
-            self._remove_others()
+            await asyncio.to_thread(self._remove_others)
             return answer
 
     @asynccontextmanager
@@ -125,6 +125,15 @@ class OwnStore:
     def _end(self) -> None:
         self._of_processes.release()
         self._of_threads.release()
+
+    def _take_up(self, build: Served) -> None:
+        """Put a new build beside the own graphs; where that fails, the next call of `now` tries again."""
+        try:
+            with suppress(OSError):
+                self._with_build(build)
+                self._remove_others()
+        finally:
+            self._end()
 
     def _with_build(self, build: Served) -> _State:
         """Return the state with a build; the own graphs are put beside those of one that is new."""

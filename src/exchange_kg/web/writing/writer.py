@@ -1,4 +1,4 @@
-"""The process that makes changes: `python -m exchange_kg.web.writing.writer SOCKET MEMORY`."""
+"""The process that makes changes: `python -m exchange_kg.web.writing.writer SOCKET MEMORY SECONDS`."""
 
 from __future__ import annotations
 

@@ -1,0 +1,103 @@
+"""The folder of a build while it is made: what every way to make it writes alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exchange_kg.build.fingerprint import file_digest
+from exchange_kg.build.manifest import FILE_NAME, Manifest
+from exchange_kg.messages import LANGUAGES
+from exchange_kg.publish import DOWNLOADS, Download
+from exchange_kg.publish.description import Example, describe_dataset, description_graph
+from exchange_kg.query.question_files import load_question
+from exchange_kg.store import in_graph
+from exchange_kg.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from exchange_kg.build.fingerprint import Data
+    from exchange_kg.model.findings import Report
+    from exchange_kg.publish.description import Statistics
+    from exchange_kg.publish.edition import Edition
+    from exchange_kg.store import Dataset, Quad
+    from exchange_kg.workspace import Engine, Workspace
+
+
+class BuildFolder:
+    """The folder at `path`, which is empty at first, and the workspace that it is made from."""
+
+    def __init__(self, workspace: Workspace, engine: Engine, path: Path) -> None:
+        self.path = path
+        self._workspace = workspace
+        self._engine = engine
+
+    def write(self, name: str, text: str) -> None:
+        """Write one of the files."""
+        (self.path / name).write_text(text, encoding="utf-8")
+
+    def write_report(self, report: Report) -> None:
+        """Write `report.json` and `report.ttl`."""
+        from exchange_kg.findings.formats import Style, report_json, report_turtle  # noqa: PLC0415  slow
+
+        style = Style("en", self._workspace.root, self._workspace.base)
+        self.write("report.json", report_json(report, style))
+        self.write("report.ttl", report_turtle(report, style))
+
+    def write_form(self, name: str, dataset: Dataset) -> None:
+        """Write one of the downloads that are not RDF."""
+        from exchange_kg.publish.forms import FORMS, Request  # noqa: PLC0415  loaded where they are written
+
+        request = Request(dataset, self._workspace.base, "en")
+        (self.path / name).write_bytes(FORMS[DOWNLOADS[name].form].write(request).whole())
+
+    def write_form_after(self, name: str, old: Path, edition: Edition) -> None:
+        """Write one of the downloads that are not RDF, from that in another folder where it can be."""
+        from exchange_kg.publish.changed_forms import CHANGED_FORMS  # noqa: PLC0415  loaded as above
+
+        if not CHANGED_FORMS[DOWNLOADS[name].form](old / name, self.path / name, edition):
+            self.write_form(name, edition.now)
+
+    def description(self, statistics: Statistics) -> Iterator[Quad]:
+        """Return what the dataset says of itself, when all downloads are written."""
+        questions = map(load_question, self._workspace.question_files())
+        described = describe_dataset(
+            statistics,
+            base=self._workspace.base,
+            titles=dict.fromkeys(LANGUAGES, self._workspace.configuration.name),
+            licence=self._workspace.configuration.licence_iri,
+            examples=[Example(question.name, question.titles, question.text) for question in questions],
+            downloads=[self._download(name) for name in DOWNLOADS if (self.path / name).exists()],
+        )
+        return in_graph(described, description_graph(self._workspace.base))
+
+    def write_manifest(
+        self,
+        data: Data,
+        checks: str,
+        triples: Mapping[str, int],
+        findings: Mapping[str, int],
+        *,
+        nameless: bool,
+    ) -> None:
+        """Write the manifest, which comes last: a folder without it is no build."""
+        manifest = Manifest(
+            program=VERSION,
+            name=self._workspace.configuration.name,
+            base=self._workspace.base,
+            engine=self._engine,
+            data=data.fingerprint,
+            checks=checks,
+            triples=dict(triples),
+            findings=dict(findings),
+            outputs={path.name: file_digest(path) for path in self.path.iterdir() if path.is_file()},
+            files=data.files,
+            rest=data.rest,
+            nameless=nameless,
+        )
+        self.write(FILE_NAME, manifest.text())
+
+    def _download(self, name: str) -> Download:
+        path = self.path / name
+        return Download(name, path.stat().st_size, file_digest(path))

@@ -1,0 +1,61 @@
+"""Checks run again, after a change, on the focus nodes that it concerns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exchange_kg.affected.keys import Body
+from exchange_kg.affected.restricting import restricted_rows
+from exchange_kg.errors import InputError
+from exchange_kg.findings.checks.check_files import FOCUS
+from exchange_kg.findings.checks.run import findings_of_rows
+from exchange_kg.store import NamedNode
+from exchange_kg.store.relation import by_property
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from exchange_kg.findings.checks.check import Check
+    from exchange_kg.model.findings import Finding
+    from exchange_kg.store import Term, Triple, Versions
+    from exchange_kg.store.asserted_files import LocatedFiles
+
+
+class Recheck:
+    """One check, and a store before and after a change."""
+
+    def __init__(self, check: Check, both: Versions) -> None:
+        self.check = check
+        self._both = both
+        try:
+            self._body: Body | None = Body.of_query(check.name, check.query, FOCUS)
+        except InputError:
+            self._body = None
+
+    def affected(self, removed: Collection[Triple], added: Collection[Triple]) -> set[Term] | None:
+        """Return the focus nodes at which the check may find something else; None for any."""
+        if self._body is None:
+            return None
+        found: set[Term] = set()
+        for store, triples in zip(self._both, (removed, added), strict=True):
+            for query, key in self._body.touched(by_property(triples)):
+                rows = store.dataset.select(query, source=self.check.source).rows
+                if key is None and next(rows, None) is not None:
+                    return None
+                found.update(row[key] for row in rows if key in row)
+        return found
+
+    def findings(self, focus: Collection[Term] | None, files: LocatedFiles) -> list[Finding]:
+        """Return what the check finds at some focus nodes; None asks for all."""
+        dataset = self._both.now.dataset
+        if focus is None or self._body is None or self._body.key is None:
+            rows = dataset.select(self.check.query, source=self.check.source).rows
+        else:
+            nodes = [node for node in focus if isinstance(node, NamedNode)]
+            rows = self._restricted(self._body, nodes)
+        found = [row for row in rows if focus is None or row.get(FOCUS) in focus]
+        return findings_of_rows(dataset, [(self.check, found)], files)
+
+    def _restricted(self, body: Body, nodes: Collection[NamedNode]) -> Iterator[dict[str, Term]]:
+        for query in restricted_rows(body.clauses, FOCUS, nodes):
+            yield from self._both.now.dataset.select(query, source=self.check.source).rows

@@ -1,0 +1,2 @@
+-- All codes in their order.
+SELECT key, thing, "group", property FROM codes

@@ -43,8 +43,8 @@ def _build(workspace: Workspace, *options: str) -> Callable[[], str]:
     """Return what builds a workspace and gives the manifest, which has the digest of each file."""
 
     def build() -> str:
-        program = (sys.executable, "-m", "exchange_kg")
-        run_process(*program, "build", *options, "-w", workspace.root, codes=(0, 1))  # 1: built, with findings
+        command = (sys.executable, "-m", "exchange_kg", "build", "-w", str(workspace.root), *options)
+        run_process(*command, codes=(0, 1))  # 1: built, with findings
         return (workspace.output / "manifest.json").read_text(encoding="utf-8")
 
     return build

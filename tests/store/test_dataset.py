@@ -275,3 +275,9 @@ def test_numbers_are_found_by_their_value_alone(tmp_path: Path) -> None:
     for number in numbers:
         assert [quad.object for quad in dataset.matching(object_=number)] == [number]
         assert [quad.object for quad in dataset.matching(node, node, number)] == [number]
+
+
+def test_long_lists_of_values_are_no_operators() -> None:
+    values = " ".join(f'"{number}"^^<{XSD.integer}> "{number}"@zh-hans' for number in range(LIMIT))
+    rows = Dataset.in_memory().select(f"SELECT ?a {{ VALUES ?a {{ {values} }} }}").rows
+    assert len(list(rows)) == 2 * LIMIT

@@ -21,8 +21,10 @@ OPAQUE = r"""
   | \\.
 """
 _BRACKET = re.compile(OPAQUE + r"| (?P<open>[\[({]) | (?P<close>[\])}])", re.VERBOSE | re.DOTALL)
+# The marks of datatypes and languages are no operators, though they are written with the same characters.
+_MARK = r"| \^\^ | @[a-z]+(?:-[a-z0-9]+)*"
 _OPERATOR = re.compile(
-    OPAQUE + r"| (?P<operator>[-+*/!^=|&] | \b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|GRAPH|SERVICE)\b)",
+    OPAQUE + _MARK + r"| (?P<operator>[-+*/!^=|&] | \b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|GRAPH|SERVICE)\b)",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 

@@ -1,7 +1,7 @@
 """Which conclusions of a rule may be others after a change: those on the subjects that are found here.
 
-Each pattern of a body that meets a changed triple is joined to the patterns that hold wherever it counts. What
-else the body asks is left aside, so that the subjects may be too many but never too few.
+Each pattern of a body that meets a changed triple is joined to the patterns that hold wherever it counts.
+What else the body asks is left aside, so that the subjects may be too many but never too few.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from exchange_kg.errors import InputError, Location
 from exchange_kg.proofs import Group, Pattern, Text, Union, read_rule, spelled
 from exchange_kg.proofs.exposing import restrictable
 from exchange_kg.proofs.pattern import Optional, Subselect
+from exchange_kg.proofs.tokens import is_variable
 from exchange_kg.rules import Rule
 from exchange_kg.rules.shapes.property_path import may_be_empty, predicates, sparql_path
 from exchange_kg.store import Variable
@@ -79,34 +80,46 @@ class Body:
 
     def touched(self, changed: ByProperty) -> Iterator[Touched]:
         """Yield queries that find what some triples touch, in a dataset that holds them."""
-        for pattern, around in self._met:
-            joined = _connected(pattern, around)
-            key = self.key if any(self.key in each.variables() for each in (pattern, *joined)) else None
+        for pattern, held in self._met:
+            way = None if self.key is None else _way(pattern, held, self.key)
+            key = None if way is None else self.key
+            scopes = [] if way is None else [each.scope for each in way]
+            joined = [each.pattern for each in way or () if each.pattern is not pattern]
+            values = [text for scope in dict.fromkeys(scopes) for text in scope.values]
             select = f"SELECT DISTINCT ?{key} WHERE {{" if key else "SELECT * WHERE {"
             for seed in seeds(pattern, changed):
-                said = (self.clauses.prologue, select, seed, *map(_text, joined), "}")
+                said = (self.clauses.prologue, select, seed, *values, *map(_text, joined), "}")
                 yield Touched(spelled(said), key)
 
 
-@dataclass(slots=True)
+class _Held(NamedTuple):
+    """A pattern that holds, and the group that it stands in."""
+
+    pattern: Pattern
+    scope: _Scope
+
+
+@dataclass(slots=True, eq=False)
 class _Scope:
-    """Patterns that hold together, and groups within, each with whether it has to hold as well."""
+    """Patterns and values that hold together, and groups within, each with whether it has to hold as well."""
 
     patterns: list[Pattern] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
     within: list[tuple[_Scope, bool]] = field(default_factory=list)
 
-    def met(self, around: Sequence[Pattern] = ()) -> Iterator[tuple[Pattern, Sequence[Pattern]]]:
-        """Yield each pattern, with those that hold wherever it counts."""
-        around = (*around, *self.required())
+    def met(self, above: Sequence[_Held] = ()) -> Iterator[tuple[Pattern, Sequence[_Held]]]:
+        """Yield each pattern, with those that hold wherever it counts, itself among them."""
+        held = (*above, *self.required())
         for pattern in self.patterns:
-            yield pattern, around
+            yield pattern, held
         for scope, is_required in self.within:
-            yield from scope.met(around if not is_required else _without(around, scope.required()))
+            inner = {id(each.pattern) for each in scope.required()} if is_required else set()
+            yield from scope.met([each for each in held if id(each.pattern) not in inner])
 
-    def required(self) -> list[Pattern]:
+    def required(self) -> list[_Held]:
         """Return what has to hold."""
         inner = (scope.required() for scope, is_required in self.within if is_required)
-        return [*self.patterns, *chain.from_iterable(inner)]
+        return [*(_Held(pattern, self) for pattern in self.patterns), *chain.from_iterable(inner)]
 
 
 class _Scopes:
@@ -129,6 +142,8 @@ class _Scopes:
                     scope.within += ((self.of(inner, names), len(groups) == 1) for inner in groups)
                 case Subselect():
                     scope.within.append((self.of(part.group, self._hidden(part, names)), True))
+                case Text((word, *_) as tokens) if word.upper() == "VALUES":
+                    scope.values.append(spelled(_renamed_token(token, names) for token in tokens))
                 case Text(tokens):
                     scope.within += ((self.of(negated, names), False) for negated in self._negated(tokens))
         return scope
@@ -160,20 +175,23 @@ def _renamed(pattern: Pattern, names: Mapping[str, str]) -> Pattern:
     return Pattern(slot(pattern.subject), named, slot(pattern.object))
 
 
-def _without(patterns: Sequence[Pattern], some: Sequence[Pattern]) -> list[Pattern]:
-    gone = {id(pattern) for pattern in some}
-    return [pattern for pattern in patterns if id(pattern) not in gone]
+def _renamed_token(token: str, names: Mapping[str, str]) -> str:
+    return f"?{names.get(token[1:], token[1:])}" if is_variable(token) else token
 
 
-def _connected(pattern: Pattern, around: Sequence[Pattern]) -> list[Pattern]:
-    """Return the patterns that a pattern hangs together with, by variables."""
-    reached, waiting, found = pattern.variables(), list(around), []
-    while near := next((other for other in waiting if not reached.isdisjoint(other.variables())), None):
-        waiting.remove(near)
-        if near is not pattern:
-            reached = reached | near.variables()
-            found.append(near)
-    return found
+def _way(pattern: Pattern, held: Sequence[_Held], key: str) -> list[_Held] | None:
+    """Return patterns from one to one with a variable, as few as can be; None where there are none."""
+    start = next(each for each in held if each.pattern is pattern)
+    reached: dict[str, tuple[_Held, ...]] = dict.fromkeys(pattern.variables(), (start,))
+    waiting = list(reached)
+    while waiting and key not in reached:
+        name = waiting.pop(0)
+        for other in held:
+            if name in other.pattern.variables():
+                for further in sorted(other.pattern.variables() - reached.keys()):
+                    reached[further] = (*reached[name], other)
+                    waiting.append(further)
+    return list(reached[key]) if key in reached else None
 
 
 def _key(clauses: Clauses) -> str | None:

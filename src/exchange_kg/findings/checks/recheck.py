@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 
 _VALUE = "value"
+# The most nodes that are written into a query; for more, all rows are asked for.
+_MOST = 200
 
 
 class Recheck:
@@ -58,7 +60,7 @@ class Recheck:
     def findings(self, nodes: Collection[Term] | None, files: LocatedFiles) -> list[Finding]:
         """Return what the check finds at some nodes; None asks for all."""
         dataset = self._both.now.dataset
-        if nodes is None or self._body is None or self._body.key is None:
+        if nodes is None or len(nodes) > _MOST or self._body is None or self._body.key is None:
             rows = dataset.select(self.check.query, source=self.check.source).rows
         else:
             rows = self._restricted(self._body, [node for node in nodes if isinstance(node, NamedNode)])

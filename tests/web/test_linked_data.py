@@ -99,6 +99,36 @@ def test_a_full_iri_is_resolved(server: Server) -> None:
     assert server.send("resolve").status == 400
 
 
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        (f"{TOWN}/?format=ttl", f"{TOWN}?format=ttl"),
+        ("exchange-kg/ontology.ttl", "ontology.ttl"),
+        ("exchange-kg/ontology/", "ontology"),
+    ],
+)
+def test_a_path_that_is_nearly_right_leads_on(server: Server, path: str, meant: str) -> None:
+    """With a slash behind it, or with the path of the base, for clients that replace the host alone."""
+    asked = {"Accept": "text/turtle"}
+    assert server.send(path, headers=asked).body == server.send(meant, headers=asked).body
+    assert server.send(f"nowhere/{path}", headers=asked).status == 404
+
+
+def test_only_paths_of_things_lead_on() -> None:
+    paths = Paths("https://w3id.org/exchange-kg/", "/kg")
+    assert paths.meant(f"exchange-kg/{TOWN}.ttl") == f"/kg/{TOWN}.ttl"
+    assert paths.meant("exchange-kg/id/place/東京/") == "/kg/id/place/%E6%9D%B1%E4%BA%AC"
+    paths_as_they_are = (
+        TOWN,
+        "exchange-kg//elsewhere.example/",
+        "exchange-kg/sparql",
+        "exchange-kg/",
+        "/",
+        "",
+    )
+    assert not any(map(paths.meant, paths_as_they_are))
+
+
 def test_what_is_not_there_has_neighbours(server: Server) -> None:
     reply = server.send("id/place/jp-tsukimno")
     assert reply.status == 404

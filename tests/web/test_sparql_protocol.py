@@ -109,6 +109,15 @@ def test_what_is_no_request_is_refused(
     assert json.loads(reply.body)["status"] == status
 
 
+def test_an_update_sent_to_the_path_of_queries_is_told_where_to_go(server: Server) -> None:
+    for path, body in (("sparql?update=CLEAR%20ALL", None), ("sparql", b"update=CLEAR%20ALL")):
+        reply = server.send(
+            path, method="POST" if body else "GET", body=body, headers={"Content-Type": FORM} if body else {}
+        )
+        assert reply.status == 400
+        assert "path of updates" in json.loads(reply.body)["detail"]
+
+
 def test_graphs_of_the_request_win_over_those_of_the_query(server: Server) -> None:
     graphs = json.loads(server.query("SELECT DISTINCT ?g { GRAPH ?g { ?a ?b ?c } }").body)
     names = [row["g"]["value"] for row in graphs["results"]["bindings"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -37,14 +38,27 @@ def write_tables(folder: Path, language: Language) -> list[Path]:
     for path in paths:
         if path.exists():
             raise OutputError("ingest.templates.exists", path=path)
+    made = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+        for name, map_ in tables.items():
+            write_atomically(folder / f"{name}.xlsx", workbook(name, map_, language))
+            write_atomically(folder / f"{name}.csv", header(map_).encode())
+    except (OSError, OutputError) as error:
+        _remove(paths, folder if made else None)
+        if isinstance(error, OutputError):
+            raise
         raise OutputError("ingest.templates.unwritable", path=folder, reason=error.strerror) from None
-    for name, map_ in tables.items():
-        write_atomically(folder / f"{name}.xlsx", workbook(name, map_, language))
-        write_atomically(folder / f"{name}.csv", header(map_).encode())
     return paths
+
+
+def _remove(paths: list[Path], folder: Path | None) -> None:
+    """Remove the tables that were written before one could not be, and their folder if one is named."""
+    with suppress(OSError):
+        for path in paths:
+            path.unlink(missing_ok=True)
+        if folder:
+            folder.rmdir()
 
 
 def header(map_: Map) -> str:

@@ -16,7 +16,7 @@ from exchange_kg.merge.records import broader_concepts, is_record, same_records,
 from exchange_kg.merge.report import MergeReport, SameThing, Shared
 from exchange_kg.merge.settling import Settling
 from exchange_kg.merge.side import Side, label_of_either
-from exchange_kg.store import NamedNode, Triple, canonical_turtle, write_atomically
+from exchange_kg.store import NamedNode, Triple, canonical_turtle
 from exchange_kg.vocabulary import RDF, SKOS, XKG
 from exchange_kg.workspace import FILE_NAME
 
@@ -82,7 +82,7 @@ def write_merged(merged: Merged, our_workspace: Workspace, folder: Path) -> None
         for path, triples in merged.files.items():
             target = made / "graph" / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(target, canonical_turtle(triples, our_workspace.base).encode())
+            target.write_bytes(canonical_turtle(triples, our_workspace.base).encode())
 
 
 def _settle(settling: Settling, ours: Side, theirs: Side) -> list[Shared]:

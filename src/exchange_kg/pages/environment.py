@@ -2,10 +2,12 @@
 
 A template gets `frame` and what its page shows; `t(key)` is the text of that key in the language of the page.
 A name that was not given is an error. Templates use no script, and name no other host but in plain links.
+Characters that HTML cannot have (its standard, section 13.2.3.5, on the input stream) are shown by signs.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
     from exchange_kg.messages import Language
     from exchange_kg.pages.frame import Frame
+
+_PLANES = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_NONE_OF_HTML = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
+_SIGN_OF_NUL, _SIGN_OF_DELETE, _NO_SIGN = "\u2400", "\u2421", "\ufffd"
 
 
 def render(template: str, frame: Frame, /, **values: object) -> str:
@@ -34,7 +40,16 @@ def render_alone(template: str, frame: Frame, /, **values: object) -> str:
 def _render(template: str, frame: Frame, stylesheet: str | None, values: dict[str, object]) -> str:
     page = environment().get_template(template)
     translate = partial(_text, frame.language)
-    return page.render(frame=frame, lang=frame.language, t=translate, stylesheet=stylesheet, **values)
+    html = page.render(frame=frame, lang=frame.language, t=translate, stylesheet=stylesheet, **values)
+    return _NONE_OF_HTML.sub(_sign, html)
+
+
+def _sign(found: re.Match[str]) -> str:
+    """Return the sign of a control character, or that of a character that cannot be shown."""
+    character = found[0]
+    if character < " ":
+        return chr(ord(_SIGN_OF_NUL) + ord(character))
+    return _SIGN_OF_DELETE if character == "\x7f" else _NO_SIGN
 
 
 @cache

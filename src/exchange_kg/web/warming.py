@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 import time
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
@@ -19,13 +21,16 @@ if TYPE_CHECKING:
 
 _PAUSE = 1.0
 """Seconds between two looks at what is served, and the longest rest between two pages."""
+_TURN = 0.0005
+"""Seconds after which a thread that makes a page lets another one in."""
 
 
 class Warming:
     """Keeps the pages of what is served warm, in every language, until it is stopped.
 
     After each page it rests for as long as that has taken, a second at most: half of the time is left for
-    those who ask.
+    those who ask. Who asks while a page is being made is let in sooner than Python would otherwise, and what
+    was made is not looked through for garbage again and again, which would hold up everybody.
     """
 
     def __init__(self, pages: NamedPages) -> None:
@@ -52,17 +57,32 @@ class Warming:
             # A build that is being replaced, or a thing that cannot be read: the next look will tell.
             with suppress(OSError, ExchangeKgError):
                 state = self._pages.state()
-                if state != self._warmed and self._warm(state):
-                    self._warmed = state
+                if state != self._warmed:
+                    with _letting_others_in():
+                        made = self._warm(state)
+                    self._warmed = state if made else None
             self._stopped.wait(_PAUSE)
 
     def _warm(self, state: tuple[str, datetime.date]) -> bool:
         """Make the pages of a build on a day; tell whether these were still served at the end."""
+        gc.unfreeze()  # what was made before goes with its build
         for language in LANGUAGES:
             begun = time.monotonic()
             for _ in warm(self._pages.showing_in(language)):
+                gc.freeze()
                 rest = min(time.monotonic() - begun, _PAUSE)
                 if self._stopped.wait(rest) or self._pages.state() != state:
                     return False
                 begun = time.monotonic()
         return True
+
+
+@contextmanager
+def _letting_others_in() -> Iterator[None]:
+    """Let threads take turns more often than every five milliseconds."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)

@@ -69,7 +69,7 @@ class LinkedData:
         yield Route("/{path:path}", self.respond)
 
     async def respond(self, request: Request) -> Response:
-        """Answer a request for a thing; raises ProblemError: 404 with what is near, 406."""
+        """Answer for a thing, or lead to its path; raises ProblemError: 404 with what is near, 406."""
         served = self._served.now()
         path, by_extension = split_extension(request.path_params["path"])
         chosen = by_extension or ("html" if _TABLE in request.query_params else self._format(request))
@@ -115,6 +115,10 @@ class LinkedData:
             if response is not None:
                 response.headers.update(headers | links)
                 return response
+        meant = self._paths.meant(request.path_params["path"])
+        if meant is not None:
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(meant + query, HTTPStatus.FOUND)
         near = [self._paths.path(found) for iri in self._paths.iris(path) for found in served.near(iri)]
         raise ProblemError(HTTPStatus.NOT_FOUND, "no_such_thing", members={"near": near})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from exchange_kg.model.iris import ROOTS
 from exchange_kg.store import is_iri
@@ -36,6 +36,17 @@ class Paths:
             if rest != iri and rest.partition("#")[0].partition("/")[0] in ROOTS:
                 document, mark, fragment = rest.partition("#")
                 return f"{self.prefix}/{quote(unquote(document), SAFE)}{mark}{fragment}"
+        return None
+
+    def meant(self, path: str) -> str | None:
+        """Return the path that another one stands for; None where that may be meant as it is.
+
+        Clients replace the host of an IRI alone, which leaves the path of the base before it, or add a slash.
+        """
+        for base in (self.base, ONTOLOGY_BASE):
+            inside = path.removeprefix(urlsplit(base).path.removeprefix("/")).rstrip("/")
+            if inside != path and inside.partition("/")[0].partition(".")[0] in ROOTS:
+                return f"{self.prefix}/{quote(inside, SAFE)}"
         return None
 
     def document(self, iri: str) -> str:

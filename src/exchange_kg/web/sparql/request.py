@@ -108,10 +108,10 @@ async def _read_body(request: Request, most_bytes: int) -> bytes:
 
 
 def _request(queries: Sequence[str], parameters: Parameters) -> QueryRequest:
-    if len(queries) != 1:
-        raise ProblemError(HTTPStatus.BAD_REQUEST, "one_query", count=len(queries))
     if _values(parameters, "update"):
         raise ProblemError(HTTPStatus.BAD_REQUEST, "update_as_query")
+    if len(queries) != 1:
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "one_query", count=len(queries))
     graphs = _graphs(parameters, "default-graph-uri", "named-graph-uri")
     return QueryRequest(queries[0], graphs, dict(parameters))
 

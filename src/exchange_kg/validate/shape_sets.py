@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from exchange_kg.rules.shapes import UnknownConstructError
+from exchange_kg.rules.shapes.components import COMPONENTS
 from exchange_kg.rules.shapes.constraints import NODE_KINDS, SIMPLE, count
 from exchange_kg.rules.shapes.property_path import Predicate
 from exchange_kg.store import BlankNode, Literal, NamedNode
@@ -82,28 +83,27 @@ class ShapeSets:
         self._nodes = ValueNodes(properties)
         self._reader = reader
         self._instances: dict[int, set[int]] = {}
-        self._finders: dict[str, tuple[str, _Finder]] = {
-            SH.minCount: (SH.MinCountConstraintComponent, self._min_count),
-            SH.maxCount: (SH.MaxCountConstraintComponent, self._max_count),
-            SH.class_: (SH.ClassConstraintComponent, self._class),
-            SH.nodeKind: (SH.NodeKindConstraintComponent, self._node_kind),
-            SH.hasValue: (SH.HasValueConstraintComponent, self._has_value),
-            SH.in_: (SH.InConstraintComponent, self._in),
-            SH.languageIn: (SH.LanguageInConstraintComponent, self._language_in),
-            SH.uniqueLang: (SH.UniqueLangConstraintComponent, self._unique_language),
-            SH.equals: (SH.EqualsConstraintComponent, self._equals),
-            SH.disjoint: (SH.DisjointConstraintComponent, self._disjoint),
-            SH.lessThan: (SH.LessThanConstraintComponent, self._compared(SH.lessThan)),
-            SH.lessThanOrEquals: (
-                SH.LessThanOrEqualsConstraintComponent,
-                self._compared(SH.lessThanOrEquals),
+        self._finders: dict[str, _Finder] = {
+            SH.minCount: self._min_count,
+            SH.maxCount: self._max_count,
+            SH.class_: self._class,
+            SH.nodeKind: self._node_kind,
+            SH.hasValue: self._has_value,
+            SH.in_: self._in,
+            SH.languageIn: self._language_in,
+            SH.uniqueLang: self._unique_language,
+            SH.equals: self._equals,
+            SH.disjoint: self._disjoint,
+            SH.lessThan: self._compared(SH.lessThan),
+            SH.lessThanOrEquals: self._compared(
+                SH.lessThanOrEquals,
             ),
-            SH.closed: (SH.ClosedConstraintComponent, self._closed),
-            SH.not_: (SH.NotConstraintComponent, self._not),
-            SH.node: (SH.NodeConstraintComponent, self._node),
-            SH.and_: (SH.AndConstraintComponent, self._and),
-            SH.or_: (SH.OrConstraintComponent, self._or),
-            SH.xone: (SH.XoneConstraintComponent, self._xone),
+            SH.closed: self._closed,
+            SH.not_: self._not,
+            SH.node: self._node,
+            SH.and_: self._and,
+            SH.or_: self._or,
+            SH.xone: self._xone,
         }
 
     def results(self, node: Subject) -> list[Result]:
@@ -169,16 +169,13 @@ class ShapeSets:
         """Yield each constraint of a shape with what breaks it, but for property shapes and SPARQL."""
         for parameter, values in shape.parameters.items():
             if parameter in self._finders:
-                component, find = self._finders[parameter]
-                yield from ((NamedNode(component), find(shape, value, nodes)) for value in values)
+                find, component = self._finders[parameter], NamedNode(COMPONENTS[parameter])
+                yield from ((component, find(shape, value, nodes)) for value in values)
             elif parameter in SIMPLE:
-                component, read = SIMPLE[parameter]
+                component, read = NamedNode(COMPONENTS[parameter]), SIMPLE[parameter]
                 for template, places in filter(None, (read(shape, value) for value in values)):
                     broken = nodes.tested(self._numbers).broken(template, places)
-                    yield (
-                        NamedNode(component),
-                        [Violation(*pair) for pair in nodes.values if (pair[1],) in broken],
-                    )
+                    yield component, [Violation(*pair) for pair in nodes.values if (pair[1],) in broken]
         if SH.qualifiedValueShape in shape.parameters and shape.path is not None:
             yield from self._qualified(shape, nodes)
 
@@ -274,7 +271,7 @@ class ShapeSets:
             compared = [
                 (focus, found, other) for focus, found in nodes.values for other in others.get(focus, ())
             ]
-            template, _ = SIMPLE[parameter][1](shape, value) or ("", {})
+            template, _ = SIMPLE[parameter](shape, value) or ("", {})
             rows = {(found, other) for _, found, other in compared}
             broken = TestedValues(self._numbers, rows).broken(template, {"property": OTHER})
             return [Violation(focus, found) for focus, found, other in compared if (found, other) in broken]
@@ -330,12 +327,12 @@ class ShapeSets:
         for sibling in siblings:
             conforming &= self._violators(sibling, nodes.candidates)
         qualified = Nodes(nodes.focus, [pair for pair in nodes.values if pair[1] in conforming])
-        for parameter, component, find in (
-            (SH.qualifiedMinCount, SH.QualifiedMinCountConstraintComponent, self._min_count),
-            (SH.qualifiedMaxCount, SH.QualifiedMaxCountConstraintComponent, self._max_count),
+        for parameter, find in (
+            (SH.qualifiedMinCount, self._min_count),
+            (SH.qualifiedMaxCount, self._max_count),
         ):
             if limit := shape.one(parameter):
-                yield NamedNode(component), find(shape, limit, qualified)
+                yield NamedNode(COMPONENTS[parameter]), find(shape, limit, qualified)
 
 
 def _inside(nodes: Nodes, some: Collection[int]) -> _Violations:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from exchange_kg.rules.shapes.components import COMPONENTS
 from exchange_kg.rules.shapes.constraints import NEEDING, ONCE, SIMPLE, count, iri, text
 from exchange_kg.rules.shapes.filling import fill, join, union
 from exchange_kg.rules.shapes.property_path import Predicate, may_be_empty, sparql_path
@@ -69,16 +70,16 @@ class ShapeCompiler:
         self._reader = reader
         self._written = written
         self._around: list[Term] = []
-        self._builders: dict[str, tuple[str, _Builder]] = {
-            SH.hasValue: (SH.HasValueConstraintComponent, self._has_value),
-            SH.in_: (SH.InConstraintComponent, self._in),
-            SH.languageIn: (SH.LanguageInConstraintComponent, self._language_in),
-            SH.closed: (SH.ClosedConstraintComponent, self._closed),
-            SH.not_: (SH.NotConstraintComponent, self._not),
-            SH.node: (SH.NodeConstraintComponent, self._node),
-            SH.and_: (SH.AndConstraintComponent, self._and),
-            SH.or_: (SH.OrConstraintComponent, self._or),
-            SH.xone: (SH.XoneConstraintComponent, self._xone),
+        self._builders: dict[str, _Builder] = {
+            SH.hasValue: self._has_value,
+            SH.in_: self._in,
+            SH.languageIn: self._language_in,
+            SH.closed: self._closed,
+            SH.not_: self._not,
+            SH.node: self._node,
+            SH.and_: self._and,
+            SH.or_: self._or,
+            SH.xone: self._xone,
         }
 
     def compile(self, node: Subject, focus: Sequence[Term] | None = None) -> list[Check]:
@@ -167,13 +168,12 @@ class ShapeCompiler:
         if parameter in NEEDING and NEEDING[parameter] not in shape.parameters:
             refuse(parameter)
         if parameter in SIMPLE:
-            component, read = SIMPLE[parameter]
-            for template, places in filter(None, (read(shape, value) for value in values)):
-                yield component, fill(template, **places, focus=nodes.focus, values=nodes.values)
+            for template, places in filter(None, (SIMPLE[parameter](shape, value) for value in values)):
+                yield COMPONENTS[parameter], fill(template, **places, focus=nodes.focus, values=nodes.values)
         elif parameter in self._builders:
-            component, build = self._builders[parameter]
             for value in values:
-                yield from ((component, select) for select in build(shape, value, nodes))
+                for select in self._builders[parameter](shape, value, nodes):
+                    yield COMPONENTS[parameter], select
 
     def _has_value(self, _: Shape, value: Term, nodes: Nodes) -> Iterator[str]:
         yield fill(
@@ -228,7 +228,7 @@ class ShapeCompiler:
         if shape.path is None:
             return
         value_shape = shape.one(SH.qualifiedValueShape)
-        if value_shape is None or not _LIMITS & shape.parameters.keys():
+        if value_shape is None or not _QUALIFIED.keys() & shape.parameters.keys():
             refuse(SH.qualifiedValueShape)
         disjoint = shape.flag(SH.qualifiedValueShapesDisjoint)
         siblings = self._reader.siblings(shape, value_shape) if disjoint else []
@@ -241,13 +241,11 @@ class ShapeCompiler:
             conforming=self._conforming(value_shape, nodes),
             siblings=union(beside),
         )
-        for parameter, component, template in _QUALIFIED:
+        for parameter, template in _QUALIFIED.items():
             limit = shape.one(parameter)
             if limit:
-                yield (
-                    component,
-                    fill(template, focus=nodes.focus, values=values, limit=count(limit, parameter)),
-                )
+                places = {"values": values, "limit": count(limit, parameter)}
+                yield COMPONENTS[parameter], fill(template, focus=nodes.focus, **places)
 
     def _members(self, head: Term, parameter: str) -> list[Term]:
         return self._reader.members(head, parameter) or refuse(parameter)
@@ -317,9 +315,5 @@ def _once_for_each(check: Check, repeated: str | None) -> Check:
     return replace(check, select=fill("repeated", focus=repeated, results=check.select))
 
 
-_LIMITS = {SH.qualifiedMinCount, SH.qualifiedMaxCount}
-_QUALIFYING = {*_LIMITS, SH.qualifiedValueShape, SH.qualifiedValueShapesDisjoint}
-_QUALIFIED = (
-    (SH.qualifiedMinCount, SH.QualifiedMinCountConstraintComponent, "minCount"),
-    (SH.qualifiedMaxCount, SH.QualifiedMaxCountConstraintComponent, "maxCount"),
-)
+_QUALIFIED = {SH.qualifiedMinCount: "minCount", SH.qualifiedMaxCount: "maxCount"}
+_QUALIFYING = {*_QUALIFIED, SH.qualifiedValueShape, SH.qualifiedValueShapesDisjoint}

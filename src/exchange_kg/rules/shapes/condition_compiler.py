@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exchange_kg.rules.shapes.compiler import Nodes, ShapeCompiler
+from exchange_kg.rules.shapes.components import COMPONENTS
 from exchange_kg.rules.shapes.conditions import ON_FOCUS, Conditions
-from exchange_kg.rules.shapes.constraints import SIMPLE, count
+from exchange_kg.rules.shapes.constraints import count
 from exchange_kg.rules.shapes.filling import fill
 from exchange_kg.rules.shapes.shape_reader import refuse
 from exchange_kg.vocabulary import SH
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
 _THIS, _VALUE = "this", "value"
 # Constraints whose usual queries have no subquery but that of the nodes, and count or repeat their results.
 _AS_USUAL = frozenset({SH.closed, SH.lessThan, SH.lessThanOrEquals, SH.maxCount, SH.uniqueLang})
-_COMPONENTS = {
-    SH.qualifiedMinCount: SH.QualifiedMinCountConstraintComponent,
-    SH.qualifiedMaxCount: SH.QualifiedMaxCountConstraintComponent,
-}
+_LIMITS = frozenset({SH.qualifiedMinCount, SH.qualifiedMaxCount})
 
 
 class ConditionCompiler(ShapeCompiler):
@@ -44,9 +42,7 @@ class ConditionCompiler(ShapeCompiler):
         return fill("target-classes", classes=self._conditions.classes(nodes))
 
     def _violations(self, shape: Shape, nodes: Nodes) -> Iterator[tuple[str, str]]:
-        if SH.qualifiedValueShape not in shape.parameters and not _COMPONENTS.keys().isdisjoint(
-            shape.parameters
-        ):
+        if SH.qualifiedValueShape not in shape.parameters and not _LIMITS.isdisjoint(shape.parameters):
             refuse(SH.qualifiedValueShape)
         for parameter, values in shape.parameters.items():
             if parameter in _AS_USUAL:
@@ -58,17 +54,17 @@ class ConditionCompiler(ShapeCompiler):
     def _breaking(self, shape: Shape, parameter: str, value: Term, nodes: Nodes) -> Iterator[tuple[str, str]]:
         if parameter == SH.qualifiedValueShape and shape.path is not None:
             for limit, missed in self._conditions.qualified(shape, value, _THIS):
-                yield _COMPONENTS[limit], fill("broken-focus", focus=nodes.focus, condition=missed)
+                yield COMPONENTS[limit], fill("broken-focus", focus=nodes.focus, condition=missed)
         elif parameter == SH.minCount and shape.path is not None:
             least = count(value, SH.minCount)
             if least != "0":
                 places = {"condition": self._conditions.nowhere(shape.path, _THIS), "limit": least}
                 fewer = fill("fewer", focus=nodes.focus, values=nodes.values, **places)
-                yield SH.MinCountConstraintComponent, fewer
+                yield COMPONENTS[parameter], fewer
         elif broken := self._conditions.breaking(
             shape, parameter, value, _THIS, _VALUE if shape.path else _THIS
         ):
-            component = SIMPLE[parameter][0] if parameter in SIMPLE else self._builders[parameter][0]
+            component = COMPONENTS[parameter]
             if parameter in ON_FOCUS:
                 yield component, fill("broken-focus", focus=nodes.focus, condition=broken)
             else:

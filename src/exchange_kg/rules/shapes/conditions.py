@@ -107,7 +107,7 @@ class Conditions:
             return None
         if parameter == SH.pattern and not self._abilities.has_pattern(text(value, SH.pattern)):
             refuse(SH.pattern)
-        filling = SIMPLE[parameter][1](shape, value)
+        filling = SIMPLE[parameter](shape, value)
         return None if filling is None else self._simple(*filling, focus, node)
 
     def _of_shape(self, shape: Shape, name: str) -> Iterator[str]:
@@ -188,7 +188,7 @@ class Conditions:
         return _not(condition("leads-to", {"node": focus}, path=_path(shape.path), value=str(value)))
 
     def _unique_language(self, shape: Shape, value: Term, focus: str, _: str) -> str:
-        if SIMPLE[SH.uniqueLang][1](shape, value) is None or shape.path is None:
+        if SIMPLE[SH.uniqueLang](shape, value) is None or shape.path is None:
             return condition("never", {})
         variables = {"node": focus, "inner": self._new(), "other": self._new()}
         return condition("uniqueLang", variables, path=_path(shape.path))

@@ -155,25 +155,25 @@ def _name(parameter: str) -> str:
     return parameter.removeprefix(PREFIXES["sh"])
 
 
-# By parameter: its component, and how it is read.
-SIMPLE: dict[str, tuple[str, Callable[[Shape, Term], Filling | None]]] = {
-    SH.class_: (SH.ClassConstraintComponent, _class),
-    SH.datatype: (SH.DatatypeConstraintComponent, _datatype),
-    SH.nodeKind: (SH.NodeKindConstraintComponent, _node_kind),
-    SH.minCount: (SH.MinCountConstraintComponent, _of_property_shapes(SH.minCount)),
-    SH.maxCount: (SH.MaxCountConstraintComponent, _of_property_shapes(SH.maxCount)),
-    SH.minExclusive: (SH.MinExclusiveConstraintComponent, _range(SH.minExclusive)),
-    SH.minInclusive: (SH.MinInclusiveConstraintComponent, _range(SH.minInclusive)),
-    SH.maxExclusive: (SH.MaxExclusiveConstraintComponent, _range(SH.maxExclusive)),
-    SH.maxInclusive: (SH.MaxInclusiveConstraintComponent, _range(SH.maxInclusive)),
-    SH.minLength: (SH.MinLengthConstraintComponent, _length(SH.minLength)),
-    SH.maxLength: (SH.MaxLengthConstraintComponent, _length(SH.maxLength)),
-    SH.pattern: (SH.PatternConstraintComponent, _pattern),
-    SH.uniqueLang: (SH.UniqueLangConstraintComponent, _unique_language),
-    SH.equals: (SH.EqualsConstraintComponent, _pair(SH.equals)),
-    SH.disjoint: (SH.DisjointConstraintComponent, _pair(SH.disjoint)),
-    SH.lessThan: (SH.LessThanConstraintComponent, _pair(SH.lessThan)),
-    SH.lessThanOrEquals: (SH.LessThanOrEqualsConstraintComponent, _pair(SH.lessThanOrEquals)),
+# How the value of a parameter is read.
+SIMPLE: dict[str, Callable[[Shape, Term], Filling | None]] = {
+    SH.class_: _class,
+    SH.datatype: _datatype,
+    SH.nodeKind: _node_kind,
+    SH.minCount: _of_property_shapes(SH.minCount),
+    SH.maxCount: _of_property_shapes(SH.maxCount),
+    SH.minExclusive: _range(SH.minExclusive),
+    SH.minInclusive: _range(SH.minInclusive),
+    SH.maxExclusive: _range(SH.maxExclusive),
+    SH.maxInclusive: _range(SH.maxInclusive),
+    SH.minLength: _length(SH.minLength),
+    SH.maxLength: _length(SH.maxLength),
+    SH.pattern: _pattern,
+    SH.uniqueLang: _unique_language,
+    SH.equals: _pair(SH.equals),
+    SH.disjoint: _pair(SH.disjoint),
+    SH.lessThan: _pair(SH.lessThan),
+    SH.lessThanOrEquals: _pair(SH.lessThanOrEquals),
 }
 # What a shape may say only once.
 ONCE = {

@@ -31,7 +31,10 @@ class Process(NamedTuple):
     @property
     def command(self) -> str:
         """The command line, "" where it has ended."""
-        return Path(f"/proc/{self.number}/cmdline").read_text(encoding="utf-8").replace("\0", " ")
+        try:
+            return Path(f"/proc/{self.number}/cmdline").read_text(encoding="utf-8").replace("\0", " ")
+        except (FileNotFoundError, ProcessLookupError):
+            return ""
 
 
 def process(number: int) -> Process | None:

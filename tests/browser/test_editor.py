@@ -47,6 +47,31 @@ def test_a_class_is_completed_by_its_japanese_label(browser: Visitor) -> None:
 
 
 @pytest.mark.usefixtures("parts")
+def test_known_prefixes_are_declared_and_no_fault_is_marked(browser: Visitor) -> None:
+    page = browser.open(f"sparql?query={quote('ASK { ?s xkg:party ?o }')}", language="en")
+    editor, fault = page.locator(".CodeMirror"), page.locator(".parseErrorIcon")
+    expect(editor).to_contain_text("PREFIX xkg:")
+    expect(fault).to_have_count(0)
+    page.evaluate(
+        """document.querySelector('.CodeMirror').CodeMirror.setValue('ASK { ?s skos:note "xkg:" }')"""
+    )
+    assert [line.split()[1] for line in edited(page).splitlines() if line.startswith("PREFIX")] == ["skos:"]
+    editor.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" # dcterms:")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("PREFIX org: <urn:other:> ASK { ?s org:a ?o ; nobody:knows <a> ; dcterms:title ?t ")
+    declared = [line for line in edited(page).splitlines() if line.startswith("PREFIX dcterms: <")]
+    assert len(declared) == 1
+    assert edited(page).count("org: <") == 1
+    assert "PREFIX nobody:" not in edited(page)
+    page.evaluate(
+        "document.querySelector('.CodeMirror').CodeMirror.replaceSelection('; skos:note ?n', null, 'paste')"
+    )
+    assert "PREFIX skos:" in edited(page)
+
+
+@pytest.mark.usefixtures("parts")
 def test_a_query_is_run_by_keyboard_and_shows_labels(browser: Visitor) -> None:
     page = browser.open(f"sparql?query={quote(PARTNERS)}", language="ja")
     page.locator(".CodeMirror").click()

@@ -3,6 +3,9 @@
 const MOST_TERMS = 20;
 const LONGEST_ADDRESS = 6000;
 const WORD = /[^\s{}()[\]<>;,."'|^/!*+=&]*$/;
+const NO_NAMES = /<[^<>\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#.*/g; // IRIs, strings and comments
+const DECLARED = /\bPREFIX\s+([\w-]+):/gi;
+const USED = /(?<![\w:-])([a-z][\w-]*):/gi;
 
 /** Loads what is completed from: prefixes, classes and properties, and things by what is typed. */
 class Words {
@@ -21,7 +24,7 @@ class Words {
       .filter((term) => term.rank > 0)
       .sort((one, other) => order(other, wantsClass) - order(one, wantsClass) || one.short.localeCompare(other.short))
       .slice(0, MOST_TERMS)
-      .map((term) => ({ text: term.short, name: named(term.labels), prefixes }));
+      .map((term) => ({ text: term.short, name: named(term.labels) }));
     return [...found, ...entities.map(({ iri, label, kind }) => ({ text: `<${iri}>`, name: `${label} (${kind})` }))];
   }
 
@@ -76,10 +79,8 @@ function drawn(element, _data, { name, text }) {
   element.append(name || text, code);
 }
 
-function put(editor, { from, to }, { text, prefixes }) {
+function put(editor, { from, to }, { text }) {
   editor.getDoc().replaceRange(text, from, to);
-  const prefix = text.includes(":") && !text.startsWith("<") ? text.split(":")[0] : "";
-  if (prefix && !(prefix in editor.getPrefixesFromQuery())) editor.addPrefixes({ [prefix]: prefixes[prefix] });
 }
 
 async function hints(editor, words) {
@@ -105,6 +106,25 @@ function completeAlong(editor, start) {
   });
 }
 
+/** Returns the known prefixes that a query uses and does not declare. */
+function undeclared(query, prefixes) {
+  const text = query.replace(NO_NAMES, " ");
+  const names = (pattern) => [...text.matchAll(pattern)].map(([, name]) => name);
+  const declared = new Set(names(DECLARED));
+  return names(USED).filter((name) => Object.hasOwn(prefixes, name) && !declared.has(name));
+}
+
+/** Declares the known prefixes that are used: in what is there, put in, pasted or typed. Undoing is left alone. */
+async function declareAlong(editor, words) {
+  const { prefixes } = await words.loaded;
+  const declare = () => {
+    const missing = undeclared(editor.getValue(), prefixes);
+    if (missing.length) editor.addPrefixes(Object.fromEntries(missing.map((name) => [name, prefixes[name]])));
+  };
+  editor.on("change", (_, { origin }) => ["undo", "redo"].includes(origin) || declare());
+  declare();
+}
+
 function replace(form) {
   const field = form.elements.query;
   const place = document.createElement("div");
@@ -114,7 +134,6 @@ function replace(form) {
   const start = () => complete(editor, words, form.dataset.suggestions);
   const editor = new Yasqe(place, {
     value: field.value,
-    autocompleters: ["variables"],
     consumeShareLink: null,
     createShareableLink: null,
     persistenceId: null,
@@ -126,15 +145,19 @@ function replace(form) {
     viewportMargin: Infinity,
     extraKeys: { "Ctrl-Space": start, "Ctrl-Enter": submit, "Cmd-Enter": submit, Tab: false, "Shift-Tab": false },
   });
+  editor.config.autocompleters = ["variables"]; // as an option it is merged with those that put other prefixes in
   editor.getInputField().setAttribute("aria-describedby", field.getAttribute("aria-describedby"));
   editor.getScrollerElement().tabIndex = 0; // so that a long query can be scrolled by keyboard
   completeAlong(editor, start);
+  declareAlong(editor, words);
   field.hidden = true;
   form.classList.add("edited");
   form.querySelector("label[for=query]").addEventListener("click", () => editor.focus());
   field.addEventListener("input", () => {
-    editor.setValue(field.value);
-    editor.getDoc().setCursor(editor.getDoc().posFromIndex(field.selectionStart));
+    editor.operation(() => {
+      editor.setValue(field.value);
+      editor.getDoc().setCursor(editor.getDoc().posFromIndex(field.selectionStart));
+    });
   });
   form.addEventListener("submit", () => {
     field.value = editor.getValue();

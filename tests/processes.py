@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_PATIENCE = 30
+"""Seconds after which something must have happened, however slow the machine."""
 
 
 class Process(NamedTuple):
@@ -25,7 +31,10 @@ class Process(NamedTuple):
     @property
     def command(self) -> str:
         """The command line, "" where it has ended."""
-        return Path(f"/proc/{self.number}/cmdline").read_text(encoding="utf-8").replace("\0", " ")
+        try:
+            return Path(f"/proc/{self.number}/cmdline").read_text(encoding="utf-8").replace("\0", " ")
+        except (FileNotFoundError, ProcessLookupError):
+            return ""
 
 
 def process(number: int) -> Process | None:
@@ -49,3 +58,24 @@ def family(number: int) -> list[Process]:
         before = len(members)
         members |= {each.number for each in found if each.parent in members}
     return [each for each in found if each.number in members]
+
+
+def has_ended(before: Process) -> bool:
+    """Tell whether a process has ended since it was looked at."""
+    now = process(before.number)
+    return now is None or now.ended
+
+
+def spent(before: Process) -> float:
+    """Return the seconds of a processor that a process, which somebody still waits for, has used since."""
+    now = process(before.number)
+    assert now is not None
+    return now.seconds - before.seconds
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """Wait for something that must happen soon."""
+    end = time.monotonic() + _PATIENCE
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)

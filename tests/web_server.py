@@ -14,12 +14,15 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from processes import family
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from email.message import Message
     from pathlib import Path
 
     from exchange_kg.workspace import Workspace
+    from processes import Process
 
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
 
@@ -37,6 +40,10 @@ class Server(NamedTuple):
 
     address: str
     process: subprocess.Popen[str]
+
+    def workers(self) -> list[Process]:
+        """Return the processes that answer queries."""
+        return [each for each in family(self.process.pid) if "workers.worker" in each.command]
 
     def send(
         self,

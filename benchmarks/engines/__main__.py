@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-import sys
-from argparse import ArgumentParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from benchmarks.command import command, measured_workspace, tell
 from benchmarks.engines.stages import HEAD, rows
 from benchmarks.engines.virtuoso import virtuoso
-from benchmarks.generate import write_workspace
 from benchmarks.measuring import machine, versions
-from benchmarks.table import PACKAGES, write_results
+from benchmarks.table import PACKAGES
 from exchange_kg.workspace import find_workspace
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
-_PLACE, _SEED = "engines", 1
+_PLACE = "engines"
 
 
 def main() -> None:
     """Push, infer and ask in Virtuoso and here, print a table, and write it into a page if one is named."""
-    arguments = _arguments()
+    given = _arguments()
     with TemporaryDirectory(prefix="exchange-kg-engines-") as folder:
-        workspace = arguments.workspace or Path(folder) / "workspace"
-        if not arguments.workspace:
-            write_workspace(workspace, arguments.triples, _SEED)
-        database = Path(folder) / "virtuoso"
+        workspace, database = measured_workspace(given, Path(folder)), Path(folder) / "virtuoso"
         database.mkdir()
-        lines = []
-        for line in _lines(workspace, database, arguments):
-            sys.stdout.write(f"{line}\n")
-            sys.stdout.flush()
-            lines.append(line)
-    if arguments.page:
-        write_results(arguments.page, _PLACE, "\n".join(lines))
+        tell(_lines(workspace, database, given), given, _PLACE)
 
 
 def _lines(workspace: Path, database: Path, arguments: Namespace) -> Iterator[str]:
@@ -54,12 +43,9 @@ def _lines(workspace: Path, database: Path, arguments: Namespace) -> Iterator[st
 
 
 def _arguments() -> Namespace:
-    parser = ArgumentParser("python -m benchmarks.engines", description=__doc__)
-    parser.add_argument("--triples", type=int, default=15_000, help="at least so many (15000)")
-    parser.add_argument("--workspace", type=Path, help="a workspace to measure, instead of a generated one")
+    parser = command("python -m benchmarks.engines", __doc__)
     parser.add_argument("--memory", type=float, default=2, help="GiB for pages of Virtuoso's database (2)")
     parser.add_argument("--report", action="store_true", help="shapes and checks too; long for a large graph")
-    parser.add_argument("--page", type=Path, help="a page that keeps the table")
     return parser.parse_args()
 
 

@@ -12,38 +12,70 @@ from exchange_kg.vocabulary import PROV, RDF, XKG
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from exchange_kg.store import Triple
+
 BASE = "https://w3id.org/exchange-kg/"
 ID = f"{BASE}id/"
 
 
-class Reading:
-    """What the graph asserts after one document, with the reference data."""
+Statements = dict[str, dict[str, list[NamedNode | Literal]]]
+
+
+def by_subject(triples: Iterable[Triple]) -> Statements:
+    """Return objects by subject IRI and predicate IRI."""
+    found: Statements = {}
+    for triple in triples:
+        assert isinstance(triple.subject, NamedNode)
+        assert isinstance(triple.object, NamedNode | Literal)
+        pairs = found.setdefault(triple.subject.value, {})
+        pairs.setdefault(triple.predicate.value, []).append(triple.object)
+    return found
+
+
+class Assertions:
+    """What the graph asserts after one document, with the reference data, by full IRIs."""
 
     def __init__(self, source: str) -> None:
         self.source = source
 
     @cached_property
-    def statements(self) -> dict[str, dict[str, list[NamedNode | Literal]]]:
-        """Objects by subject IRI and predicate IRI."""
-        found: dict[str, dict[str, list[NamedNode | Literal]]] = {}
+    def triples(self) -> list[Triple]:
         folder = graph_folder()
-        for path in (folder / f"{self.source}.ttl", *sorted((folder / "reference").glob("*.ttl"))):
-            for triple in read_triples(path, BASE):
-                assert isinstance(triple.subject, NamedNode)
-                assert isinstance(triple.object, NamedNode | Literal)
-                pairs = found.setdefault(triple.subject.value, {})
-                pairs.setdefault(triple.predicate.value, []).append(triple.object)
-        return found
+        paths = (folder / f"{self.source}.ttl", *sorted((folder / "reference").glob("*.ttl")))
+        return [triple for path in paths for triple in read_triples(path, BASE)]
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Objects by subject IRI and predicate IRI."""
+        return by_subject(self.triples)
 
     def values(self, subject: str, predicate: str) -> list[str]:
-        """The sorted values, IRIs without what all of them begin with."""
-        terms = self.statements.get(f"{ID}{subject}", {}).get(predicate, [])
-        return sorted(term.value.removeprefix(ID).removeprefix(f"{BASE}concept/") for term in terms)
+        """The sorted values."""
+        return sorted(term.value for term in self.statements.get(subject, {}).get(predicate, []))
 
     def value(self, subject: str, predicate: str) -> str:
         """The only value; ValueError if there is none or another."""
         (value,) = self.values(subject, predicate)
         return value
+
+    def lines(self, subject: str) -> set[int]:
+        """The cited lines."""
+        return {
+            line
+            for passage in self.values(subject, PROV.wasDerivedFrom)
+            for line in range(
+                int(self.value(passage, XKG.firstLine)), int(self.value(passage, XKG.lastLine)) + 1
+            )
+        }
+
+
+class Reading(Assertions):
+    """The same by IRIs without what all of them begin with."""
+
+    def values(self, subject: str, predicate: str) -> list[str]:
+        """The sorted values, IRIs without what all of them begin with."""
+        found = super().values(f"{ID}{subject}", predicate)
+        return sorted(value.removeprefix(ID).removeprefix(f"{BASE}concept/") for value in found)
 
     def of_class(self, name: str) -> list[str]:
         """The records of this very class that the document is the evidence of."""
@@ -56,16 +88,6 @@ class Reading:
         """Whether a passage of this document is the evidence."""
         prefix = f"passage/{self.source}-"
         return any(passage.startswith(prefix) for passage in self.values(subject, PROV.wasDerivedFrom))
-
-    def lines(self, subject: str) -> set[int]:
-        """The cited lines."""
-        return {
-            line
-            for passage in self.values(subject, PROV.wasDerivedFrom)
-            for line in range(
-                int(self.value(passage, XKG.firstLine)), int(self.value(passage, XKG.lastLine)) + 1
-            )
-        }
 
     def cited(self) -> set[int]:
         """The lines that any record cites."""

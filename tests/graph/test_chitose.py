@@ -10,18 +10,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pytest
+from reading import BASE, ID, Assertions, Statements, by_subject
 
 from exchange_kg.infer import infer
-from exchange_kg.resources import graph_folder, packaged_workspace
+from exchange_kg.resources import packaged_workspace
 from exchange_kg.rules import load_rules
-from exchange_kg.store import Literal, NamedNode, Triple, read_triples
+from exchange_kg.store import Literal, read_triples
 from exchange_kg.vocabulary import PROV, RDF, SKOS, XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-BASE = "https://w3id.org/exchange-kg/"
-ID = f"{BASE}id/"
+READ = Assertions("chitose")
 CHITOSE = f"{ID}place/jp-chitose"
 JEJU_TIE = f"{ID}agreement/chitose-tourism-federation-jeju-tourism-association-sister-organisation"
 
@@ -44,92 +44,56 @@ LINES_WITH_FACTS = {
 
 
 @cache
-def _triples() -> tuple[Triple, ...]:
-    folder = graph_folder()
-    paths = (folder / "chitose.ttl", *sorted((folder / "reference").glob("*.ttl")))
-    return tuple(triple for path in paths for triple in read_triples(path, BASE))
-
-
-@cache
-def _derivations() -> dict[str, dict[str, tuple[NamedNode | Literal, ...]]]:
+def _derivations() -> Statements:
     root = packaged_workspace()
     ontology = [
         triple for path in sorted((root / "ontology").rglob("*.ttl")) for triple in read_triples(path, BASE)
     ]
     rules = load_rules(sorted((root / "queries" / "rules").glob("*.rq")))
-    return _by_subject(infer(list(_triples()), ontology, rules).triples)
-
-
-@cache
-def _statements() -> dict[str, dict[str, tuple[NamedNode | Literal, ...]]]:
-    return _by_subject(_triples())
-
-
-def _by_subject(triples: Iterable[Triple]) -> dict[str, dict[str, tuple[NamedNode | Literal, ...]]]:
-    found: dict[str, dict[str, list[NamedNode | Literal]]] = {}
-    for triple in triples:
-        assert isinstance(triple.subject, NamedNode)
-        assert isinstance(triple.object, NamedNode | Literal)
-        pairs = found.setdefault(triple.subject.value, {})
-        pairs.setdefault(triple.predicate.value, []).append(triple.object)
-    return {subject: {p: tuple(os) for p, os in pairs.items()} for subject, pairs in found.items()}
-
-
-def _values(subject: str, predicate: str) -> list[str]:
-    return sorted(term.value for term in _statements().get(subject, {}).get(predicate, ()))
-
-
-def _value(subject: str, predicate: str) -> str:
-    (value,) = _values(subject, predicate)
-    return value
+    return by_subject(infer(READ.triples, ontology, rules).triples)
 
 
 def _code(subject: str, predicate: str) -> str:
-    return _value(subject, predicate).rsplit("/", 1)[1]
+    return READ.value(subject, predicate).rsplit("/", 1)[1]
 
 
 def _of_class(name: str) -> Iterator[str]:
     iri = f"{XKG.namespace}{name}"
-    return (subject for subject in _statements() if iri in _values(subject, RDF.type) and _ours(subject))
+    return (
+        subject for subject in READ.statements if iri in READ.values(subject, RDF.type) and _ours(subject)
+    )
 
 
 def _ours(subject: str) -> bool:
-    return any("/passage/chitose-" in passage for passage in _values(subject, PROV.wasDerivedFrom))
-
-
-def _lines(subject: str) -> set[int]:
-    return {
-        line
-        for passage in _values(subject, PROV.wasDerivedFrom)
-        for line in range(int(_value(passage, XKG.firstLine)), int(_value(passage, XKG.lastLine)) + 1)
-    }
+    return any("/passage/chitose-" in passage for passage in READ.values(subject, PROV.wasDerivedFrom))
 
 
 def _claims(thing: str, property_: str) -> list[str]:
     return [
         claim
         for claim in _of_class("Claim")
-        if _values(claim, XKG.about) == [thing] and _values(claim, XKG.property) == [property_]
+        if READ.values(claim, XKG.about) == [thing] and READ.values(claim, XKG.property) == [property_]
     ]
 
 
 def _line(claim: str) -> int:
-    (line,) = _lines(claim)
+    (line,) = READ.lines(claim)
     return line
 
 
 def _rank(claim: str) -> str:
-    return _value(claim, XKG.rank).removeprefix(XKG.namespace)
+    return READ.value(claim, XKG.rank).removeprefix(XKG.namespace)
 
 
 def _names(thing: str) -> set[tuple[str, int, str]]:
     return {
-        (_value(claim, XKG.value), _line(claim), _rank(claim)) for claim in _claims(thing, XKG.nameAsWritten)
+        (READ.value(claim, XKG.value), _line(claim), _rank(claim))
+        for claim in _claims(thing, XKG.nameAsWritten)
     }
 
 
 def _agreement_with(party: str) -> str:
-    (found,) = (s for s in _of_class("Agreement") if f"{ID}{party}" in _values(s, XKG.party))
+    (found,) = (s for s in _of_class("Agreement") if f"{ID}{party}" in READ.values(s, XKG.party))
     return found
 
 
@@ -142,9 +106,9 @@ def test_the_number_of_records_of_each_class() -> None:
 
 
 def test_exchanges_are_numbered_in_order_of_first_mention() -> None:
-    exchanges = sorted(s for s in _statements() if "/exchange/chitose-" in s)
+    exchanges = sorted(s for s in READ.statements if "/exchange/chitose-" in s)
     assert exchanges == [f"{ID}exchange/chitose-{number:03}" for number in range(1, 6)]
-    assert [min(_lines(exchange)) for exchange in exchanges] == [13, 19, 28, 99, 103]
+    assert [min(READ.lines(exchange)) for exchange in exchanges] == [13, 19, 28, 99, 103]
 
 
 @pytest.mark.parametrize("party", TIES)
@@ -152,17 +116,17 @@ def test_kind_date_place_and_lines_of_each_tie(party: str) -> None:
     kind, day, place, lines = TIES[party]
     agreement = _agreement_with(party)
     assert _code(agreement, XKG.kind) == kind
-    assert _values(agreement, XKG.date) == ([day] if day else [])
-    assert _value(agreement, XKG.signedIn) == f"{ID}place/{place}"
+    assert READ.values(agreement, XKG.date) == ([day] if day else [])
+    assert READ.value(agreement, XKG.signedIn) == f"{ID}place/{place}"
     assert _code(agreement, XKG.status) == "in-force"
-    assert _lines(agreement) == lines
+    assert READ.lines(agreement) == lines
 
 
 def test_the_six_ties_in_order_of_time() -> None:
     first = {
         party: min(
-            _values(_agreement_with(party), XKG.date)
-            or [_value(claim, XKG.value) for claim in _claims(_agreement_with(party), XKG.date)]
+            READ.values(_agreement_with(party), XKG.date)
+            or [READ.value(claim, XKG.value) for claim in _claims(_agreement_with(party), XKG.date)]
         )
         for party in TIES
     }
@@ -178,7 +142,7 @@ def test_the_six_ties_in_order_of_time() -> None:
 
 def test_each_line_on_the_jeju_tie_has_its_own_claim_of_the_date() -> None:
     claims = _claims(JEJU_TIE, XKG.date)
-    found = sorted((_line(claim), _value(claim, XKG.value)) for claim in claims)
+    found = sorted((_line(claim), READ.value(claim, XKG.value)) for claim in claims)
     assert found == [
         (51, "1988-09-01"),
         (52, "1981-09-01"),
@@ -186,7 +150,7 @@ def test_each_line_on_the_jeju_tie_has_its_own_claim_of_the_date() -> None:
         (54, "1981-09-01"),
         (55, "1981-09-01"),
     ]
-    days = sorted({date.fromisoformat(_value(claim, XKG.value)) for claim in claims})
+    days = sorted({date.fromisoformat(READ.value(claim, XKG.value)) for claim in claims})
     assert (days[-1] - days[0]).days == 2557
     assert set(map(_rank, claims)) == {"Normal"}
 
@@ -202,7 +166,7 @@ def test_nothing_but_the_jeju_tie_is_disputed() -> None:
 
 
 def _about(claim: str) -> str:
-    return _value(claim, XKG.about)
+    return READ.value(claim, XKG.about)
 
 
 def test_ties_of_bodies_make_no_city_a_partner() -> None:
@@ -214,18 +178,20 @@ def test_ties_of_bodies_make_no_city_a_partner() -> None:
 
 
 def test_every_line_with_a_fact_is_cited_and_no_other() -> None:
-    cited = {line for subject in _statements() if _ours(subject) for line in _lines(subject)}
+    cited = {line for subject in READ.statements if _ours(subject) for line in READ.lines(subject)}
     assert cited == LINES_WITH_FACTS
 
 
 def test_the_uncited_lines_are_the_headings() -> None:
-    lines = _value(f"{ID}source/chitose", XKG.uncitedLines)
+    lines = READ.value(f"{ID}source/chitose", XKG.uncitedLines)
     assert {int(line) for line in lines.split(",")} == HEADINGS
 
 
 def test_only_what_the_page_dates_has_a_date() -> None:
     dates = {
-        s: _values(s, XKG.date) for name in ("Exchange", "Ceremony", "Delegation") for s in _of_class(name)
+        s: READ.values(s, XKG.date)
+        for name in ("Exchange", "Ceremony", "Delegation")
+        for s in _of_class(name)
     }
     assert {subject: days for subject, days in dates.items() if days} == {
         f"{ID}exchange/chitose-001": ["2019"]
@@ -234,11 +200,11 @@ def test_only_what_the_page_dates_has_a_date() -> None:
 
 def test_anniversaries_and_what_they_count_from() -> None:
     held = {
-        (_value(occasion, XKG.anniversary), _value(occasion, XKG.commemorates), subject[-3:])
+        (READ.value(occasion, XKG.anniversary), READ.value(occasion, XKG.commemorates), subject[-3:])
         for name in ("Exchange", "Ceremony", "Delegation")
         for subject in _of_class(name)
-        for occasion in _values(subject, XKG.occasion)
-        if _values(occasion, XKG.commemorates)
+        for occasion in READ.values(subject, XKG.occasion)
+        if READ.values(occasion, XKG.commemorates)
     }
     anchorage = _agreement_with("place/us-anchorage")
     assert held == {
@@ -251,14 +217,14 @@ def test_anniversaries_and_what_they_count_from() -> None:
 
 
 def test_the_visit_to_kongsberg_told_twice_is_one() -> None:
-    (visit,) = (s for s in _of_class("Delegation") if f"{ID}place/no-kongsberg" in _values(s, XKG.to))
-    assert _lines(visit) == {99, 107}
-    assert _values(visit, XKG.from_) == [CHITOSE]
+    (visit,) = (s for s in _of_class("Delegation") if f"{ID}place/no-kongsberg" in READ.values(s, XKG.to))
+    assert READ.lines(visit) == {99, 107}
+    assert READ.values(visit, XKG.from_) == [CHITOSE]
 
 
 def test_programmes_and_the_bodies_that_take_part() -> None:
     programmes = {
-        tuple(sorted(_lines(s))): {iri.removeprefix(ID) for iri in _values(s, XKG.participant)}
+        tuple(sorted(READ.lines(s))): {iri.removeprefix(ID) for iri in READ.values(s, XKG.participant)}
         for s in _of_class("Programme")
     }
     assert programmes == {
@@ -305,18 +271,18 @@ def test_rival_wordings_of_the_kind_stand_as_claims(party: str, wording: tuple[s
 
 def test_every_choice_between_claims_is_reasoned_in_both_languages() -> None:
     def key(claim: str) -> tuple[str, str]:
-        return _about(claim), _value(claim, XKG.property)
+        return _about(claim), READ.value(claim, XKG.property)
 
     for _, group in groupby(sorted(_of_class("Claim"), key=key), key=key):
         claims = list(group)
         ranks = Counter(map(_rank, claims))
         assert ranks["Preferred"] <= 1
-        if _value(claims[0], XKG.property).startswith(XKG.namespace):
+        if READ.value(claims[0], XKG.property).startswith(XKG.namespace):
             assert all(_languages(claim, XKG.reason) == ["en", "ja"] for claim in claims)
 
 
 def _languages(subject: str, predicate: str) -> list[str]:
-    terms = _statements()[subject].get(predicate, ())
+    terms = READ.statements[subject].get(predicate, ())
     return sorted(term.language or "" for term in terms if isinstance(term, Literal))
 
 
@@ -324,11 +290,11 @@ def test_records_are_labelled_briefly_in_both_languages() -> None:
     for name in RECORDS.keys() - {"Claim"}:
         for subject in _of_class(name):
             assert _languages(subject, SKOS.prefLabel) == ["en", "ja"], subject
-            assert all(len(label) <= 70 for label in _values(subject, SKOS.prefLabel)), subject
+            assert all(len(label) <= 70 for label in READ.values(subject, SKOS.prefLabel)), subject
 
 
 def test_the_two_chinese_names_of_kongsberg_find_it() -> None:
-    assert {"孔斯貝格市", "康斯堡市"} <= set(_values(f"{ID}place/no-kongsberg", SKOS.altLabel))
+    assert {"孔斯貝格市", "康斯堡市"} <= set(READ.values(f"{ID}place/no-kongsberg", SKOS.altLabel))
     assert not any(
-        re.fullmatch("アングカリジ市?", n) for n in _values(f"{ID}place/us-anchorage", SKOS.altLabel)
+        re.fullmatch("アングカリジ市?", n) for n in READ.values(f"{ID}place/us-anchorage", SKOS.altLabel)
     )

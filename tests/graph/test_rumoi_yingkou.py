@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from reading import ID, Assertions
 
-from exchange_kg.resources import graph_folder
-from exchange_kg.store import Literal, NamedNode, read_triples
-from exchange_kg.vocabulary import PROV, RDF, SKOS, XKG
+from exchange_kg.store import Literal
+from exchange_kg.vocabulary import RDF, SKOS, XKG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-BASE = "https://w3id.org/exchange-kg/"
-ID = f"{BASE}id/"
+READ = Assertions("rumoi-yingkou")
 RUMOI, YINGKOU, OTA, CHINA = (f"{ID}place/{slug}" for slug in ("jp-rumoi", "cn-yingkou", "jp-ota", "cn"))
 PORTS = [f"{ID}place/cn-yingkou-port", f"{ID}place/jp-rumoi-port"]
 PORT_TIE, DRAFT, LETTER, PARTNER_LETTER, OTA_TIE = (
@@ -83,41 +81,19 @@ LINES_WITH_FACTS = {
 }  # fmt: skip
 
 
-@cache
-def _statements() -> dict[str, dict[str, tuple[NamedNode | Literal, ...]]]:
-    found: dict[str, dict[str, list[NamedNode | Literal]]] = {}
-    folder = graph_folder()
-    for path in (folder / "rumoi-yingkou.ttl", *sorted((folder / "reference").glob("*.ttl"))):
-        for triple in read_triples(path, BASE):
-            assert isinstance(triple.subject, NamedNode)
-            assert isinstance(triple.object, NamedNode | Literal)
-            pairs = found.setdefault(triple.subject.value, {})
-            pairs.setdefault(triple.predicate.value, []).append(triple.object)
-    return {subject: {p: tuple(os) for p, os in pairs.items()} for subject, pairs in found.items()}
-
-
-def _values(subject: str, predicate: str) -> list[str]:
-    return sorted(term.value for term in _statements().get(subject, {}).get(predicate, ()))
-
-
-def _value(subject: str, predicate: str) -> str:
-    (value,) = _values(subject, predicate)
-    return value
-
-
 def _codes(subject: str, predicate: str) -> list[str]:
-    return [value.rsplit("/", 1)[1] for value in _values(subject, predicate)]
+    return [value.rsplit("/", 1)[1] for value in READ.values(subject, predicate)]
 
 
 def _number(subject: str, predicate: str) -> int:
-    values = _values(subject, predicate)
+    values = READ.values(subject, predicate)
     return int(values[0]) if values else 0
 
 
 def _label(subject: str) -> str:
     (label,) = (
         term.value
-        for term in _statements()[subject][SKOS.prefLabel]
+        for term in READ.statements[subject][SKOS.prefLabel]
         if isinstance(term, Literal) and term.language == "ja"
     )
     return label
@@ -125,31 +101,27 @@ def _label(subject: str) -> str:
 
 def _of_class(name: str) -> Iterator[str]:
     iri = f"{XKG.namespace}{name}"
-    return (subject for subject in _statements() if iri in _values(subject, RDF.type) and _lines(subject))
-
-
-def _lines(subject: str) -> set[int]:
-    return {
-        line
-        for passage in _values(subject, PROV.wasDerivedFrom)
-        for line in range(int(_value(passage, XKG.firstLine)), int(_value(passage, XKG.lastLine)) + 1)
-    }
+    return (
+        subject
+        for subject in READ.statements
+        if iri in READ.values(subject, RDF.type) and READ.lines(subject)
+    )
 
 
 def _citing(line: int, name: str) -> list[str]:
-    return [subject for subject in _of_class(name) if line in _lines(subject)]
+    return [subject for subject in _of_class(name) if line in READ.lines(subject)]
 
 
 def _delegations(origin: str, destination: str) -> list[str]:
     return [
         subject
         for subject in _of_class("Delegation")
-        if _values(subject, XKG.from_) == [origin] and destination in _values(subject, XKG.to)
+        if READ.values(subject, XKG.from_) == [origin] and destination in READ.values(subject, XKG.to)
     ]
 
 
 def _decades(subjects: Iterable[str]) -> Counter[int]:
-    return Counter(int(_value(subject, XKG.date)[:3]) * 10 for subject in subjects)
+    return Counter(int(READ.value(subject, XKG.date)[:3]) * 10 for subject in subjects)
 
 
 def _total(subjects: Iterable[str], predicate: str) -> int:
@@ -161,19 +133,19 @@ def test_the_number_of_records_of_each_class() -> None:
 
 
 def test_steps_and_exchanges_are_numbered_in_order_of_first_mention() -> None:
-    numbered = sorted(s for s in _statements() if re.fullmatch(r".*/exchange/rumoi-yingkou-\d+", s))
+    numbered = sorted(s for s in READ.statements if re.fullmatch(r".*/exchange/rumoi-yingkou-\d+", s))
     assert numbered == [f"{ID}exchange/rumoi-yingkou-{number:03}" for number in range(1, 68)]
-    first = [min(_lines(subject) - {104, 108}) for subject in numbered]
+    first = [min(READ.lines(subject) - {104, 108}) for subject in numbered]
     assert first == sorted(first)
 
 
 def test_every_line_with_a_fact_is_cited_and_no_other() -> None:
-    cited = {line for subject in _statements() for line in _lines(subject)}
+    cited = {line for subject in READ.statements for line in READ.lines(subject)}
     assert cited == LINES_WITH_FACTS
 
 
 def test_the_uncited_lines_are_headings_and_navigation() -> None:
-    listed = _value(f"{ID}source/rumoi-yingkou", XKG.uncitedLines)
+    listed = READ.value(f"{ID}source/rumoi-yingkou", XKG.uncitedLines)
     spans = [[int(end) for end in span.split("-")] for span in listed.split(",")]
     assert {n for span in spans for n in range(span[0], span[-1] + 1)} == HEADINGS | NAVIGATION
 
@@ -185,7 +157,7 @@ def test_delegations_by_decade_and_direction() -> None:
 
 def test_parties_of_which_only_a_visit_to_china_is_told_do_not_go_to_yingkou() -> None:
     parties = _delegations(RUMOI, CHINA)
-    assert {(_value(s, XKG.date), _number(s, XKG.headcount)) for s in parties} == {
+    assert {(READ.value(s, XKG.date), _number(s, XKG.headcount)) for s in parties} == {
         ("1995-10", 15),
         ("1999-07", 0),
     }
@@ -198,20 +170,20 @@ def test_head_counts_of_each_direction() -> None:
 
 def test_leaders_and_sizes() -> None:
     led = {
-        (_value(party, XKG.date), _label(agent), _number(party, XKG.headcount))
+        (READ.value(party, XKG.date), _label(agent), _number(party, XKG.headcount))
         for party in _of_class("Delegation")
-        for part in _values(party, XKG.participation)
+        for part in READ.values(party, XKG.participation)
         if _codes(part, XKG.role) == ["leader"]
-        for agent in _values(part, XKG.agent)
+        for agent in READ.values(part, XKG.agent)
     }
     assert led == LED_PARTIES
 
 
 def test_an_office_is_given_only_where_it_is_printed() -> None:
     offices = {
-        (min(_lines(record)), *_codes(part, XKG.office))
+        (min(READ.lines(record)), *_codes(part, XKG.office))
         for record in (*_of_class("Delegation"), *_of_class("Step"), *_of_class("Meeting"))
-        for part in _values(record, XKG.participation)
+        for part in READ.values(record, XKG.participation)
         if _codes(part, XKG.office) != ["group-head"]
     }
     assert offices == {
@@ -231,19 +203,19 @@ def test_two_parties_named_in_one_line_are_two() -> None:
 
 def test_the_children_of_rumoi_travelled_with_as_many_adults() -> None:
     (party,) = _citing(75, "Delegation")
-    parts = _values(party, XKG.headcountPart)
+    parts = READ.values(party, XKG.headcountPart)
     assert {(*_codes(part, XKG.group), _number(part, XKG.headcount)) for part in parts} == {
         ("elementary-pupils", 3),
         ("adults", 3),
     }
-    assert not _values(party, XKG.headcount)
+    assert not READ.values(party, XKG.headcount)
 
 
 def test_trainees_and_staff_with_their_months() -> None:
     assert {
         (
-            _value(s, XKG.date),
-            _value(s, XKG.from_) == RUMOI,
+            READ.value(s, XKG.date),
+            READ.value(s, XKG.from_) == RUMOI,
             _number(s, XKG.headcount),
             _number(s, XKG.statedMonths),
         )
@@ -258,34 +230,34 @@ def test_trainees_and_staff_with_their_months() -> None:
 
 def test_posted_staff_are_not_named() -> None:
     (posting,) = _citing(85, "StaffExchange")
-    assert not _values(posting, XKG.participation)
-    written = {term.value for pairs in _statements().values() for terms in pairs.values() for term in terms}
+    assert not READ.values(posting, XKG.participation)
+    written = {term.value for pairs in READ.statements.values() for terms in pairs.values() for term in terms}
     assert not {value for value in written if "川原" in value or "熊谷" in value}
 
 
 def test_the_ports_are_the_parties_and_the_cities_are_not() -> None:
-    assert _values(PORT_TIE, XKG.party) == _values(DRAFT, XKG.party) == PORTS
+    assert READ.values(PORT_TIE, XKG.party) == READ.values(DRAFT, XKG.party) == PORTS
     assert _codes(PORT_TIE, XKG.kind) == ["friendship-port"]
     assert _codes(PORT_TIE, XKG.status) == ["in-force"]
-    assert [_values(port, XKG.within) for port in PORTS] == [[YINGKOU], [RUMOI]]
+    assert [READ.values(port, XKG.within) for port in PORTS] == [[YINGKOU], [RUMOI]]
 
 
 def test_the_pact_was_signed_227_days_after_the_draft() -> None:
-    days = [date.fromisoformat(_value(agreement, XKG.date)) for agreement in (DRAFT, PORT_TIE)]
+    days = [date.fromisoformat(READ.value(agreement, XKG.date)) for agreement in (DRAFT, PORT_TIE)]
     assert days == [date(1989, 9, 2), date(1990, 4, 17)]
     assert (days[1] - days[0]).days == 227
 
 
 def test_the_pact_was_signed_in_yingkou_by_the_party_sent_for_it() -> None:
-    assert _value(PORT_TIE, XKG.signedIn) == YINGKOU
-    assert _citing(62, "Delegation") == _values(PORT_TIE, XKG.signedDuring)
+    assert READ.value(PORT_TIE, XKG.signedIn) == YINGKOU
+    assert _citing(62, "Delegation") == READ.values(PORT_TIE, XKG.signedDuring)
 
 
 def test_the_friendship_of_cities_came_to_nothing() -> None:
-    assert _values(LETTER, XKG.party) == [YINGKOU, RUMOI]
-    assert (_value(LETTER, XKG.date), _codes(LETTER, XKG.status)) == ("1985-07-02", ["not-realised"])
+    assert READ.values(LETTER, XKG.party) == [YINGKOU, RUMOI]
+    assert (READ.value(LETTER, XKG.date), _codes(LETTER, XKG.status)) == ("1985-07-02", ["not-realised"])
     cities = {
-        tuple(_values(s, XKG.party))
+        tuple(READ.values(s, XKG.party))
         for s in _of_class("Agreement")
         if _codes(s, XKG.kind) == ["friendship-city"]
     }
@@ -295,9 +267,9 @@ def test_the_friendship_of_cities_came_to_nothing() -> None:
 def test_the_tie_with_ota_turned_rumoi_to_the_ports() -> None:
     (turn,) = _citing(58, "Step")
     assert _codes(turn, XKG.stepKind) == ["change-of-course"]
-    assert _values(turn, XKG.becauseOf) == [OTA_TIE]
-    assert _value(turn, XKG.date) == _value(OTA_TIE, XKG.date) == "1987"
-    assert {s for s in _statements() if _values(s, XKG.towards) == [PORT_TIE]} == {
+    assert READ.values(turn, XKG.becauseOf) == [OTA_TIE]
+    assert READ.value(turn, XKG.date) == READ.value(OTA_TIE, XKG.date) == "1987"
+    assert {s for s in READ.statements if READ.values(s, XKG.towards) == [PORT_TIE]} == {
         turn,
         *_citing(59, "Step"),
         DRAFT,
@@ -306,19 +278,20 @@ def test_the_tie_with_ota_turned_rumoi_to_the_ports() -> None:
 
 def test_the_first_steps_were_taken_by_citizens_and_the_consul_general() -> None:
     assert {
-        (_value(s, XKG.date), *_codes(s, XKG.stepKind), *_codes(s, XKG.actor)) for s in _citing(53, "Step")
+        (READ.value(s, XKG.date), *_codes(s, XKG.stepKind), *_codes(s, XKG.actor))
+        for s in _citing(53, "Step")
     } == {
         ("1983-07", "founding"),
         ("1983-07", "contact", "chinese-consulate-general-sapporo"),
     }
     (petition,) = _citing(54, "Step")
-    assert _values(petition, XKG.actor) == [CITIZENS]
-    assert (_value(petition, XKG.date), _codes(petition, XKG.aim)) == ("1984-06", ["friendship-city"])
+    assert READ.values(petition, XKG.actor) == [CITIZENS]
+    assert (READ.value(petition, XKG.date), _codes(petition, XKG.aim)) == ("1984-06", ["friendship-city"])
 
 
 def test_the_partner_letter_of_2009_is_no_tie() -> None:
     assert _codes(PARTNER_LETTER, XKG.kind) == ["letter-of-intent"]
-    assert _values(PARTNER_LETTER, XKG.signedDuring) == _citing(97, "Delegation")
+    assert READ.values(PARTNER_LETTER, XKG.signedDuring) == _citing(97, "Delegation")
     assert _codes(PARTNER_LETTER, XKG.status) == ["unknown"]
 
 
@@ -330,23 +303,29 @@ def test_the_partner_letter_of_2009_is_no_tie() -> None:
     ],
 )
 def test_a_renamed_body_is_one_node(body: str, month: str, old: str, new: str) -> None:
-    (change,) = (s for s in _of_class("NameChange") if _values(s, XKG.about) == [body])
-    assert (_value(change, XKG.date), _value(change, XKG.oldName), _value(change, XKG.newName)) == (
+    (change,) = (s for s in _of_class("NameChange") if READ.values(s, XKG.about) == [body])
+    assert (
+        READ.value(change, XKG.date),
+        READ.value(change, XKG.oldName),
+        READ.value(change, XKG.newName),
+    ) == (
         month,
         old,
         new,
     )
     named = [
-        s for s in _statements() if {old, new} & {*_values(s, SKOS.prefLabel), *_values(s, SKOS.altLabel)}
+        s
+        for s in READ.statements
+        if {old, new} & {*READ.values(s, SKOS.prefLabel), *READ.values(s, SKOS.altLabel)}
     ]
     assert named == [body]
 
 
 def test_the_port_body_under_the_name_of_rumoi_is_an_error() -> None:
     names = {
-        (_value(c, XKG.value), *_lines(c), _value(c, XKG.rank).removeprefix(XKG.namespace))
+        (READ.value(c, XKG.value), *READ.lines(c), READ.value(c, XKG.rank).removeprefix(XKG.namespace))
         for c in _of_class("Claim")
-        if _values(c, XKG.about) == [PORT_BODY]
+        if READ.values(c, XKG.about) == [PORT_BODY]
     }
     assert names == {
         ("営口港務集団有限公司", 86, "Preferred"),
@@ -359,9 +338,9 @@ def test_the_port_body_under_the_name_of_rumoi_is_an_error() -> None:
 def test_anniversaries_and_what_they_count_from() -> None:
     held = {
         (_number(occasion, XKG.anniversary), *_codes(occasion, XKG.commemorates))
-        for subject in _statements()
-        if _lines(subject)
-        for occasion in _values(subject, XKG.occasion)
+        for subject in READ.statements
+        if READ.lines(subject)
+        for occasion in READ.values(subject, XKG.occasion)
     }
     assert held == {
         *((years, "rumoi-yingkou-friendship-port") for years in (5, 10, 15, 20)),
@@ -375,14 +354,18 @@ def test_anniversaries_and_what_they_count_from() -> None:
 
 def test_population_and_area_without_a_date() -> None:
     figures = {
-        (_value(c, XKG.property).removeprefix(XKG.namespace), _value(c, XKG.value), *_values(c, XKG.asOf))
+        (
+            READ.value(c, XKG.property).removeprefix(XKG.namespace),
+            READ.value(c, XKG.value),
+            *READ.values(c, XKG.asOf),
+        )
         for c in _citing(2, "Claim")
     }
     assert figures == {("population", "24457"), ("areaKm2", "297.51")}
 
 
 def test_exhibitions_of_both_directions() -> None:
-    assert {(_value(s, XKG.date), *_codes(s, XKG.to)) for s in _of_class("Exhibition")} == {
+    assert {(READ.value(s, XKG.date), *_codes(s, XKG.to)) for s in _of_class("Exhibition")} == {
         ("1994-05", "jp-rumoi"),
         ("2007-10", "cn-yingkou"),
         ("2008-10", "jp-rumoi"),
@@ -393,24 +376,24 @@ def test_exhibitions_of_both_directions() -> None:
 
 
 def test_a_bullet_under_another_inherits_what_it_does_not_print() -> None:
-    inherited = {min(_lines(s)) for s in _statements() if _codes(s, XKG.dateBasis) == ["inherited"]}
+    inherited = {min(READ.lines(s)) for s in READ.statements if _codes(s, XKG.dateBasis) == ["inherited"]}
     below = {55, 57, 61, 65, 67, 69, 71, 73, 75, 77, 78, *range(80, 83), 87, 92, 93, 95, 97, 98, 100}
     # The pact of line 63 is first named in the heading of line 44.
     assert inherited == below | {44}
     for line in (80, 81, 82, 92, 93, 98):
-        for s in _statements():
-            if line in _lines(s) and _values(s, XKG.date):
-                assert not _values(s, XKG.dateAsWritten), s
+        for s in READ.statements:
+            if line in READ.lines(s) and READ.values(s, XKG.date):
+                assert not READ.values(s, XKG.dateAsWritten), s
 
 
 def test_labels_are_short_and_in_both_languages() -> None:
     for name in RECORDS.keys() - {"Claim"}:
         for subject in _of_class(name):
-            labels = [term for term in _statements()[subject][SKOS.prefLabel] if isinstance(term, Literal)]
+            labels = [term for term in READ.statements[subject][SKOS.prefLabel] if isinstance(term, Literal)]
             assert sorted(label.language or "" for label in labels) == ["en", "ja"], subject
             assert all(len(label.value) <= 60 and not label.value.endswith("。") for label in labels), subject
 
 
 def test_a_property_with_claims_is_never_authored_as_well() -> None:
     for claim in _of_class("Claim"):
-        assert not _values(_value(claim, XKG.about), _value(claim, XKG.property)), claim
+        assert not READ.values(READ.value(claim, XKG.about), READ.value(claim, XKG.property)), claim

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from reading import BASE, ID, Assertions
 
-from exchange_kg.resources import graph_folder
-from exchange_kg.store import Literal, NamedNode, read_triples
+from exchange_kg.store import Literal
 from exchange_kg.vocabulary import DCTERMS, PROV, RDF, SKOS, XKG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-BASE = "https://w3id.org/exchange-kg/"
-ID = f"{BASE}id/"
+READ = Assertions("sapporo-daejeon")
 LAST_LINE = 327
 SAPPORO, DAEJEON, NOVOSIBIRSK = (
     f"{ID}place/{slug}" for slug in ("jp-sapporo", "kr-daejeon", "ru-novosibirsk")
@@ -83,38 +81,16 @@ LINES_WITH_FACTS = {
 }  # fmt: skip
 
 
-@cache
-def _statements() -> dict[str, dict[str, tuple[NamedNode | Literal, ...]]]:
-    found: dict[str, dict[str, list[NamedNode | Literal]]] = {}
-    folder = graph_folder()
-    for path in (folder / "sapporo-daejeon.ttl", *sorted((folder / "reference").glob("*.ttl"))):
-        for triple in read_triples(path, BASE):
-            assert isinstance(triple.subject, NamedNode)
-            assert isinstance(triple.object, NamedNode | Literal)
-            found.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, []).append(
-                triple.object
-            )
-    return {subject: {p: tuple(os) for p, os in pairs.items()} for subject, pairs in found.items()}
-
-
-def _values(subject: str, predicate: str) -> list[str]:
-    terms = _statements().get(subject, {}).get(predicate, ())
-    return sorted(term.value for term in terms)
-
-
-def _value(subject: str, predicate: str) -> str:
-    (value,) = _values(subject, predicate)
-    return value
-
-
 def _number(subject: str, predicate: str) -> int:
-    values = _values(subject, predicate)
+    values = READ.values(subject, predicate)
     return int(values[0]) if values else 0
 
 
 def _of_class(name: str) -> Iterator[str]:
     iri = f"{XKG.namespace}{name}"
-    return (subject for subject in _statements() if iri in _values(subject, RDF.type) and _ours(subject))
+    return (
+        subject for subject in READ.statements if iri in READ.values(subject, RDF.type) and _ours(subject)
+    )
 
 
 def _ours(subject: str) -> bool:
@@ -122,27 +98,19 @@ def _ours(subject: str) -> bool:
 
 
 def _passages(subject: str) -> list[str]:
-    return _values(subject, PROV.wasDerivedFrom)
-
-
-def _lines(subject: str) -> set[int]:
-    return {
-        line
-        for passage in _passages(subject)
-        for line in range(int(_value(passage, XKG.firstLine)), int(_value(passage, XKG.lastLine)) + 1)
-    }
+    return READ.values(subject, PROV.wasDerivedFrom)
 
 
 def _year(subject: str) -> int:
-    return int(_value(subject, XKG.date)[:4])
+    return int(READ.value(subject, XKG.date)[:4])
 
 
 def _delegations(origin: str, destination: str) -> list[str]:
     return [
         subject
         for subject in _of_class("Delegation")
-        if _values(subject, XKG.from_) == [origin] and destination in _values(subject, XKG.to)
-        if not _values(subject, XKG.partOf)
+        if READ.values(subject, XKG.from_) == [origin] and destination in READ.values(subject, XKG.to)
+        if not READ.values(subject, XKG.partOf)
     ]
 
 
@@ -151,7 +119,7 @@ def _exchange(number: int) -> str:
 
 
 def _citing(line: int, name: str) -> str:
-    (subject,) = (subject for subject in _of_class(name) if line in _lines(subject))
+    (subject,) = (subject for subject in _of_class(name) if line in READ.lines(subject))
     return subject
 
 
@@ -165,7 +133,7 @@ def test_the_number_of_records_of_each_class() -> None:
 
 def test_steps_and_exchanges_are_numbered_without_a_gap() -> None:
     numbered = [
-        subject for subject in _statements() if re.fullmatch(r".*/exchange/sapporo-daejeon-\d+", subject)
+        subject for subject in READ.statements if re.fullmatch(r".*/exchange/sapporo-daejeon-\d+", subject)
     ]
     assert sorted(numbered) == [_exchange(number) for number in range(1, 178)]
 
@@ -190,26 +158,26 @@ def test_sums_of_head_counts_exact_over_and_about() -> None:
 
 
 def test_every_line_with_a_fact_is_cited_and_no_other() -> None:
-    cited = {line for subject in _statements() if _ours(subject) for line in _lines(subject)}
+    cited = {line for subject in READ.statements if _ours(subject) for line in READ.lines(subject)}
     assert cited == LINES_WITH_FACTS
 
 
 def test_the_uncited_lines_are_the_headings() -> None:
-    lines = _value(f"{ID}source/sapporo-daejeon", XKG.uncitedLines)
+    lines = READ.value(f"{ID}source/sapporo-daejeon", XKG.uncitedLines)
     assert {int(line) for line in lines.split(",")} == YEAR_HEADINGS | OTHER_HEADINGS
 
 
 def test_every_record_has_passages_within_the_document() -> None:
     for name in RECORDS:
         for subject in _of_class(name):
-            assert _lines(subject) <= set(range(1, LAST_LINE + 1))
-    for subject in _statements():
+            assert READ.lines(subject) <= set(range(1, LAST_LINE + 1))
+    for subject in READ.statements:
         if re.fullmatch(r".*/(agreement|claim|exchange|programme)/[^/]+", subject):
             assert _passages(subject), subject
 
 
 def test_labels_are_short_and_never_sentences() -> None:
-    for subject, pairs in _statements().items():
+    for subject, pairs in READ.statements.items():
         labels = [term for term in pairs.get(SKOS.prefLabel, ()) if isinstance(term, Literal)]
         assert all(len(label.value) <= 70 for label in labels), subject
         japanese = [label.value for label in labels if label.language == "ja"]
@@ -219,7 +187,7 @@ def test_labels_are_short_and_never_sentences() -> None:
 def test_every_record_but_a_claim_is_labelled_in_both_languages() -> None:
     for name in RECORDS.keys() - {"Claim"}:
         for subject in _of_class(name):
-            labels = _statements()[subject][SKOS.prefLabel]
+            labels = READ.statements[subject][SKOS.prefLabel]
             assert sorted(label.language or "" for label in labels if isinstance(label, Literal)) == [
                 "en",
                 "ja",
@@ -227,7 +195,7 @@ def test_every_record_but_a_claim_is_labelled_in_both_languages() -> None:
 
 
 def test_dates_of_the_days_that_the_page_prints() -> None:
-    days = {_value(s, XKG.date) for s in _of_class("YouthExchange") if len(_value(s, XKG.date)) == 21}
+    days = {READ.value(s, XKG.date) for s in _of_class("YouthExchange") if len(READ.value(s, XKG.date)) == 21}
     assert days == {
         "2012-07-27/2012-08-03",
         "2013-07-29/2013-08-02",
@@ -239,14 +207,14 @@ def test_dates_of_the_days_that_the_page_prints() -> None:
         "2019-08-01/2019-08-05",
         "2025-11-01/2025-11-04",
     }
-    assert _value(f"{ID}agreement/sapporo-daejeon-sister-city", XKG.date) == "2010-10-22"
+    assert READ.value(f"{ID}agreement/sapporo-daejeon-sister-city", XKG.date) == "2010-10-22"
 
 
 def test_rounds_of_the_programmes() -> None:
     rounds = Counter(
         programme.rsplit("/", 1)[1]
-        for subject in _statements()
-        for programme in _values(subject, XKG.inProgramme)
+        for subject in READ.statements
+        for programme in READ.values(subject, XKG.inProgramme)
     )
     assert rounds == {
         "hokkai-gakuen-daejeon-joint-research": 1,
@@ -261,7 +229,7 @@ def test_rounds_of_the_programmes() -> None:
 
 
 def test_short_trainings_took_sixteen_officials() -> None:
-    trainings = [s for s in _of_class("StaffExchange") if _lines(s) & {95, 101, 128, 132, 149, 160}]
+    trainings = [s for s in _of_class("StaffExchange") if READ.lines(s) & {95, 101, 128, 132, 149, 160}]
     assert len(trainings) == 6
     assert _total(trainings, XKG.headcount) == 4 + 2 + 1 + 3 + 4 + 2
 
@@ -282,21 +250,21 @@ def test_short_trainings_took_sixteen_officials() -> None:
 )
 def test_a_bullet_without_a_month_inherits_it(line: int, name: str, months: str) -> None:
     subject = _citing(line, name)
-    assert _value(subject, XKG.date) == months
-    assert _value(subject, XKG.dateBasis) == f"{BASE}concept/date-basis/inherited"
+    assert READ.value(subject, XKG.date) == months
+    assert READ.value(subject, XKG.dateBasis) == f"{BASE}concept/date-basis/inherited"
 
 
 def test_a_printed_month_is_kept_as_written() -> None:
     for subject in _of_class("Delegation"):
-        printed, inherited = _values(subject, XKG.dateAsWritten), _values(subject, XKG.dateBasis)
+        printed, inherited = READ.values(subject, XKG.dateAsWritten), READ.values(subject, XKG.dateBasis)
         assert bool(printed) != bool(inherited), subject
 
 
 def test_editions_of_the_snow_festival_stand_as_printed() -> None:
     editions = {
-        _year(subject): _values(occasion, XKG.edition)
+        _year(subject): READ.values(occasion, XKG.edition)
         for subject in _delegations(DAEJEON, SAPPORO)
-        for occasion in _values(subject, XKG.occasion)
+        for occasion in READ.values(subject, XKG.occasion)
         if occasion.startswith(SNOW_FESTIVAL)
     }
     assert {year: numbers for year, numbers in editions.items() if numbers} == {
@@ -311,11 +279,11 @@ def test_postings_name_no_one_and_keep_the_plan_beside_the_end() -> None:
         (100, "2011-08/2014-06", {("2011-08", "2013-06"), ("2013-06", "2014-06")}),
     ):
         posting = _citing(line, "StaffExchange")
-        (official,) = _values(posting, XKG.participation)
-        assert _value(posting, XKG.date) == dates
-        assert not _values(official, XKG.agent)
-        claims = [c for c in _of_class("Claim") if _values(c, XKG.about) == [posting]]
-        assert {(_value(c, XKG.asOf), _value(c, XKG.value)) for c in claims} == plans
+        (official,) = READ.values(posting, XKG.participation)
+        assert READ.value(posting, XKG.date) == dates
+        assert not READ.values(official, XKG.agent)
+        claims = [c for c in _of_class("Claim") if READ.values(c, XKG.about) == [posting]]
+        assert {(READ.value(c, XKG.asOf), READ.value(c, XKG.value)) for c in claims} == plans
 
 
 @pytest.mark.parametrize(
@@ -342,23 +310,23 @@ def test_what_the_page_tells_in_two_ways_stands_as_claims(
     claims = [
         c
         for c in _of_class("Claim")
-        if _values(c, XKG.about) == [thing] and _values(c, XKG.property) == [property_]
+        if READ.values(c, XKG.about) == [thing] and READ.values(c, XKG.property) == [property_]
     ]
-    assert set().union(*map(_lines, claims)) == lines
-    assert all(len(_values(c, XKG.reason)) == 2 for c in claims)
-    assert not _values(thing, property_)
+    assert set().union(*map(READ.lines, claims)) == lines
+    assert all(len(READ.values(c, XKG.reason)) == 2 for c in claims)
+    assert not READ.values(thing, property_)
 
 
 def test_a_property_with_claims_is_never_authored_as_well() -> None:
     for claim in _of_class("Claim"):
-        assert not _values(_value(claim, XKG.about), _value(claim, XKG.property)), claim
+        assert not READ.values(READ.value(claim, XKG.about), READ.value(claim, XKG.property)), claim
 
 
 def test_the_four_cities_are_paired_and_only_the_third_pair_is_unknown() -> None:
     pairs = {
-        tuple(_values(s, XKG.party)): _value(s, XKG.status).rsplit("/", 1)[1]
+        tuple(READ.values(s, XKG.party)): READ.value(s, XKG.status).rsplit("/", 1)[1]
         for s in _of_class("Agreement")
-        if _value(s, XKG.kind).rsplit("/", 1)[1] in {"sister-city", "sister-or-friendship-city"}
+        if READ.value(s, XKG.kind).rsplit("/", 1)[1] in {"sister-city", "sister-or-friendship-city"}
     }
     shenyang, jinan, durban = (f"{ID}place/{slug}" for slug in ("cn-shenyang", "cn-jinan", "za-durban"))
     assert pairs == {
@@ -376,9 +344,12 @@ def test_the_four_cities_are_paired_and_only_the_third_pair_is_unknown() -> None
 def test_the_road_to_the_pact() -> None:
     pact = f"{ID}agreement/sapporo-daejeon-sister-city"
     road = {
-        (_value(s, XKG.date), *(v.rsplit("/", 1)[1] for v in _values(s, XKG.stepKind) + _values(s, XKG.form)))
-        for s in _statements()
-        if _values(s, XKG.towards) == [pact]
+        (
+            READ.value(s, XKG.date),
+            *(v.rsplit("/", 1)[1] for v in READ.values(s, XKG.stepKind) + READ.values(s, XKG.form)),
+        )
+        for s in READ.statements
+        if READ.values(s, XKG.towards) == [pact]
     }
     assert road == {
         ("2003", "proposal"),
@@ -388,21 +359,21 @@ def test_the_road_to_the_pact() -> None:
         ("2010-07", "memorandum"),
         ("2010-09", "resolution"),
     }
-    assert sum(_values(s, XKG.towards) == [pact] for s in _of_class("Step")) == 5
+    assert sum(READ.values(s, XKG.towards) == [pact] for s in _of_class("Step")) == 5
 
 
 def test_daejeon_is_never_called_by_the_name_of_ota() -> None:
     names = {
         value
         for predicate in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
-        for value in _values(DAEJEON, predicate)
+        for value in READ.values(DAEJEON, predicate)
     }
     assert {"大田広域市", "大田", "Daejeon", "대전광역시", "Тэджон"} <= names
     assert not {"太田", "太田市"} & names
 
 
 def test_the_five_documents_are_described() -> None:
-    sources = {s for s in _statements() if s.startswith(f"{ID}source/")}
+    sources = {s for s in READ.statements if s.startswith(f"{ID}source/")}
     assert {s.rsplit("/", 1)[1] for s in sources} == {
         "aomori-dalian",
         "asahikawa-harbin",
@@ -411,6 +382,6 @@ def test_the_five_documents_are_described() -> None:
         "sapporo-daejeon",
     }
     for source in sources:
-        assert re.fullmatch(r"[0-9a-f]{64}", _value(source, XKG.sha256))
-        assert _values(source, DCTERMS.title)
-        assert _value(source, DCTERMS.identifier) == source.rsplit("/", 1)[1]
+        assert re.fullmatch(r"[0-9a-f]{64}", READ.value(source, XKG.sha256))
+        assert READ.values(source, DCTERMS.title)
+        assert READ.value(source, DCTERMS.identifier) == source.rsplit("/", 1)[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import socket
@@ -10,22 +11,23 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 from exchange_kg.web.served_build import Served, ServedBuild
 from exchange_kg.workspace import find_workspace
+from processes import has_ended, spent, wait_until
 from web_server import running
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
 
     from cli_calls import Call
     from exchange_kg.workspace import Workspace
     from web_server import Server
 
+RUNAWAY = Path(__file__).parent / "hostile" / "paths.rq"
 ASK = "sparql?query=ASK%7B%3Fa%20%3Fb%20%3Fc%7D"
 
 
@@ -128,6 +130,29 @@ def test_the_access_log_has_requests_and_no_secrets(mini_workspace: Workspace, t
     assert "/id/place/jp-tsukimino.ttl" in logged
     assert "/graphs" in logged
     assert "sesame" not in logged
+
+
+def test_a_server_process_that_dies_is_replaced_and_leaves_no_worker(
+    mini_workspace: Workspace, tmp_path: Path
+) -> None:
+    """As when the system has no memory left, in the middle of a query."""
+    with running(mini_workspace.root, tmp_path, "--timeout", "1", "--max-queries", "1") as server:
+        [worker] = server.workers()
+        with ThreadPoolExecutor(1) as client:
+            asked = client.submit(server.query, RUNAWAY.read_text(encoding="utf-8"))
+            wait_until(lambda: spent(worker) > 0.05)
+            os.kill(worker.parent, signal.SIGKILL)
+            assert isinstance(asked.exception(), OSError)
+        wait_until(lambda: has_ended(worker))
+        wait_until(lambda: _answers(server))
+        assert len(server.workers()) == 1
+
+
+def _answers(server: Server) -> bool:
+    try:
+        return server.query("ASK {}").status == 200
+    except OSError:
+        return False
 
 
 def test_a_signal_ends_the_server_and_its_workers(mini_workspace: Workspace, tmp_path: Path) -> None:

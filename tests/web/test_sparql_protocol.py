@@ -118,6 +118,25 @@ def test_an_update_sent_to_the_path_of_queries_is_told_where_to_go(server: Serve
         assert "path of updates" in json.loads(reply.body)["detail"]
 
 
+@pytest.mark.parametrize(
+    ("query", "update"),
+    [
+        ("INSERT DATA { <a:a> <a:b> <a:c> }", True),
+        ("# Remove\nPREFIX ex: <https://example.org/#>\nbase <a:b> delete where { ?a ?b ?c }", True),
+        ("WITH <a:a> DELETE { ?a ?b ?c } WHERE { ?a ?b ?c }", True),
+        ("SELECT * { ?a ?b 'INSERT' ", False),
+        ("insert:x", False),
+        ("# INSERT", False),
+    ],
+)
+def test_an_update_in_place_of_a_query_is_told_so(server: Server, query: str, *, update: bool) -> None:
+    """Any other fault is told with its place."""
+    reply = server.query(query)
+    told = json.loads(reply.body)
+    assert reply.status == 400
+    assert ("path of updates" in told["detail"], "line" in told) == (update, not update)
+
+
 def test_graphs_of_the_request_win_over_those_of_the_query(server: Server) -> None:
     graphs = json.loads(server.query("SELECT DISTINCT ?g { GRAPH ?g { ?a ?b ?c } }").body)
     names = [row["g"]["value"] for row in graphs["results"]["bindings"]]

@@ -101,18 +101,22 @@ class ReportAfter:
         findings += self._validated(focus, revalidation)
         for shape, check in checks.items():
             of_check = [found for found in kept if found.shape == shape]
-            recheck = Recheck(check, self._both)
-            affected = recheck.affected(concerned, concerned)
-            if affected is None:
-                findings += recheck.findings(None, self._files)
-                continue
-            touched = affected | focus.intersection(_focus_of(of_check))
-            left = {str(node) for node in touched}
-            findings += [found for found in of_check if found.focus not in left]
-            if touched:
-                findings += recheck.findings(touched, self._files)
+            findings += self._rechecked(Recheck(check, self._both), of_check, texts, concerned)
         requirements = [each for each in before.requirements if each.code != STALE]
         return with_decisions(Report.of(findings, requirements), self._files, complete=True)
+
+    def _rechecked(
+        self, recheck: Recheck, before: Sequence[Finding], focus: set[str], concerned: set[Triple]
+    ) -> list[Finding]:
+        """Return what a check finds, given what it found before and focus nodes of which all is looked at."""
+        again = {recheck.node(found) for found in before if found.focus in focus}
+        affected = recheck.affected(concerned, concerned)
+        if affected is None or not all(text.startswith("<") for text in again):
+            return recheck.findings(None, self._files)
+        again |= {str(node) for node in affected}
+        nodes = [NamedNode(text[1:-1]) for text in again if text.startswith("<")]
+        kept = [found for found in before if recheck.node(found) not in again]
+        return kept + (recheck.findings(set(nodes), self._files) if nodes else [])
 
     def _validated(self, focus: set[NamedNode], revalidation: Revalidation) -> Sequence[Finding]:
         locator = Locator(
@@ -155,10 +159,6 @@ class ReportAfter:
 def _nodes(triples: Collection[Triple]) -> set[Term]:
     ends = (end for triple in triples for end in (parts(triple)[0], parts(triple)[2]))
     return {end for end in ends if isinstance(end, NamedNode | BlankNode)}
-
-
-def _focus_of(findings: Sequence[Finding]) -> set[NamedNode]:
-    return {NamedNode(found.focus[1:-1]) for found in findings if found.focus.startswith("<")}
 
 
 def _stands_in(finding: Finding, files: Collection[Path]) -> bool:

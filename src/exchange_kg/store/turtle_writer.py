@@ -11,49 +11,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, cast
 
-from exchange_kg.store.blank_nodes import blank_node_labels
-from exchange_kg.store.terms import (
-    BlankNode,
-    DefaultGraph,
-    GraphName,
-    Literal,
-    NamedNode,
-    Quad,
-    Subject,
-    Term,
-    parts,
-)
-from exchange_kg.store.turtle_layout import NIL, Layout
+from exchange_kg.store.ranked_rows import Ranks, by_subject, written
+from exchange_kg.store.relation import Numbers
+from exchange_kg.store.terms import DefaultGraph, NamedNode, parts
+from exchange_kg.store.triple_table import quads_with_blank_nodes, table_of, tables_by_graph
+from exchange_kg.store.turtle_blocks import INDENT, TurtleBlocks, object_key
+from exchange_kg.store.turtle_layout import NIL
 from exchange_kg.store.turtle_terms import Names
-from exchange_kg.vocabulary import PREFIXES, RDF, RDFS, SKOS, XKG
+from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from exchange_kg.store.terms import Triple
-
-# What a reader looks for first: what it is, and what it is called.
-PREDICATES_FIRST = (
-    RDF.type,
-    RDFS.label,
-    SKOS.prefLabel,
-    SKOS.altLabel,
-    SKOS.hiddenLabel,
-    XKG.reading,
-    SKOS.definition,
-)
-
-# A list is written on one line up to this many characters.
-SHORT_LIST = 80
-
-INDENT = "    "
-
-_RANKS = {predicate: rank for rank, predicate in enumerate(PREDICATES_FIRST)}
-_Pairs: TypeAlias = list[tuple[NamedNode, Term]]
-_Subjects: TypeAlias = dict[Subject, _Pairs]
-_Key: TypeAlias = tuple[int, str, str, str]
+    from exchange_kg.store.terms import GraphName, Quad, Subject, Term, Triple
+    from exchange_kg.store.triple_table import Row, TripleTable
+    from exchange_kg.store.turtle_blocks import Pairs
 
 
 def canonical_turtle(triples: Iterable[Triple], base: str) -> str:
@@ -61,33 +35,42 @@ def canonical_turtle(triples: Iterable[Triple], base: str) -> str:
 
     Raises InputError for blank nodes that are too interwoven to be labelled (see `blank_nodes`).
     """
-    return _canonical({DefaultGraph(): set(triples)}, base)
+    return "".join(turtle_pieces(table_of(triples), base))
 
 
 def canonical_trig(quads: Iterable[Quad], base: str) -> str:
     """Return a dataset as canonical TriG: the default graph as in Turtle, then the named graphs by IRI."""
-    graphs: dict[GraphName, set[Triple]] = defaultdict(set)
-    for quad in quads:
-        graphs[quad.graph_name].add(quad.triple)
-    return _canonical(graphs, base)
+    return "".join(trig_pieces(tables_by_graph(quads), base))
 
 
-def _canonical(graphs: Mapping[GraphName, set[Triple]], base: str) -> str:
+def turtle_pieces(triples: TripleTable, base: str) -> Iterator[str]:
+    """Yield the text of `canonical_turtle` in pieces."""
+    return trig_pieces({DefaultGraph(): triples}, base)
+
+
+def trig_pieces(graphs: Mapping[GraphName, TripleTable], base: str) -> Iterator[str]:
+    """Yield the text of `canonical_trig` in pieces; the tables have the same numbers."""
     writer = TurtleWriter(graphs, base)
-    blocks = writer.blocks()
-    return "\n".join([writer.header(), *blocks])
+    yield writer.header()
+    yield from writer.body()
 
 
 class TurtleWriter:
-    """Writes one dataset; blocks first, since the header needs to know which prefixes they use."""
+    """Writes one dataset.
 
-    def __init__(self, graphs: Mapping[GraphName, Collection[Triple]], base: str) -> None:
+    What is said without blank nodes is put in order by the ranks of its terms; a subject of which something
+    is said with blank nodes is written term by term.
+    """
+
+    def __init__(self, graphs: Mapping[GraphName, TripleTable], base: str) -> None:
         self._names = Names(base)
         self._graphs = graphs
-        self._predicates: dict[str, tuple[int, str, str]] = {}
-        anonymous = set(_anonymous(graphs))
-        self._layout = Layout(anonymous)
-        self._labels = self._needed_labels(anonymous)
+        self._numbers = next((table.numbers for table in graphs.values()), Numbers())
+        anonymous = set(quads_with_blank_nodes(graphs))
+        self._blocks = TurtleBlocks(anonymous, self._names)
+        self._apart = self._subjects_apart(anonymous)
+        self._written_apart = {name: self._write_apart(name, some) for name, some in self._apart.items()}
+        self._predicates, self._terms = self._ranked()
 
     def header(self) -> str:
         """Return the lines of base and prefixes."""
@@ -103,113 +86,92 @@ class TurtleWriter:
         """Return an IRI as it is written."""
         return self._names.iri(node)
 
-    def blocks(self) -> list[str]:
-        """Return the blocks of the default graph, then each named graph as one block."""
-        named = sorted(self._graphs.keys() - {DefaultGraph()}, key=self._subject_key)
-        default = self._described(self._graphs.get(DefaultGraph(), ()))
-        return [*self._subjects(default, ""), *map(self._graph, named)]
+    def body(self) -> Iterator[str]:
+        """Yield the blocks of the default graph, then each named graph as one block, in pieces."""
+        for block in self._of_graph(DefaultGraph(), ""):
+            yield f"\n{block}"
+        for name in sorted(self._graphs.keys() - {DefaultGraph()}, key=self._blocks.subject_key):
+            yield f"\nGRAPH {self._blocks.node(name)} {{\n"
+            first = True
+            for block in self._of_graph(name, INDENT):
+                yield block if first else f"\n{block}"
+                first = False
+            yield "}\n"
 
-    def block(self, subject: NamedNode, pairs: Iterable[tuple[NamedNode, Term]], indent: str = "") -> str:
+    def block(self, subject: NamedNode, pairs: Pairs, indent: str = "") -> str:
         """Return the block of a subject without blank nodes, which need not stand in the dataset."""
-        return self._subjects({subject: list(pairs)}, indent)[0]
+        return self._blocks.block(subject, pairs, indent)
 
-    def _needed_labels(self, anonymous: set[Quad]) -> dict[BlankNode, str]:
-        nodes = {node for quad in anonymous for node in (quad.subject, quad.object, quad.graph_name)}
-        blank = [node for node in nodes if isinstance(node, BlankNode)]
-        labelled = [
-            node for node in blank if not self._layout.is_nested(node) and not self._layout.is_loose(node)
-        ]
-        if not labelled:
-            return {}
-        labels = blank_node_labels(anonymous)
-        labelled.sort(key=lambda node: int(labels[node][1:]))
-        return {node: f"b{number}" for number, node in enumerate(labelled)}
+    def _of_graph(self, name: GraphName, indent: str) -> Iterator[str]:
+        """Yield the blocks of a graph: IRIs in order, then labelled nodes, then the others."""
+        if name not in self._graphs:
+            return
+        apart, of, texts = self._written_apart.get(name, {}), self._terms.of, self._terms.texts
+        rows = by_subject(self._plain_rows(name), self._predicates, self._terms)
+        line, end = f"{indent}{INDENT}", f"{indent}{INDENT}.\n"
+        named = set(filter(self._is_named, apart))
+        for subject in sorted((*rows, *named), key=of.__getitem__):
+            if subject in named:
+                yield apart[subject]
+            else:
+                said = written(sorted(set(rows.pop(subject))), self._predicates, self._terms)
+                lines = "".join([f"{line}{predicate} {object_} ;\n" for predicate, object_ in said])
+                yield f"{indent}{texts[of[subject]]}\n{lines}{end}"
+        others = [(self._blocks.subject_key(self._subject(one)), apart[one]) for one in apart.keys() - named]
+        yield from (block for _, block in sorted(others))
 
-    def _described(self, triples: Iterable[Triple]) -> _Subjects:
-        """Return what is said of each subject that has a block of its own."""
-        subjects: _Subjects = defaultdict(list)
-        for subject, predicate, object_ in map(parts, triples):
-            subjects[subject].append((predicate, object_))
-        return {subject: pairs for subject, pairs in subjects.items() if not self._layout.is_nested(subject)}
+    def _plain_rows(self, name: GraphName) -> Iterator[Row]:
+        """Return what is said of subjects of which nothing is said with blank nodes."""
+        table, apart = self._graphs[name], self._apart.get(name)
+        return (row for row in table.rows() if row[0] not in apart) if apart else table.rows()
 
-    def _graph(self, name: GraphName) -> str:
-        blocks = "\n".join(self._subjects(self._described(self._graphs[name]), INDENT))
-        return f"GRAPH {self._node(name)} {{\n{blocks}}}\n"
+    def _write_apart(self, name: GraphName, subjects: set[int]) -> dict[int, str]:
+        """Return the blocks of subjects written term by term, but for nested blank nodes."""
+        table, indent = self._graphs[name], "" if name == DefaultGraph() else INDENT
+        said: dict[int, set[tuple[NamedNode, Term]]] = {subject: set() for subject in subjects}
+        for row in table.rows():
+            if row[0] in said:
+                said[row[0]].add(parts(table.triple(row))[1:])
+        return {
+            subject: self._blocks.block(self._subject(subject), pairs, indent)
+            for subject, pairs in said.items()
+            if not self._blocks.layout.is_nested(self._subject(subject))
+        }
 
-    def _subjects(self, subjects: _Subjects, indent: str) -> list[str]:
-        blocks = [
-            (self._subject_key(subject), f"{indent}{self._node(subject)}\n{lines}{indent}{INDENT}.\n")
-            for subject, pairs in subjects.items()
-            for lines in [self._lines(pairs, indent + INDENT)]
-        ]
-        return [block for _, block in sorted(blocks)]
+    def _subjects_apart(self, anonymous: Iterable[Quad]) -> dict[GraphName, set[int]]:
+        """Return, by graph, the subjects of which something is said with blank nodes, or with `()`."""
+        apart: dict[GraphName, set[int]] = defaultdict(set)
+        for quad in anonymous:
+            apart[quad.graph_name].add(self._numbers[parts(quad)[0]])
+        nil = self._numbers.get(NIL)
+        for name, table in self._graphs.items():
+            if nil is not None and nil in table.objects:
+                apart[name].update(row[0] for row in table.rows() if row[2] == nil)
+        return apart
 
-    def _lines(self, pairs: _Pairs, indent: str) -> str:
-        """Return the lines of one subject's predicates and objects, in order."""
-        keyed = [
-            (*self._keyed_predicate(predicate), *self._keyed_object(object_, indent))
-            for predicate, object_ in pairs
-        ]
-        return "".join(f"{indent}{predicate} {text} ;\n" for *_, predicate, _, text in sorted(keyed))
+    def _ranked(self) -> tuple[Ranks, Ranks]:
+        """Rank and write what stands in plain rows: predicates, then subjects and objects."""
+        predicates, terms = set[int](), set[int]()
+        for name, table in self._graphs.items():
+            if name not in self._apart:
+                predicates.update(table.predicates)
+                terms.update(table.subjects, table.objects)
+                continue
+            terms.update(one for one in self._written_apart[name] if self._is_named(one))
+            for subject, predicate, object_ in self._plain_rows(name):
+                predicates.add(predicate)
+                terms.update((subject, object_))
+        term, blocks = self._numbers.term, self._blocks
+        keyed = sorted((blocks.keyed_predicate(cast("NamedNode", term(one))), one) for one in predicates)
+        in_order = sorted(terms, key=lambda one: object_key(term(one)))
+        size = len(self._numbers.terms)
+        return (
+            Ranks(size, [one for _, one in keyed], [written for (*_, written), _ in keyed]),
+            Ranks(size, in_order, [blocks.plain(term(one)) for one in in_order]),
+        )
 
-    def _keyed_predicate(self, predicate: NamedNode) -> tuple[int, str, str]:
-        iri = predicate.value
-        keyed = self._predicates.get(iri)
-        if keyed is None:
-            written = "a" if iri == RDF.type else self._names.iri(predicate)
-            keyed = self._predicates[iri] = _RANKS.get(iri, len(_RANKS)), iri, written
-        return keyed
+    def _is_named(self, number: int) -> bool:
+        return isinstance(self._numbers.term(number), NamedNode)
 
-    def _keyed_object(self, object_: Term, indent: str) -> tuple[_Key, str]:
-        text = self._object(object_, indent)
-        if isinstance(object_, NamedNode):
-            return (0, object_.value, "", ""), text
-        if isinstance(object_, Literal):
-            return (1, object_.language or "", object_.datatype.value, object_.value), text
-        return (2, text, "", ""), text
-
-    def _object(self, object_: Term, indent: str) -> str:
-        if isinstance(object_, Literal):
-            return self._names.literal(object_)
-        if object_ == NIL:
-            return "()"
-        if isinstance(object_, BlankNode) and self._layout.is_nested(object_):
-            members = self._layout.members(object_)
-            return self._brackets(object_, indent) if members is None else self._list(members, indent)
-        return self._node(object_)
-
-    def _brackets(self, node: BlankNode, indent: str) -> str:
-        pairs = self._layout.pairs(node)
-        return f"[\n{self._lines(pairs, indent + INDENT)}{indent}]" if pairs else "[]"
-
-    def _list(self, members: list[Term], indent: str) -> str:
-        texts = [self._object(member, indent + INDENT) for member in members]
-        line = f"( {' '.join(texts)} )"
-        if len(line) <= SHORT_LIST and "\n" not in line:
-            return line
-        lines = "".join(f"{indent}{INDENT}{text}\n" for text in texts)
-        return f"(\n{lines}{indent})"
-
-    def _node(self, node: Subject | GraphName) -> str:
-        if isinstance(node, NamedNode):
-            return self._names.iri(node)
-        if isinstance(node, BlankNode) and node in self._labels:
-            return f"_:{self._labels[node]}"
-        return "[]"
-
-    def _subject_key(self, node: Subject | GraphName) -> tuple[int, str, int]:
-        """Order IRIs by text, labelled nodes by number; the others come last, ordered by their blocks."""
-        if isinstance(node, NamedNode):
-            return 0, node.value, 0
-        if isinstance(node, BlankNode) and node in self._labels:
-            return 1, "", int(self._labels[node][1:])
-        return 2, "", 0
-
-
-def _anonymous(graphs: Mapping[GraphName, Iterable[Triple]]) -> Iterator[Quad]:
-    """Yield what mentions blank nodes."""
-    for name, triples in graphs.items():
-        named_by_none = isinstance(name, BlankNode)
-        for triple in triples:
-            if named_by_none or isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
-                yield Quad(*parts(triple), name)
+    def _subject(self, number: int) -> Subject:
+        return cast("Subject", self._numbers.term(number))

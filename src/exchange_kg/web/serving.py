@@ -67,6 +67,7 @@ def serve_until_stopped(
         log_access=access_log,
         websockets=False,
         workers_kill_timeout=10,
+        respawn_failed_workers=True,
     )
     Thread(target=_tell_when_ready, args=(host, port, begun), daemon=True).start()
     server.serve(target_loader=partial(_load, settings), wrap_loader=False)

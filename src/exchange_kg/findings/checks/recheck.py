@@ -21,19 +21,27 @@ if TYPE_CHECKING:
     from exchange_kg.store.asserted_files import LocatedFiles
 
 
+_VALUE = "value"
+# The most nodes that are written into a query; for more, all rows are asked for.
+_MOST = 200
+
+
 class Recheck:
-    """One check, and a store before and after a change."""
+    """One check, and a store before and after a change.
+
+    What it finds is told apart by a variable of its rows, `key`: the focus node or, where that is worked out,
+    the value.
+    """
 
     def __init__(self, check: Check, both: Versions) -> None:
         self.check = check
         self._both = both
-        try:
-            self._body: Body | None = Body.of_query(check.name, check.query, FOCUS)
-        except InputError:
-            self._body = None
+        self.key, self._body = FOCUS, _body(check, FOCUS)
+        if self._body is None or self._body.key is None:
+            self.key, self._body = _VALUE, _body(check, _VALUE)
 
     def affected(self, removed: Collection[Triple], added: Collection[Triple]) -> set[Term] | None:
-        """Return the focus nodes at which the check may find something else; None for any."""
+        """Return the nodes at which the check may find something else; None for any."""
         if self._body is None:
             return None
         found: set[Term] = set()
@@ -45,17 +53,27 @@ class Recheck:
                 found.update(row[key] for row in rows if key in row)
         return found
 
-    def findings(self, focus: Collection[Term] | None, files: LocatedFiles) -> list[Finding]:
-        """Return what the check finds at some focus nodes; None asks for all."""
+    def node(self, finding: Finding) -> str:
+        """Return the node at which the check found something, as N-Triples write it."""
+        return finding.focus if self.key == FOCUS else finding.value
+
+    def findings(self, nodes: Collection[Term] | None, files: LocatedFiles) -> list[Finding]:
+        """Return what the check finds at some nodes; None asks for all."""
         dataset = self._both.now.dataset
-        if focus is None or self._body is None or self._body.key is None:
+        if nodes is None or len(nodes) > _MOST or self._body is None or self._body.key is None:
             rows = dataset.select(self.check.query, source=self.check.source).rows
         else:
-            nodes = [node for node in focus if isinstance(node, NamedNode)]
-            rows = self._restricted(self._body, nodes)
-        found = [row for row in rows if focus is None or row.get(FOCUS) in focus]
+            rows = self._restricted(self._body, [node for node in nodes if isinstance(node, NamedNode)])
+        found = [row for row in rows if nodes is None or row.get(self.key) in nodes]
         return findings_of_rows(dataset, [(self.check, found)], files)
 
     def _restricted(self, body: Body, nodes: Collection[NamedNode]) -> Iterator[dict[str, Term]]:
-        for query in restricted_rows(body.clauses, FOCUS, nodes):
+        for query in restricted_rows(body.clauses, self.key, nodes):
             yield from self._both.now.dataset.select(query, source=self.check.source).rows
+
+
+def _body(check: Check, key: str) -> Body | None:
+    try:
+        return Body.of_query(check.name, check.query, key)
+    except InputError:
+        return None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from exchange_kg.store.patching.layout import BlockLayout, Part
 from exchange_kg.store.patching.splices import Splice, mapped, place, write_spliced
 from exchange_kg.store.terms import NamedNode
-from exchange_kg.store.turtle_writer import INDENT, TurtleWriter
+from exchange_kg.store.turtle_blocks import INDENT
+from exchange_kg.store.turtle_writer import TurtleWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

@@ -16,6 +16,7 @@ from exchange_kg.web.problem import ProblemError, busy
 from exchange_kg.web.sparql.leaving import LeftError, WhileConnected
 from exchange_kg.web.sparql.recent import Recent
 from exchange_kg.web.sparql.request import read_query
+from exchange_kg.web.sparql.update_text import begins_as_update
 from exchange_kg.web.workers.pool import BusyError
 from exchange_kg.web.workers.service_guard import may_call
 from exchange_kg.web.workers.task import Task
@@ -105,6 +106,8 @@ class Endpoint:
         answer = await self._answer(self._task(query, form, language), request)
         if answer.outcome == "gone":
             answer = await self._answer(self._task(query, form, language), request)
+        if answer.outcome == "refused" and begins_as_update(query.query):
+            raise ProblemError(HTTPStatus.BAD_REQUEST, "update_as_query")
         if answer.outcome != "done":
             raise _problem(answer, self._limits)
         return answer

@@ -1,0 +1,98 @@
+"""Triples as rows of numbers: each term is kept once, a triple takes twelve bytes.
+
+A table is a sequence of triples, which are made as they are asked for. What looks at all of them is many
+times faster by the numbers.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias, cast, overload
+
+from exchange_kg.errors import InputError
+from exchange_kg.store.relation import Numbers
+from exchange_kg.store.terms import BlankNode, NamedNode, Quad, Triple, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from exchange_kg.store.terms import GraphName, Subject
+
+Row: TypeAlias = tuple[int, int, int]
+
+
+class TripleTable(Sequence[Triple]):
+    """Triples in the order in which they were added; one that was added twice is there twice."""
+
+    def __init__(self, numbers: Numbers, statements: Iterable[Triple | Quad] = ()) -> None:
+        """Take the numbers of terms, which tables that belong together share, and statements."""
+        self.numbers = numbers
+        self.subjects, self.predicates, self.objects = array("i"), array("i"), array("i")
+        self.extend(statements)
+
+    def extend(self, statements: Iterable[Triple | Quad]) -> None:
+        """Add triples; of quads, the graph does not count. Raises InputError for a triple term."""
+        numbers = self.numbers
+        for statement in statements:
+            subject, object_ = statement.subject, statement.object
+            if isinstance(subject, Triple) or isinstance(object_, Triple):
+                raise InputError("store.triple-term", triple=statement)
+            self.subjects.append(numbers[subject])
+            self.predicates.append(numbers[statement.predicate])
+            self.objects.append(numbers[object_])
+
+    def rows(self) -> Iterator[Row]:
+        """Iterate over the triples by the numbers of their terms."""
+        return zip(self.subjects, self.predicates, self.objects, strict=True)
+
+    def triple(self, row: Row) -> Triple:
+        """Return the triple of a row."""
+        term = self.numbers.term
+        return Triple(cast("Subject", term(row[0])), cast("NamedNode", term(row[1])), term(row[2]))
+
+    def __len__(self) -> int:
+        return len(self.subjects)
+
+    def __iter__(self) -> Iterator[Triple]:
+        return map(self.triple, self.rows())
+
+    @overload
+    def __getitem__(self, at: int) -> Triple: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Triple]: ...
+    def __getitem__(self, at: int | slice) -> Triple | list[Triple]:
+        if isinstance(at, slice):
+            rows = zip(self.subjects[at], self.predicates[at], self.objects[at], strict=True)
+            return list(map(self.triple, rows))
+        return self.triple((self.subjects[at], self.predicates[at], self.objects[at]))
+
+
+def table_of(triples: Iterable[Triple | Quad]) -> TripleTable:
+    """Return triples as a table: itself, or one with numbers of its own."""
+    return triples if isinstance(triples, TripleTable) else TripleTable(Numbers(), triples)
+
+
+def tables_by_graph(quads: Iterable[Quad]) -> dict[GraphName, TripleTable]:
+    """Return quads as one table for each graph, all with the same numbers."""
+    numbers = Numbers()
+    tables: dict[GraphName, TripleTable] = {}
+    for quad in quads:
+        name = quad.graph_name
+        if name not in tables:
+            tables[name] = TripleTable(numbers)
+        tables[name].extend((quad,))
+    return tables
+
+
+def quads_with_blank_nodes(graphs: Mapping[GraphName, TripleTable]) -> Iterator[Quad]:
+    """Yield what mentions blank nodes, in the triple or as the name of its graph."""
+    for name, table in graphs.items():
+        terms = table.numbers.terms
+        all_ = isinstance(name, BlankNode)
+        used = {*table.subjects, *(number for number in set(table.objects) if number > 0)}
+        blank = {number for number in used if isinstance(terms[number], BlankNode)}
+        if all_ or blank:
+            for row in table.rows():
+                if all_ or row[0] in blank or row[2] in blank:
+                    yield Quad(*parts(table.triple(row)), name)

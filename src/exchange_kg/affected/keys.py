@@ -83,8 +83,9 @@ class Body:
         for pattern, held in self._met:
             way = None if self.key is None else _way(pattern, held, self.key)
             key = None if way is None else self.key
-            scopes = [] if way is None else [each.scope for each in way]
-            joined = [each.pattern for each in way or () if each.pattern is not pattern]
+            around = (held if self.key is None else ()) if way is None else way
+            scopes = [each.scope for each in around]
+            joined = [each.pattern for each in around if each.pattern is not pattern]
             values = [text for scope in dict.fromkeys(scopes) for text in scope.values]
             select = f"SELECT DISTINCT ?{key} WHERE {{" if key else "SELECT * WHERE {"
             for seed in seeds(pattern, changed):

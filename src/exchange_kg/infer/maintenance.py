@@ -209,6 +209,7 @@ class _ConcludedAnew:
         self._rule = rule
         self._inferred = inferred
         self._body = Body(rule)
+        self._views: dict[int, Dataset] = {}
         self._lost: set[Triple] = set()
         self._found: set[Triple] = set()
 
@@ -269,7 +270,12 @@ class _ConcludedAnew:
         """Return what the rule reads: the store, unless something inferred would be seen that must not be."""
         if not self._rule.over_asserted:
             return store.dataset
-        return asserted_view(store, self._inferred, self._body.properties())
+        if id(store) in self._views:
+            return self._views[id(store)]
+        view = asserted_view(store, self._inferred, self._body.properties())
+        if view is not store.dataset:  # a copy: what is asserted stays, while what follows is kept right
+            self._views[id(store)] = view
+        return view
 
 
 def by_triple(quads: Iterable[Quad]) -> dict[Triple, set[str]]:

@@ -1,7 +1,7 @@
 """Which conclusions of a rule may be others after a change: those on the subjects that are found here.
 
-Each pattern of a body that meets a changed triple is joined to the patterns that hold wherever it counts.
-What else the body asks is left aside, so that the subjects may be too many but never too few.
+From each pattern of a body that meets a changed triple, patterns that hold wherever it counts lead to the
+subject of the head. What else the body asks is left aside: the subjects may be too many, but never too few.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from itertools import chain, count
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from exchange_kg.affected.restricting import pattern_text
 from exchange_kg.affected.seeds import seeds
 from exchange_kg.errors import InputError, Location
 from exchange_kg.proofs import Group, Pattern, Text, Union, read_rule, spelled
 from exchange_kg.proofs.exposing import restrictable
 from exchange_kg.proofs.pattern import Optional, Subselect
-from exchange_kg.proofs.tokens import is_variable
+from exchange_kg.proofs.tokens import renamed
 from exchange_kg.rules import Rule
-from exchange_kg.rules.shapes.property_path import may_be_empty, predicates, sparql_path
+from exchange_kg.rules.shapes.property_path import may_be_empty, predicates
 from exchange_kg.store import Variable
 from exchange_kg.store.query_text import without_texts
 
@@ -89,7 +90,7 @@ class Body:
             values = [text for scope in dict.fromkeys(scopes) for text in scope.values]
             select = f"SELECT DISTINCT ?{key} WHERE {{" if key else "SELECT * WHERE {"
             for seed in seeds(pattern, changed):
-                said = (self.clauses.prologue, select, seed, *values, *map(_text, joined), "}")
+                said = (self.clauses.prologue, select, seed, *values, *map(pattern_text, joined), "}")
                 yield Touched(spelled(said), key)
 
 
@@ -144,7 +145,7 @@ class _Scopes:
                 case Subselect():
                     scope.within.append((self.of(part.group, self._hidden(part, names)), True))
                 case Text((word, *_) as tokens) if word.upper() == "VALUES":
-                    scope.values.append(spelled(_renamed_token(token, names) for token in tokens))
+                    scope.values.append(spelled(renamed(token, names) for token in tokens))
                 case Text(tokens):
                     scope.within += ((self.of(negated, names), False) for negated in self._negated(tokens))
         return scope
@@ -176,10 +177,6 @@ def _renamed(pattern: Pattern, names: Mapping[str, str]) -> Pattern:
     return Pattern(slot(pattern.subject), named, slot(pattern.object))
 
 
-def _renamed_token(token: str, names: Mapping[str, str]) -> str:
-    return f"?{names.get(token[1:], token[1:])}" if is_variable(token) else token
-
-
 def _way(pattern: Pattern, held: Sequence[_Held], key: str) -> list[_Held] | None:
     """Return patterns from one to one with a variable, as few as can be; None where there are none."""
     start = next(each for each in held if each.pattern is pattern)
@@ -200,8 +197,3 @@ def _key(clauses: Clauses) -> str | None:
     (subject,) = subjects if len(subjects) == 1 else (None,)
     may_be_given = restrictable(clauses)
     return subject.value if isinstance(subject, Variable) and subject.value in may_be_given else None
-
-
-def _text(pattern: Pattern) -> str:
-    path = str(pattern.path) if isinstance(pattern.path, Variable) else sparql_path(pattern.path)
-    return f"{pattern.subject} {path} {pattern.object} ."

@@ -6,7 +6,6 @@ of each subselect that gives the variable and does not mix its values in a group
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.affected.seeds import values
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
 def restricted(clauses: Clauses, key: str, subjects: Collection[NamedNode]) -> Iterator[str]:
     """Yield the queries that together conclude what a rule does on some subjects, and perhaps more."""
-    head = chain.from_iterable(_pattern(pattern) for pattern in clauses.head)
+    head = map(pattern_text, clauses.head)
     conclusion = spelled((clauses.prologue, "CONSTRUCT {", *head, "} WHERE"))
     for given in values([Variable(key)], ([subject] for subject in subjects)):
         yield f"{conclusion} {spelled(_Writer(key, given).group(clauses.body))}"
@@ -56,7 +55,7 @@ class _Writer:
     def _part(self, part: Part, *, may_be_given: bool) -> Iterator[str]:
         match part:
             case Pattern():
-                yield from _pattern(part)
+                yield pattern_text(part)
             case Text(tokens):
                 yield from tokens
             case Optional(group):
@@ -81,6 +80,7 @@ class _Writer:
         yield "}"
 
 
-def _pattern(pattern: Pattern) -> tuple[str, str, str, str]:
+def pattern_text(pattern: Pattern) -> str:
+    """Return a triple pattern as SPARQL writes it, with its dot."""
     path = str(pattern.path) if isinstance(pattern.path, Variable) else sparql_path(pattern.path)
-    return str(pattern.subject), path, str(pattern.object), "."
+    return f"{pattern.subject} {path} {pattern.object} ."

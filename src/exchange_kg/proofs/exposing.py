@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from exchange_kg.proofs.pattern import Group, Optional, Pattern, Subselect, Text, Union
-from exchange_kg.proofs.tokens import is_variable, spelled
+from exchange_kg.proofs.tokens import is_variable, renamed, spelled
 from exchange_kg.rules.shapes.property_path import sparql_path
 from exchange_kg.store import NamedNode, Variable
 
@@ -81,7 +81,7 @@ class _Written:
 
     def renamed(self, names: Mapping[str, str]) -> _Written:
         return _Written(
-            tuple(_renamed_token(token, names) for token in self.tokens),
+            tuple(renamed(token, names) for token in self.tokens),
             tuple(premise.renamed(names) for premise in self.premises),
             frozenset(names.get(name, name) for name in self.members),
         )
@@ -213,7 +213,3 @@ _Slot = TypeVar("_Slot")
 
 def _renamed(slot: _Slot, names: Mapping[str, str]) -> _Slot | Variable:
     return Variable(names.get(slot.value, slot.value)) if isinstance(slot, Variable) else slot
-
-
-def _renamed_token(token: str, names: Mapping[str, str]) -> str:
-    return f"?{names.get(token[1:], token[1:])}" if is_variable(token) else token

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _TOKEN = re.compile(
     r"""
@@ -43,6 +43,15 @@ def tokens(query: str) -> list[str]:
 def is_variable(token: str) -> bool:
     """Tell whether a token is a variable."""
     return len(token) > 1 and token[0] in "?$"
+
+
+def renamed(token: str, names: Mapping[str, str]) -> str:
+    """Return a token, a variable under its other name if it has one.
+
+    >>> renamed("?one", {"one": "two"}), renamed("one", {"one": "two"})
+    ('?two', 'one')
+    """
+    return f"?{names.get(token[1:], token[1:])}" if is_variable(token) else token
 
 
 def spelled(tokens_: Iterable[str]) -> str:

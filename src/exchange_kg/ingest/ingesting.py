@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
@@ -11,18 +10,17 @@ from exchange_kg.errors import InputError, Location
 from exchange_kg.ingest.binding import bind
 from exchange_kg.ingest.counts import ColumnCount, Counts, Fault
 from exchange_kg.ingest.rows import RowReader
+from exchange_kg.ingest.sources import source_triples
 from exchange_kg.ingest.tables import open_table
-from exchange_kg.model.iris import source_iri
 from exchange_kg.model.progress import silent
-from exchange_kg.store import Literal, NamedNode, TripleSorter
-from exchange_kg.vocabulary import DCTERMS, RDF, XKG
+from exchange_kg.store import TripleSorter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from exchange_kg.ingest.binding import BoundProperty
-    from exchange_kg.ingest.mapping import Map, SourceDescription
+    from exchange_kg.ingest.mapping import Map
     from exchange_kg.ingest.references import References
     from exchange_kg.ingest.rows import Statement
     from exchange_kg.ingest.tables import Row, Table
@@ -129,21 +127,3 @@ class _Run:
             used.update(statement.positions)
         for position in used:
             self._columns[position].used += 1
-
-
-def source_triples(
-    source: SourceDescription, path: Path, base: str
-) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
-    """Yield what a map says of its table as a source, with the digest of the file."""
-    subject = NamedNode(source_iri(base, source.id))
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    yield subject, NamedNode(RDF.type), NamedNode(XKG.Source)
-    yield subject, NamedNode(DCTERMS.identifier), Literal(source.id)
-    yield subject, NamedNode(XKG.sha256), Literal(digest)
-    yield from ((subject, NamedNode(DCTERMS.language), Literal(tag)) for tag in source.languages)
-    if source.licence:
-        yield subject, NamedNode(DCTERMS.license), NamedNode(source.licence)
-    for property_, texts in ((DCTERMS.title, source.title), (DCTERMS.publisher, source.publisher)):
-        for language, text in texts.items():
-            yield subject, NamedNode(property_), Literal(text, language=language)

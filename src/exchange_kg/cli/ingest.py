@@ -103,6 +103,8 @@ def _write(write: Callable[[BinaryIO], None], output: Path | None) -> None:
 
 def _tell(session: Session, counts: Counts) -> None:
     """Write to stderr what became of the rows and cells, and what was wrong with which."""
+    if counts.encoding and not counts.encoding.startswith("utf-8"):
+        session.tell("ingesting.encoding", name=counts.encoding)
     for fault in counts.faults:
         click.echo(fault.text(session.language), err=True)
     if counts.faulty > len(counts.faults):

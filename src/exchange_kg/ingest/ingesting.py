@@ -67,7 +67,8 @@ class _Run:
     """One pass through a table."""
 
     def __init__(self, table: Table, reader: RowReader, sorter: TripleSorter, progress: Progress) -> None:
-        self.counts = Counts(columns={column: ColumnCount() for column in table.columns})
+        columns = {column: ColumnCount() for column in table.columns}
+        self.counts = Counts(columns=columns, encoding=table.encoding)
         self._table = table
         self._columns = [self.counts.columns[column] for column in table.columns]
         self._reader = reader
@@ -86,6 +87,8 @@ class _Run:
         """Raise InputError for a property that no row gave, unless rows had faults, which tell more."""
         if self.counts.faulty:
             return
+        if not self.counts.read:
+            raise InputError("ingest.no_row", where=Location(self._table.path))
         if not self.counts.used:
             raise InputError("ingest.no_row_used", where=Location(self._table.path), read=self.counts.read)
         for each in properties:
@@ -99,6 +102,9 @@ class _Run:
             count.filled += bool(cell.strip())
         if not any(cell.strip() for cell in row.cells):
             self.counts.blank += 1
+            return
+        if row.problem:
+            self._faulty([Fault(self._table.path, row.first, "", row.problem)])
             return
         reason = self._reader.skipped_by(row)
         if reason is not None:

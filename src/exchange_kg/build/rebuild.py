@@ -33,6 +33,17 @@ if TYPE_CHECKING:
     from exchange_kg.workspace import Workspace
 
 
+_FEW, _SHARE = 500, 20
+
+
+def largest_change(asserted: int) -> int:
+    """Return the most quads in which files may differ, for a graph of so many triples.
+
+    What follows of each is looked up; for a large part of a graph that takes longer than to make all anew.
+    """
+    return max(_FEW, asserted // _SHARE)
+
+
 class Rebuild:
     """A whole build in the folder `old`, and the folder that takes the next one.
 
@@ -53,8 +64,8 @@ class Rebuild:
     def make(self, data: Data) -> Report:
         """Make all of the folder.
 
-        Raises InputError as `load`, and UntellableChangeError where files cannot be patched or rules may be
-        others, since blank nodes or axioms are in what changed.
+        Raises InputError as `load`, and UntellableChangeError where too much has changed, where files cannot
+        be patched or rules may be others, since blank nodes or axioms are in what changed.
         """
         base, path = self._workspace.base, self._folder.path
         asserted, edited = self._asserted_change(data), self._edited(data)
@@ -84,6 +95,7 @@ class Rebuild:
         change = change_of_files(self._workspace, self._before, self._manifest.files, data.files)
         if (
             self._manifest.nameless
+            or len(change.quads) > largest_change(self._manifest.triples["asserted"])
             or not change.tellable
             or any(is_axiomatic(quad.triple) for quad in change.quads)
         ):

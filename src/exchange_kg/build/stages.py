@@ -80,10 +80,10 @@ class Stages:
 
     def validate(self, store: NewStore) -> Report:
         """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
-        from exchange_kg.build.reporting import report_on  # noqa: PLC0415  loads pySHACL, half a second
+        from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
 
         store.settle()
-        report = report_on(self._workspace, self._loaded, self._inferred, progress=self._progress)
+        report = report_in_store(self._workspace, self._loaded, self._inferred, store, self._progress)
         self._folder.write_report(report)
         return report
 

@@ -78,9 +78,11 @@ def build(
                 return BuildResult(folder, False, rebuild.triples, report.counts, report)
         with new_folder(folder) as made, uncollected():
             stages = Stages(workspace, chosen, made, progress)
-            report = stages.validate()
-            stages.export()
-            stages.store()
+            with stages.store("exchange.nq") as store:
+                stages.export()
+                report = stages.validate(store)
+                stages.forms(store)
+            stages.index()
             stages.manifest(data, checks, report.counts)
         return BuildResult(folder, False, stages.triples, report.counts, report)
 

@@ -32,13 +32,14 @@ _TOLD_EVERY = 1000
 class Ingested:
     """What a table gave: the counts, and the triples in canonical Turtle."""
 
-    def __init__(self, counts: Counts, sorter: TripleSorter) -> None:
+    def __init__(self, counts: Counts, sorter: TripleSorter, progress: Progress) -> None:
         self.counts = counts
         self._sorter = sorter
+        self._progress = progress
 
     def write(self, stream: BinaryIO) -> None:
         """Write the triples, UTF-8; memory does not grow with them."""
-        self.counts.triples = self._sorter.write(stream)
+        self.counts.triples = self._sorter.write(stream, self._progress)
 
 
 @contextmanager
@@ -60,7 +61,7 @@ def ingest(
         run.check_used(properties, map_.path)
         for triple in source_triples(map_.source, path, base):
             sorter.add(*triple)
-        yield Ingested(run.counts, sorter)
+        yield Ingested(run.counts, sorter, progress)
 
 
 class _Run:

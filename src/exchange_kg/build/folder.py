@@ -14,7 +14,7 @@ from exchange_kg.store import in_graph
 from exchange_kg.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from exchange_kg.build.fingerprint import Data
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from exchange_kg.publish.description import Statistics
     from exchange_kg.publish.edition import Edition
     from exchange_kg.store import Dataset, Quad
+    from exchange_kg.store.sorted_lines import Lines
     from exchange_kg.workspace import Engine, Workspace
 
 
@@ -36,6 +37,18 @@ class BuildFolder:
     def write(self, name: str, text: str) -> None:
         """Write one of the files."""
         (self.path / name).write_text(text, encoding="utf-8")
+
+    def write_pieces(self, name: str, pieces: Iterable[str]) -> None:
+        """Write one of the files piece by piece."""
+        with (self.path / name).open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
+
+    def writing_lines(self, name: str, pieces: Iterable[Lines]) -> Iterator[Lines]:
+        """Write N-Quads into one of the files, and hand them on."""
+        with (self.path / name).open("w", encoding="utf-8", newline="\n") as file:
+            for piece in pieces:
+                file.write(piece.quads)
+                yield piece
 
     def write_report(self, report: Report) -> None:
         """Write `report.json` and `report.ttl`."""

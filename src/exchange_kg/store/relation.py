@@ -45,6 +45,13 @@ class Numbers(dict[Term, int]):
         self[term] = number
         return number
 
+    def relabel(self, labels: Mapping[BlankNode, str]) -> None:
+        """Give blank nodes other labels, which no others have."""
+        numbers = {label: self.pop(node) for node, label in labels.items()}
+        for label, number in numbers.items():
+            self.terms[number] = node = BlankNode(label)
+            self[node] = number
+
     def term(self, number: int) -> Term:
         """Return the term of a number."""
         return self.terms[abs(number)]

@@ -30,7 +30,7 @@ test: .venv/installed-test $(OUTSIDE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/exchange-kg format --check
-	$(PYTEST) -m "not long"
+	$(PYTEST)
 
 test-long: .venv/installed-test .venv/installed-fuzz $(OUTSIDE)
 	$(PYTEST)

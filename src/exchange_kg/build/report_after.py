@@ -11,7 +11,7 @@ from exchange_kg.findings.checks.recheck import Recheck
 from exchange_kg.findings.formats.from_json import read_report
 from exchange_kg.findings.report import with_decisions
 from exchange_kg.model.findings import Report
-from exchange_kg.store import BlankNode, NamedNode, Triple, parts
+from exchange_kg.store import BlankNode, Literal, NamedNode, Triple, parse_term, parts
 from exchange_kg.store.stored_files import StoredFiles
 from exchange_kg.validate import grounds_in_store
 from exchange_kg.validate.locations import Locator
@@ -71,6 +71,8 @@ class ReportAfter:
             return None
         nodes = _nodes(maintenance.reach(concerned))
         moved = {finding.focus for finding in before.findings if _stands_in(finding, edited)}
+        if "[]" in moved:
+            return None
         try:
             revalidation = Revalidation(
                 self._both, self._inferred, self._workspace.shape_files(), self._workspace.base
@@ -78,14 +80,16 @@ class ReportAfter:
             nodes |= revalidation.affected(change.removed, change.added)
         except UntellableError:
             return None
-        if any(isinstance(node, BlankNode) for node in nodes) or "[]" in moved:
-            return None
-        focus = {node for node in nodes if isinstance(node, NamedNode)}
-        focus |= {NamedNode(text[1:-1]) for text in moved if text.startswith("<")}
-        return self._merged(before, focus, revalidation, concerned)
+        nodes |= set(map(parse_term, moved))
+        focus = {node for node in nodes if not isinstance(node, BlankNode)}
+        return self._merged(before, focus, revalidation, concerned) if focus == nodes else None
 
     def _merged(
-        self, before: Report, focus: set[NamedNode], revalidation: Revalidation, concerned: set[Triple]
+        self,
+        before: Report,
+        focus: set[NamedNode | Literal],
+        revalidation: Revalidation,
+        concerned: set[Triple],
     ) -> Report:
         checks = {
             f"<{self._workspace.base}check/{check.name}>": check
@@ -114,7 +118,7 @@ class ReportAfter:
         kept = [found for found in before if recheck.node(found) not in again]
         return kept + (recheck.findings(set(nodes), self._files) if nodes else [])
 
-    def _validated(self, focus: set[NamedNode], revalidation: Revalidation) -> Sequence[Finding]:
+    def _validated(self, focus: set[NamedNode | Literal], revalidation: Revalidation) -> Sequence[Finding]:
         grounds = grounds_in_store(self._both.now, self._files, self._inferred, lambda: self._rules)
         locator = Locator(grounds.files, grounds.premises)
         reporter = Reporter(locator, grounds.said, revalidation.shapes, self._workspace.base)
@@ -145,8 +149,7 @@ class ReportAfter:
 
 
 def _nodes(triples: Collection[Triple]) -> set[Term]:
-    ends = (end for triple in triples for end in (parts(triple)[0], parts(triple)[2]))
-    return {end for end in ends if isinstance(end, NamedNode | BlankNode)}
+    return {end for triple in triples for end in (parts(triple)[0], parts(triple)[2])}
 
 
 def _stands_in(finding: Finding, files: Collection[Path]) -> bool:

@@ -42,7 +42,8 @@ class Stages:
         self._progress = progress
         self._loaded = load(workspace, progress)
         run = infer_with_owlrl if engine == "owlrl" else infer
-        graph, ontology = union(self._loaded.graph), union(self._loaded.ontology)
+        ontology = union(self._loaded.ontology)
+        graph = one_table([TripleTable(ontology.numbers), *self._loaded.graph.values()])  # of no file, too
         inferred = run(graph, ontology, load_rules(workspace.rule_files()), progress).triples
         self._inferred = one_table([TripleTable(graph.numbers), inferred])
         graph.numbers.relabel(blank_node_labels(quads_with_blank_nodes(self._graphs)))

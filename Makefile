@@ -33,7 +33,7 @@ test: .venv/installed-test $(OUTSIDE)
 	$(PYTEST)
 
 test-long: .venv/installed-test .venv/installed-fuzz $(OUTSIDE)
-	$(PYTEST)
+	$(PYTEST) -m ""
 
 bench: .venv/installed-test
 	$(BIN)/python -m benchmarks --page docs/benchmarks.md

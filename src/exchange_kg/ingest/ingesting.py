@@ -122,7 +122,9 @@ class _Run:
 
     def _faulty(self, faults: list[Fault]) -> None:
         self.counts.faulty += 1
-        for fault in faults:
+        for fault in {
+            fault.text("en"): fault for fault in faults
+        }.values():  # several things may take one cell
             self.counts.note(fault)
 
     def _take(self, statements: list[Statement]) -> None:

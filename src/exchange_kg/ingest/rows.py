@@ -183,7 +183,10 @@ class RowReader:
 
 
 def _meant(map_: PropertyMap, text: str) -> str:
-    """Return what a text stands for by the values of a map; raises InputError where it must be one of them."""
+    """Return what a text stands for by the values of a map.
+
+    Raises InputError where that is an IRI, and the text neither a value nor an IRI itself.
+    """
     if map_.values and map_.type == "iri" and text not in map_.values and "://" not in text:
         raise InputError("ingest.value.not_listed", text=text, choices=", ".join(map_.values))
     return map_.values.get(text, text)

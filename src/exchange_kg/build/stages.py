@@ -92,9 +92,10 @@ class Stages:
         """Write the downloads that are not RDF."""
         store.settle()
         self._progress("export", 4, 5)
+        asserted = union(self._loaded.files)
         for name, kind in DOWNLOADS.items():
             if kind.form:
-                self._folder.write_form(name, store.dataset)
+                self._folder.write_form(name, store.dataset, asserted)
         self._progress("export", 5, 5)
 
     def index(self) -> None:

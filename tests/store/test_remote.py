@@ -80,6 +80,23 @@ def test_what_is_no_whole_answer_is_an_error(broken: str, message: str) -> None:
     assert all("<html>" not in caught.value.text(language) for language in LANGUAGES)
 
 
+def test_an_endpoint_that_dies_in_the_middle_is_an_error() -> None:
+    def die(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        connection.recv(1)
+        connection.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        thread = threading.Thread(target=die, args=[listening])
+        thread.start()
+        with pytest.raises(InputError) as caught:
+            RemoteDataset(url).update(f"INSERT DATA {{ <urn:a> <urn:b> '{'x' * 1000}' }}")
+        thread.join()
+    assert caught.value.message == "store.endpoint-broke-off"
+    assert all(url in caught.value.text(language) for language in LANGUAGES)
+
+
 def test_an_endpoint_that_is_silent_or_down_is_an_error() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/"

@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from exchange_kg.affected.asserted_view import asserted_view
-from exchange_kg.affected.keys import Body
 from exchange_kg.findings.acknowledging import STALE
 from exchange_kg.findings.checks import load_checks
 from exchange_kg.findings.checks.recheck import Recheck
 from exchange_kg.findings.formats.from_json import read_report
 from exchange_kg.findings.report import with_decisions
 from exchange_kg.model.findings import Report
-from exchange_kg.proofs.looked_up import InferredTriples, prover_in
-from exchange_kg.store import BlankNode, NamedNode, Triple, parse_term, parts
-from exchange_kg.store.stored_files import StoredFiles, StoredIndex
+from exchange_kg.store import BlankNode, Literal, NamedNode, Triple, parse_term, parts
+from exchange_kg.store.stored_files import StoredFiles
+from exchange_kg.validate import grounds_in_store
 from exchange_kg.validate.locations import Locator
-from exchange_kg.validate.premises import Premises
 from exchange_kg.validate.reporter import Reporter
 from exchange_kg.validate.revalidation import Revalidation, UntellableError
 from exchange_kg.vocabulary import DCTERMS, PROV, RDF, RDFS, SKOS, XKG
@@ -28,9 +25,8 @@ if TYPE_CHECKING:
 
     from exchange_kg.infer.maintenance import Maintenance
     from exchange_kg.model.findings import Finding
-    from exchange_kg.proofs import Prover
     from exchange_kg.rules import Rule
-    from exchange_kg.store import Change, Dataset, Literal, Term, Versions
+    from exchange_kg.store import Change, Term, Versions
     from exchange_kg.workspace import Workspace
 
 _PARTS = tuple(map(NamedNode, (XKG.participation, XKG.headcountPart)))
@@ -123,18 +119,10 @@ class ReportAfter:
         return kept + (recheck.findings(set(nodes), self._files) if nodes else [])
 
     def _validated(self, focus: set[NamedNode | Literal], revalidation: Revalidation) -> Sequence[Finding]:
-        locator = Locator(
-            self._files, Premises(InferredTriples(self._both.now, self._inferred), self._prover)
-        )
-        index = StoredIndex(self._both.now)
-        reporter = Reporter(locator, index, revalidation.shapes, self._workspace.base)
+        grounds = grounds_in_store(self._both.now, self._files, self._inferred, lambda: self._rules)
+        locator = Locator(grounds.files, grounds.premises)
+        reporter = Reporter(locator, grounds.said, revalidation.shapes, self._workspace.base)
         return reporter.report(revalidation.results(focus), ()).findings
-
-    def _prover(self) -> Prover:
-        def asserted(rule: Rule) -> Dataset:
-            return asserted_view(self._both.now, self._inferred, Body(rule).properties())
-
-        return prover_in(self._both.now, self._inferred, self._rules, asserted)
 
     def _concerned(self, change: Change) -> set[Triple]:
         """Return what has changed, and what is said of and with the things that are now told otherwise."""

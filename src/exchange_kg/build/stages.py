@@ -81,10 +81,10 @@ class Stages:
 
     def validate(self, store: NewStore) -> Report:
         """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
-        from exchange_kg.build.reporting import report_on  # noqa: PLC0415  loads pySHACL, half a second
+        from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
 
         store.settle()
-        report = report_on(self._workspace, self._loaded, self._inferred, progress=self._progress)
+        report = report_in_store(self._workspace, self._loaded, self._inferred, store, self._progress)
         self._folder.write_report(report)
         return report
 
@@ -92,9 +92,10 @@ class Stages:
         """Write the downloads that are not RDF."""
         store.settle()
         self._progress("export", 4, 5)
+        asserted = union(self._loaded.files)
         for name, kind in DOWNLOADS.items():
             if kind.form:
-                self._folder.write_form(name, store.dataset)
+                self._folder.write_form(name, store.dataset, asserted)
         self._progress("export", 5, 5)
 
     def index(self) -> None:

@@ -126,18 +126,23 @@ class Connection:
                 return Reply(body, answer.headers.get_content_type(), answer.headers)
         except HTTPError:
             raise
-        except TimeoutError:
-            _fail("store.endpoint-slow", url, seconds=f"{seconds:g}")
-        except URLError as error:
-            if isinstance(error.reason, TimeoutError):
-                _fail("store.endpoint-slow", url, seconds=f"{seconds:g}")
-            _fail("store.endpoint-down", url, reason=error.reason)
         except (OSError, HTTPException) as error:
-            _fail("store.endpoint-answer", url, detail=error or type(error).__name__)
+            _broken(error, url, seconds)
 
 
 def _form(form: Form, accept: str) -> Message:
     return Message("POST", urlencode(form).encode(), _FORM, accept)
+
+
+def _broken(error: OSError | HTTPException, url: str, seconds: float) -> NoReturn:
+    reason = error.reason if isinstance(error, URLError) else error
+    if isinstance(reason, TimeoutError):
+        _fail("store.endpoint-slow", url, seconds=f"{seconds:g}")
+    if isinstance(reason, BrokenPipeError | ConnectionResetError):
+        _fail("store.endpoint-broke-off", url, detail=reason)
+    if isinstance(error, URLError):
+        _fail("store.endpoint-down", url, reason=reason)
+    _fail("store.endpoint-answer", url, detail=error or type(error).__name__)
 
 
 def _refused(error: HTTPError, url: str, name: Path | str) -> NoReturn:

@@ -109,10 +109,11 @@ class Stages:
 
     @cached_property
     def _graphs(self) -> Mapping[GraphName, TripleTable]:
-        """All that was loaded and inferred, by the graphs in which it stands."""
+        """All that was loaded and inferred, by the graphs in which it stands; none is empty."""
         graphs: dict[GraphName, TripleTable] = {
             NamedNode(self._workspace.graph_iri(path)): one_table([triples])
             for path, triples in self._loaded.files.items()
+            if triples
         }
         graphs[NamedNode(self._workspace.inferred_graph)] = self._inferred
         return graphs

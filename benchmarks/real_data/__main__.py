@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.real_data import asking
 from benchmarks.real_data.building import built, questions_answered
+from benchmarks.real_data.by_service import asked_by_service
 from benchmarks.real_data.joining import join
 from exchange_kg.build import open_build
 from exchange_kg.compare.table import OUTCOMES, compare_table
@@ -35,7 +36,7 @@ def main() -> None:
     with TemporaryDirectory(prefix="exchange-kg-real-data-") as folder:
         joined = join(arguments.datasets, Path(folder))
         lines = [*rows_taken(joined), "", *answers(joined, arguments.datasets), ""]
-        lines += [*built(joined.ours), "", *questions_answered(joined.ours)]
+        lines += [*built(joined.ours), "", *asked_by_service(joined), "", *questions_answered(joined.ours)]
     text = "\n".join(lines) + "\n"
     print(text, end="")
     if arguments.page:

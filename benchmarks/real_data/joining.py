@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,19 +23,19 @@ REGISTER_BASE = "https://municipalities.example/"
 
 _SURVEY = str(Path(__file__).with_name("survey.toml"))
 _WIKIDATA = Path("wikidata-p190-2016")
-REGISTER = [("localgovjp.csv", "municipalities")]
+REGISTER = [("localgovjp.csv", "municipalities", "")]
 BESIDE_THE_REGISTER = [
-    ("opendata_survey_r6_sample.csv", _SURVEY),
-    ("yanai_tourism_cp932.csv", "facilities"),
-    ("shimabara_tourism_utf8bom.csv", "facilities"),
+    ("opendata_survey_r6_sample.csv", _SURVEY, ""),
+    ("yanai_tourism_cp932.csv", "facilities", "facilities-of-yanai"),
+    ("shimabara_tourism_utf8bom.csv", "facilities", "facilities-of-shimabara"),
 ]
 BESIDE_OURS = [
-    (str(_WIKIDATA / "names.tsv"), "wikidata-cities"),
-    (str(_WIKIDATA / "relations.tsv"), "wikidata-twin-towns"),
-    ("sapporo_elementary_schools.geojson", "schools"),
-    ("sapporo_middle_schools.geojson", "schools"),
+    (str(_WIKIDATA / "names.tsv"), "wikidata-cities", ""),
+    (str(_WIKIDATA / "relations.tsv"), "wikidata-twin-towns", ""),
+    ("sapporo_elementary_schools.geojson", "schools", "elementary-school-points"),
+    ("sapporo_middle_schools.geojson", "schools", "middle-school-points"),
 ]
-"""The tables and the maps by which they are taken in, in this order."""
+"""The tables, the maps by which they are taken in, and the ids of those of one form; in this order."""
 
 
 @dataclass
@@ -60,19 +60,21 @@ def join(datasets: Path, folder: Path) -> Joined:
     configuration = f'name = "register"\nbase = "{REGISTER_BASE}"\n'
     (folder / "register" / FILE_NAME).write_text(configuration, encoding="utf-8")
     joined = Joined(find_workspace(folder / "ours", {}), find_workspace(folder / "register", {}))
-    for name, map_name in BESIDE_OURS:
-        joined.counts[name] = _take_in(datasets / name, map_name, joined.ours)
-    for name, map_name in (*REGISTER, *BESIDE_THE_REGISTER):
-        joined.counts[name] = _take_in(datasets / name, map_name, joined.register)
+    for name, map_name, source in BESIDE_OURS:
+        joined.counts[name] = _take_in(datasets / name, map_name, source, joined.ours)
+    for name, map_name, source in (*REGISTER, *BESIDE_THE_REGISTER):
+        joined.counts[name] = _take_in(datasets / name, map_name, source, joined.register)
     return joined
 
 
-def _take_in(table: Path, map_name: str, workspace: Workspace) -> Counts:
+def _take_in(table: Path, map_name: str, source: str, workspace: Workspace) -> Counts:
     """Take in a table, without the rows that have faults; what came before is known by its names."""
+    map_ = find_map(map_name)
+    map_ = replace(map_, source=replace(map_.source, id=source or map_.source.id))
     known = Dataset.in_memory(asserted_quads(workspace, load(workspace)))
     output = workspace.root / "graph" / f"{table.stem.replace('_', '-')}.ttl"
     with (
-        ingest(table, find_map(map_name), References(NameIndex(known)), workspace.base) as taken,
+        ingest(table, map_, References(NameIndex(known)), workspace.base) as taken,
         written_atomically(output) as file,
     ):
         taken.write(file)

@@ -15,7 +15,7 @@ with exit code 2.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from exchange_kg.messages import Language, text
 
@@ -47,6 +47,11 @@ class ExchangeKgError(Exception):
         self.message = message
         self.fields = fields
         self.where = where
+
+    def at(self, where: Location) -> Self:
+        """Return the failure, now that its place is known."""
+        self.where = where
+        return self
 
     def text(self, language: Language) -> str:
         """Return the sentence that people read."""

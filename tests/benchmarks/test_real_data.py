@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 
 import pytest
 
 from benchmarks.real_data import asking
 from benchmarks.real_data.__main__ import answers, rows_taken
 from benchmarks.real_data.building import built, questions_answered
+from benchmarks.real_data.by_service import hokkaido_ties, two_servers
 from benchmarks.real_data.joining import Joined, join
-from web_server import running
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from exchange_kg.store import Dataset
 
-QUESTION = Path(__file__).with_name("register_by_service.rq").read_text(encoding="utf-8")
 SAPPORO, DAEJEON, MUNICH, PORTLAND, OTTAWA = "Q37951", "Q20921", "Q1726", "Q6106", "Q1930"
 FILES = {
     "wikidata-p190-2016/names.tsv": (
@@ -126,16 +126,10 @@ def test_the_register_is_asked_by_service_from_another_server(
     joined: Joined, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
-    with running(joined.register.root, cache) as register:
-        endpoint = f"{register.address}sparql"
-        question = QUESTION.replace("https://register.example/sparql", endpoint)
-        with running(joined.ours.root, cache, "--allow-service", endpoint) as ours:
-            reply = ours.query(question, "application/sparql-results+json")
-            assert reply.status == 200, reply.body
-            rows = json.loads(reply.body)["results"]["bindings"]
-            refused = ours.query(question.replace(endpoint, "http://127.0.0.1:9/sparql"))
-    assert [(row["code"]["value"], row["name"]["value"]) for row in rows] == [("011002", "札幌市")]
-    assert refused.status in {400, 403}
+    with two_servers(joined) as (ours, register):
+        assert hokkaido_ties(ours, register) == [("011002", "札幌市")]
+        with pytest.raises(HTTPError, match=r"40[03]"):
+            hokkaido_ties(ours, "http://127.0.0.1:9/sparql")
 
 
 def test_the_answers_are_a_table(
@@ -155,5 +149,6 @@ def test_the_whole_is_built_and_asked_every_question(
     assert [
         line for line in made if line.startswith("| errors `XKG-S006`")
     ]  # Wikidata names no city in Japanese
+    assert not [line for line in made if "XKG-E025" in line]  # each table is a source of its own
     asked = list(questions_answered(joined.ours))
     assert len(asked) == len(joined.ours.question_files()) + 2

@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks.generate import write_workspace
 from exchange_kg.build import Manifest, build
+from exchange_kg.build.rebuild import largest_change
 from exchange_kg.resources import packaged_workspace
 from exchange_kg.store import (
     BlankNode,
@@ -120,8 +121,8 @@ EDITS: list[Edit] = [
 ]
 
 
-def edit(workspace: Workspace, edits: Iterable[Edit], chance: random.Random) -> None:
-    """Edit the files of a graph; those that stay the same are not written."""
+def edit(workspace: Workspace, edits: Iterable[Edit], chance: random.Random) -> int:
+    """Edit the files of a graph, only those that change, and return in how many statements."""
     files = {path: read_triples(path, workspace.base) for path in workspace.graph_files()}
     before = {path: list(triples) for path, triples in files.items()}
     for each in edits:
@@ -131,6 +132,8 @@ def edit(workspace: Workspace, edits: Iterable[Edit], chance: random.Random) -> 
     for path, triples in files.items():
         if triples != before.get(path):
             path.write_text(canonical_turtle(triples, workspace.base), encoding="utf-8")
+    both = ({(path, said) for path in some for said in some[path]} for some in (before, files))
+    return len(set.symmetric_difference(*both))
 
 
 def kept_store(folder: Path, place: Path) -> set[int]:
@@ -176,9 +179,11 @@ def assert_edits_are_rebuilt(workspace: Workspace, place: Path, seeds: Iterable[
     for seed in seeds:
         chance = random.Random(seed)
         files = kept_store(workspace.output, place)
-        edit(workspace, chance.sample(EDITS, chance.choice([1, 2])), chance)
+        before = build(workspace).triples["asserted"]
+        changed = edit(workspace, chance.sample(EDITS, chance.choice([1, 2])), chance)
         if not build(workspace).unchanged:
-            assert store_files(workspace.output / "store") & files, "made anew"
+            anew = not store_files(workspace.output / "store") & files
+            assert anew is (changed > largest_change(before))
             assert_built_as_from_the_files_alone(workspace, place)
 
 
@@ -204,6 +209,28 @@ def test_what_cannot_be_told_quad_by_quad_is_built_from_the_files(tmp_path: Path
     edit(workspace, [change_name], chance)
     build(workspace)
     assert_built_as_from_the_files_alone(workspace, tmp_path)
+
+
+def test_a_file_without_facts_has_no_graph(tmp_path: Path) -> None:
+    workspace = copy_of(MINI, tmp_path / "mini")
+    empty = workspace.root / "graph" / "new.ttl"
+    empty.write_text(f"<{workspace.base}id/place/jp-new> a <{XKG.Municipality}> .\n", encoding="utf-8")
+    build(workspace)
+    empty.write_text("", encoding="utf-8")
+    assert not build(workspace).unchanged
+    assert_built_as_from_the_files_alone(workspace, tmp_path)
+    assert "graph/new>" not in (workspace.output / "exchange.trig").read_text(encoding="utf-8")
+
+
+def test_a_change_of_a_large_part_is_built_from_the_files(tmp_path: Path) -> None:
+    workspace = copy_of(packaged_workspace(), tmp_path / "own")
+    before = build(workspace)
+    files = kept_store(before.folder, tmp_path)
+    path = max(workspace.graph_files(), key=lambda path: path.stat().st_size)
+    assert len(read_triples(path, workspace.base)) > largest_change(before.triples["asserted"])
+    path.unlink()
+    assert not build(workspace).unchanged
+    assert not store_files(before.folder / "store") & files
 
 
 def test_all_is_made_from_the_files_when_asked(tmp_path: Path) -> None:

@@ -152,6 +152,25 @@ def test_long_work_shows_a_bar_in_colour_unless_that_is_not_wanted(monkeypatch: 
     assert "\x1b[3" not in plain
 
 
+def test_where_nobody_knows_how_much_there_is_the_bar_tells_how_much_is_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    with shown_progress(Session("en", None, debug=False, environment={}), 0) as progress:
+        waited_until = time.monotonic() + 5
+        while "125,000" not in terminal.getvalue() and time.monotonic() < waited_until:
+            progress("ingest", 125_000, 0)
+            time.sleep(0.02)
+        assert "Reading rows 125,000" in terminal.getvalue()
+        assert "%" not in terminal.getvalue()
+        while "50%" not in terminal.getvalue() and time.monotonic() < waited_until:
+            progress("write", 1, 2)
+            time.sleep(0.02)
+    assert "50%" in terminal.getvalue()
+
+
 def test_short_work_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert bar(monkeypatch, 60) == ""
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEXT = "市区町村コード,名称\n011002,札幌市\n022012,青森市、ラーメン祭り\n"
-NAMES = ("utf-8", "utf-8-sig", "cp932", "euc_jp", "iso2022_jp", "utf-16")
+NAMES = ("utf-8", "utf-8-sig", "cp932", "euc_jp", "iso2022_jp", "utf-16", "utf-32")
 
 
 @pytest.mark.parametrize("name", NAMES)

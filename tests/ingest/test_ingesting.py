@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_kg.errors import ExchangeKgError, InputError
-from exchange_kg.ingest import find_map
+from exchange_kg.ingest import References, find_map, ingest
+from exchange_kg.match import NameIndex
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.local_government_codes import check_digit, complete_code
-from exchange_kg.store import canonical_turtle, parse_turtle
+from exchange_kg.store import Dataset, canonical_turtle, in_graph, parse_turtle
 from ingest_tables import BASE, map_of, taken_in, triples
 
 if TYPE_CHECKING:
@@ -180,6 +181,21 @@ def test_filled_in_workbooks(tmp_path: Path) -> None:
     assert "xkg:field <concept/field/culture> ;" in turtle
 
 
+def test_a_word_that_is_none_of_a_list_is_a_fault_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text(
+        "国コード,識別子,種別,名称,英語名,よみ,所属,全国地方公共団体コード,緯度,経度,ウィキデータ\n"
+        "JP,,国,日本,,,,,,,\nJP,tsukino,町,月野町,,,,,,,\n日本,x,市区町村,星見市,,,,,,,\n",
+        encoding="utf-8",
+    )
+    counts, turtle = taken_in(path, "places")
+    assert (counts.used, counts.faulty) == (1, 2)
+    assert [(fault.line, fault.column) for fault in counts.faults] == [(3, "種別"), (4, "国コード, 識別子")]
+    for language in LANGUAGES:
+        assert "市区町村, 都道府県・州・省, 国, 港, 施設" in counts.faults[0].text(language)
+    assert "月野町" not in turtle
+
+
 HEADCOUNTS = {
     "12": "xkg:headcount 12 ;",
     "約20名": "xkg:headcountAbout 20 ;",
@@ -235,6 +251,69 @@ def test_a_map_that_names_a_missing_column(tmp_path: Path) -> None:
     path.write_text("code,nombre\n011002,A\n", encoding="utf-8")
     with pytest.raises(ExchangeKgError, match="no column “name”"):
         taken_in(path, map_of(TOWNS))
+
+
+def test_an_empty_table(tmp_path: Path) -> None:
+    path = tmp_path / "towns.csv"
+    path.write_text("code,name\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        taken_in(path, map_of(TOWNS))
+    assert refused.value.message == "ingest.no_row"
+
+
+def test_rows_whose_cells_may_have_moved_and_characters_of_no_text_are_faults(tmp_path: Path) -> None:
+    path = tmp_path / "towns.csv"
+    path.write_text("code,name\n011002,A,\n022012,B\n012041\n012122,C\0\n012246,D\ufffd\n", encoding="utf-8")
+    counts, turtle = taken_in(path, map_of(TOWNS))
+    assert (counts.read, counts.used, counts.faulty) == (5, 1, 4)
+    assert [(fault.line, fault.column) for fault in counts.faults] == [
+        (2, ""),
+        (4, ""),
+        (5, "name"),
+        (6, "name"),
+    ]
+    assert "U+FFFD" in counts.faults[3].text("ja")
+    assert turtle.count("xkg:Municipality") == 1
+
+
+def test_the_encoding_of_a_file_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "towns.csv"
+    path.write_text("code,name\n011002,札幌市\n", encoding="cp932")
+    assert taken_in(path, map_of(TOWNS))[0].encoding == "cp932"
+
+
+REGISTER = """
+BASE <https://towns.example/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX xkg: <https://w3id.org/exchange-kg/ontology#>
+
+<id/place/old> a xkg:Municipality ; skos:prefLabel "月野町"@ja ; xkg:localGovernmentCode "013048" .
+<id/place/new> a xkg:Municipality ; skos:prefLabel "星見市"@ja ; xkg:localGovernmentCode "012025" .
+<id/succession/old-new> a xkg:Succession ;
+  xkg:predecessor <id/place/old>, <id/place/new> ; xkg:successor <id/place/new> .
+"""
+
+CODES = {
+    "12025": None,
+    "12025.0": None,
+    "月野町": None,
+    "013048": "月野町, which was abolished and became 星見市 <https://towns.example/id/place/new>",
+    "012033": "No unit of the workspace has the code",
+    "012034": "The check digit",
+}
+
+
+@pytest.mark.parametrize("written", CODES)
+def test_codes_of_municipalities_that_are_no_more(tmp_path: Path, written: str) -> None:
+    path = tmp_path / "venues.csv"
+    path.write_text(f"city\n{written}\n", encoding="utf-8")
+    register = Dataset.in_memory(in_graph(parse_turtle(REGISTER, BASE), f"{BASE}graph/register"))
+    with ingest(path, map_of(HOSTS), References(NameIndex(register)), BASE) as ingested:
+        faults = ingested.counts.faults
+    said = CODES[written]
+    assert [fault.column for fault in faults] == ["city"] * (said is not None)
+    assert all(said is not None and said in fault.text("en") for fault in faults)
+    assert all(written in fault.text("ja") for fault in faults)
 
 
 def test_blank_and_skipped_rows_are_counted_apart(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def asserted(real_workspace: Workspace) -> list[Triple]:
-    return union(load(real_workspace).files)
+    return list(union(load(real_workspace).files))
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from exchange_kg.errors import InputError
 from exchange_kg.store import BlankNode, Change, Dataset, Literal, NamedNode, Quad, versions
+from exchange_kg.store.changing_union import ChangingUnion
+from exchange_kg.store.looked_up import LookedUp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +54,14 @@ def test_a_triple_of_two_graphs_stays_in_the_union_until_the_last_lets_it_go(tmp
         for graph, left in ((HERE, True), (THERE, False)):
             now.remove([said("a", "1", graph)])
             assert now.dataset.ask("ASK { ?s ?p ?o }") is left
+
+
+def test_a_triple_of_two_graphs_is_looked_up_once() -> None:
+    looked = LookedUp(ChangingUnion.in_memory([said("a", "1"), said("a", "1", THERE)]))
+    node = looked.numbers[NamedNode("https://example.org/a")]
+    value = looked.numbers[Literal("1")]
+    says = NamedNode("https://example.org/says")
+    assert list(looked.said_of([node], ())) == [(node, says, value)]
 
 
 def refused(quad: Quad) -> Quad:

@@ -1,11 +1,12 @@
-"""A rule written so that it concludes nothing but on some subjects.
+"""A rule written so that it concludes nothing but on some subjects, a query so that it gives only some rows.
 
-The subjects are given at the beginning of each group that has a pattern with their variable: of the body, and
-of each subselect that gives the variable and does not mix its values in a group of rows.
+What a variable may be is given at the beginning of each group that has a pattern with it: of the body, and of
+each subselect that gives the variable and does not mix its values in a group of rows.
 """
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from exchange_kg.affected.seeds import values
@@ -15,12 +16,12 @@ from exchange_kg.rules.shapes.property_path import sparql_path
 from exchange_kg.store import Variable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from exchange_kg.proofs import Group
     from exchange_kg.proofs.pattern import Part
     from exchange_kg.proofs.reading import Clauses
-    from exchange_kg.store import NamedNode
+    from exchange_kg.store import NamedNode, Term
 
 
 def restricted(clauses: Clauses, key: str, subjects: Collection[NamedNode]) -> Iterator[str]:
@@ -28,56 +29,56 @@ def restricted(clauses: Clauses, key: str, subjects: Collection[NamedNode]) -> I
     head = map(pattern_text, clauses.head)
     conclusion = spelled((clauses.prologue, "CONSTRUCT {", *head, "} WHERE"))
     for given in values([Variable(key)], ([subject] for subject in subjects)):
-        yield f"{conclusion} {spelled(_Writer(key, given).group(clauses.body))}"
+        yield f"{conclusion} {spelled(_group(clauses.body, {key: given}))}"
 
 
-def restricted_rows(clauses: Clauses, key: str, nodes: Collection[NamedNode]) -> Iterator[str]:
-    """Yield the SELECT queries that together give the rows of a body for some nodes, and perhaps more."""
-    for given in values([Variable(key)], ([node] for node in nodes)):
-        body = _Writer(key, given).group(clauses.body)
-        yield f"{clauses.prologue} {spelled(('SELECT * WHERE', *body))}"
+def restricted_rows(clauses: Clauses, terms: Mapping[str, Collection[Term]]) -> Iterator[str]:
+    """Yield the SELECT queries that together give the rows where variables have some values, perhaps more."""
+    given = (
+        [(name, text) for text in values([Variable(name)], ([term] for term in some))]
+        for name, some in terms.items()
+    )
+    for combined in product(*given):
+        yield f"{clauses.prologue} {spelled(('SELECT * WHERE', *_group(clauses.body, dict(combined))))}"
 
 
-class _Writer:
-    def __init__(self, key: str, given: str) -> None:
-        self._key = key
-        self._given = given
+def _group(group: Group, given: Mapping[str, str]) -> Iterator[str]:
+    """Yield the tokens of a group; `given` are VALUES clauses by the variable that they give."""
+    yield "{"
+    patterns = [part for part in group.parts if isinstance(part, Pattern)]
+    yield from (text for name, text in given.items() if any(name in each.variables() for each in patterns))
+    for part in group.parts:
+        yield from _part(part, given)
+    yield "}"
 
-    def group(self, group: Group, *, may_be_given: bool = True) -> Iterator[str]:
-        yield "{"
-        patterns = (part for part in group.parts if isinstance(part, Pattern))
-        if may_be_given and any(self._key in pattern.variables() for pattern in patterns):
-            yield self._given
-        for part in group.parts:
-            yield from self._part(part, may_be_given=may_be_given)
-        yield "}"
 
-    def _part(self, part: Part, *, may_be_given: bool) -> Iterator[str]:
-        match part:
-            case Pattern():
-                yield pattern_text(part)
-            case Text(tokens):
-                yield from tokens
-            case Optional(group):
-                yield "OPTIONAL"
-                yield from self.group(group, may_be_given=may_be_given)
-            case Union(groups):
-                for number, group in enumerate(groups):
-                    yield "UNION" if number else ""
-                    yield from self.group(group, may_be_given=may_be_given)
-            case Subselect():
-                yield from self._subselect(part, may_be_given=may_be_given)
+def _part(part: Part, given: Mapping[str, str]) -> Iterator[str]:
+    match part:
+        case Pattern():
+            yield pattern_text(part)
+        case Text(tokens):
+            yield from tokens
+        case Optional(group):
+            yield "OPTIONAL"
+            yield from _group(group, given)
+        case Union(groups):
+            for number, group in enumerate(groups):
+                yield "UNION" if number else ""
+                yield from _group(group, given)
+        case Subselect():
+            yield from _subselect(part, given)
 
-    def _subselect(self, select: Subselect, *, may_be_given: bool) -> Iterator[str]:
-        names = None if select.columns is None else {name for name, made in select.columns if not made}
-        gives = names is None or self._key in names
-        apart = select.keys is None or self._key in select.keys
-        yield "{"
-        yield from select.clause
-        yield "WHERE"
-        yield from self.group(select.group, may_be_given=may_be_given and gives and apart)
-        yield from select.modifiers
-        yield "}"
+
+def _subselect(select: Subselect, given: Mapping[str, str]) -> Iterator[str]:
+    names = None if select.columns is None else {name for name, made in select.columns if not made}
+    kept = [each for each in (names, select.keys) if each is not None]
+    yield "{"
+    yield from select.clause
+    yield "WHERE"
+    within = {name: text for name, text in given.items() if all(name in each for each in kept)}
+    yield from _group(select.group, within)
+    yield from select.modifiers
+    yield "}"
 
 
 def pattern_text(pattern: Pattern) -> str:

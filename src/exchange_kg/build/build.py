@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from exchange_kg.build.changed_outputs import UntellableChangeError
 from exchange_kg.build.fingerprint import checks_fingerprint, read_data
 from exchange_kg.build.manifest import Manifest
-from exchange_kg.build.rebuild import Rebuild
 from exchange_kg.build.replacing import new_folder, only_writer
 from exchange_kg.build.stages import Stages
 from exchange_kg.errors import Location, OutputError, UsageError
@@ -65,22 +64,35 @@ def build(
     chosen = engine or workspace.configuration.engine
     data, checks = read_data(workspace, chosen), checks_fingerprint(workspace)
     _refuse_foreign(folder)
+    if not full and (current := _current(folder, data, checks)):
+        return current  # without a lock, so that a folder that may not be written serves too
     with only_writer(folder):
+        if not full and (current := _current(folder, data, checks)):
+            return current
         found = None if full else _comparable(folder, data, checks)
-        if found and found.data == data.fingerprint:
-            return BuildResult(folder, True, found.triples, found.findings, None)
         if found and chosen == "rules":
+            from exchange_kg.build.rebuild import Rebuild  # noqa: PLC0415  a build from the files needs less
+
             with suppress(UntellableChangeError), new_folder(folder) as made, uncollected():
                 rebuild = Rebuild(workspace, folder, found, made, progress)
                 report = rebuild.make(data)
                 return BuildResult(folder, False, rebuild.triples, report.counts, report)
         with new_folder(folder) as made, uncollected():
             stages = Stages(workspace, chosen, made, progress)
-            report = stages.validate()
-            stages.export()
-            stages.store()
+            with stages.store("exchange.nq") as store:
+                stages.export()
+                report = stages.validate(store)
+                stages.forms(store)
             stages.manifest(data, checks, report.counts)
         return BuildResult(folder, False, stages.triples, report.counts, report)
+
+
+def _current(folder: Path, data: Data, checks: str) -> BuildResult | None:
+    """Return the whole build of these very inputs; None where the folder holds another."""
+    found = Manifest.read(folder)
+    if found and (found.data, found.checks) == (data.fingerprint, checks) and found.holds(folder):
+        return BuildResult(folder, True, found.triples, found.findings, None)
+    return None
 
 
 def _comparable(folder: Path, data: Data, checks: str) -> Manifest | None:

@@ -14,7 +14,7 @@ from exchange_kg.store import in_graph
 from exchange_kg.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from exchange_kg.build.fingerprint import Data
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from exchange_kg.publish.description import Statistics
     from exchange_kg.publish.edition import Edition
     from exchange_kg.store import Dataset, Quad
+    from exchange_kg.store.sorted_lines import Lines
+    from exchange_kg.store.triple_table import TripleTable
     from exchange_kg.workspace import Engine, Workspace
 
 
@@ -37,6 +39,18 @@ class BuildFolder:
         """Write one of the files."""
         (self.path / name).write_text(text, encoding="utf-8")
 
+    def write_pieces(self, name: str, pieces: Iterable[str]) -> None:
+        """Write one of the files piece by piece."""
+        with (self.path / name).open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
+
+    def writing_lines(self, name: str, pieces: Iterable[Lines]) -> Iterator[Lines]:
+        """Write N-Quads into one of the files, and hand them on."""
+        with (self.path / name).open("w", encoding="utf-8", newline="\n") as file:
+            for piece in pieces:
+                file.write(piece.quads)
+                yield piece
+
     def write_report(self, report: Report) -> None:
         """Write `report.json` and `report.ttl`."""
         from exchange_kg.findings.formats import Style, report_json, report_turtle  # noqa: PLC0415  slow
@@ -45,11 +59,11 @@ class BuildFolder:
         self.write("report.json", report_json(report, style))
         self.write("report.ttl", report_turtle(report, style))
 
-    def write_form(self, name: str, dataset: Dataset) -> None:
-        """Write one of the downloads that are not RDF."""
+    def write_form(self, name: str, dataset: Dataset, asserted: TripleTable | None = None) -> None:
+        """Write one of the downloads that are not RDF; `asserted` as in `publish.forms`."""
         from exchange_kg.publish.forms import FORMS, Request  # noqa: PLC0415  loaded where they are written
 
-        request = Request(dataset, self._workspace.base, "en")
+        request = Request(dataset, self._workspace.base, "en", asserted=asserted)
         (self.path / name).write_bytes(FORMS[DOWNLOADS[name].form].write(request).whole())
 
     def write_form_after(self, name: str, old: Path, edition: Edition) -> None:

@@ -83,7 +83,8 @@ def _cached(workspace: Workspace, data: Data, progress: Progress) -> tuple[Path,
             return folder, found
         with new_folder(folder) as made:
             stages = Stages(workspace, workspace.configuration.engine, made, progress)
-            stages.store()
+            with stages.store():
+                pass  # it holds all that there is to know
             stages.manifest(data, "", {})
     remove_unused(folder.parent, time.time() - _UNUSED_AFTER)
     return folder, Dataset.open(folder / STORE)

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.build.folder import BuildFolder
-from exchange_kg.build.loading import asserted_quads, load, union
+from exchange_kg.build.loading import load, union
 from exchange_kg.build.manifest import STORE
 from exchange_kg.infer import infer, infer_with_owlrl
 from exchange_kg.match import SEARCH_INDEX, write_search_index
-from exchange_kg.publish import DOWNLOADS, export
+from exchange_kg.publish import DOWNLOADS
 from exchange_kg.publish.description import statistics_of
 from exchange_kg.rules import load_rules
-from exchange_kg.store import BlankNode, Dataset, canonical_trig, canonical_turtle, in_graph
+from exchange_kg.store import BlankNode, NamedNode
+from exchange_kg.store.blank_nodes import blank_node_labels
+from exchange_kg.store.creating import new_store
+from exchange_kg.store.sorted_lines import line_pieces
+from exchange_kg.store.triple_table import TripleTable, one_table, quads_with_blank_nodes
+from exchange_kg.store.turtle_writer import trig_pieces, turtle_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from exchange_kg.build.fingerprint import Data
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
-    from exchange_kg.store import Quad
+    from exchange_kg.store import GraphName
+    from exchange_kg.store.creating import NewStore
     from exchange_kg.workspace import Engine, Workspace
 
 
@@ -36,56 +42,78 @@ class Stages:
         self._progress = progress
         self._loaded = load(workspace, progress)
         run = infer_with_owlrl if engine == "owlrl" else infer
-        graph, ontology = union(self._loaded.graph), union(self._loaded.ontology)
-        self._inferred = run(graph, ontology, load_rules(workspace.rule_files()), progress).triples
+        ontology = union(self._loaded.ontology)
+        graph = one_table([TripleTable(ontology.numbers), *self._loaded.graph.values()])  # of no file, too
+        inferred = run(graph, ontology, load_rules(workspace.rule_files()), progress).triples
+        self._inferred = one_table([TripleTable(graph.numbers), inferred])
+        graph.numbers.relabel(blank_node_labels(quads_with_blank_nodes(self._graphs)))
         self.triples = {
-            "asserted": len(set(graph)),
+            "asserted": graph.distinct(),
             "inferred": len(self._inferred),
-            "ontology": len(set(ontology)),
+            "ontology": ontology.distinct(),
         }
 
-    def validate(self) -> Report:
-        """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
-        from exchange_kg.build.reporting import report_on  # noqa: PLC0415  loads pySHACL, half a second
+    @contextmanager
+    def store(self, lines: str = "") -> Iterator[NewStore]:
+        """Give the dataset on disk, and write it as N-Quads where a file for these is named.
 
-        report = report_on(self._workspace, self._loaded, self._inferred, progress=self._progress)
+        It may still be loading; in the end it is told what it says of itself, its things are indexed for
+        search, and it is sealed.
+        """
+        self._progress("store", 0, 2)
+        with new_store(self._folder.path / STORE) as store:
+            pieces = line_pieces(self._graphs)
+            store.load(self._folder.writing_lines(lines, pieces) if lines else pieces)
+            self._progress("store", 1, 2)
+            yield store
+            whole = one_table(self._graphs.values())
+            store.add(self._folder.description(statistics_of(whole, self._workspace.base)))
+            write_search_index(store.dataset, self._folder.path / SEARCH_INDEX)
+        self._progress("store", 2, 2)
+
+    def export(self) -> None:
+        """Write the asserted and the inferred graph as Turtle, and all graphs as TriG."""
+        base = self._workspace.base
+        self._progress("export", 0, 5)
+        self._folder.write_pieces("exchange.ttl", turtle_pieces(union(self._loaded.graph), base))
+        self._progress("export", 1, 5)
+        self._folder.write_pieces("inferred.ttl", turtle_pieces(self._inferred, base))
+        self._progress("export", 2, 5)
+        self._folder.write_pieces("exchange.trig", trig_pieces(self._graphs, base))
+        self._progress("export", 3, 5)
+
+    def validate(self, store: NewStore) -> Report:
+        """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
+        from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
+
+        store.settle()
+        report = report_in_store(self._workspace, self._loaded, self._inferred, store, self._progress)
         self._folder.write_report(report)
         return report
 
-    def export(self) -> None:
-        """Write the asserted and the inferred graph as Turtle, all graphs as TriG and N-Quads, and forms."""
-        base, quads = self._workspace.base, self._quads
-        self._progress("export", 0, 5)
-        self._folder.write("exchange.ttl", canonical_turtle(union(self._loaded.graph), base))
-        self._progress("export", 1, 5)
-        self._folder.write("inferred.ttl", canonical_turtle(self._inferred, base))
-        self._progress("export", 2, 5)
-        self._folder.write("exchange.trig", canonical_trig(quads, base))
-        self._progress("export", 3, 5)
-        export(quads, "nquads", base, self._folder.path / "exchange.nq")
+    def forms(self, store: NewStore) -> None:
+        """Write the downloads that are not RDF."""
+        store.settle()
         self._progress("export", 4, 5)
-        dataset = Dataset.in_memory(quads)
+        asserted = union(self._loaded.files)
         for name, kind in DOWNLOADS.items():
             if kind.form:
-                self._folder.write_form(name, dataset)
+                self._folder.write_form(name, store.dataset, asserted)
         self._progress("export", 5, 5)
-
-    def store(self) -> None:
-        """Write the dataset on disk, and the index by which its things are searched."""
-        self._progress("store", 0, 2)
-        description = self._folder.description(statistics_of(self._quads, self._workspace.base))
-        path = self._folder.path
-        Dataset.create(path / STORE, chain(self._quads, description))
-        self._progress("store", 1, 2)
-        write_search_index(Dataset.open(path / STORE, trusted=True), path / SEARCH_INDEX)
-        self._progress("store", 2, 2)
 
     def manifest(self, data: Data, checks: str, findings: Mapping[str, int]) -> None:
         """Write the manifest, which comes last."""
-        nameless = any(isinstance(said.subject, BlankNode) for said in union(self._loaded.graph))
+        graph = union(self._loaded.graph)
+        nameless = any(isinstance(graph.numbers.term(number), BlankNode) for number in set(graph.subjects))
         self._folder.write_manifest(data, checks, self.triples, findings, nameless=nameless)
 
     @cached_property
-    def _quads(self) -> list[Quad]:
-        inferred = in_graph(self._inferred, self._workspace.inferred_graph)
-        return [*asserted_quads(self._workspace, self._loaded), *inferred]
+    def _graphs(self) -> Mapping[GraphName, TripleTable]:
+        """All that was loaded and inferred, by the graphs in which it stands; none is empty."""
+        graphs: dict[GraphName, TripleTable] = {
+            NamedNode(self._workspace.graph_iri(path)): one_table([triples])
+            for path, triples in self._loaded.files.items()
+            if triples
+        }
+        graphs[NamedNode(self._workspace.inferred_graph)] = self._inferred
+        return graphs

@@ -12,7 +12,7 @@ import click
 from exchange_kg.build import open_build
 from exchange_kg.cli.frame import Command
 from exchange_kg.cli.progress import shown_progress
-from exchange_kg.ingest import References, find_map
+from exchange_kg.ingest import References, check_source, find_map
 from exchange_kg.ingest import ingest as ingest_table
 from exchange_kg.match import NameIndex
 from exchange_kg.query.formats.tables import write_cells
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from exchange_kg.cli.session import Session
     from exchange_kg.ingest import Counts, Map
+    from exchange_kg.workspace import Workspace
 
 _FAULTY, _WRONG = 1, 2
 
@@ -53,9 +54,13 @@ def ingest(  # noqa: PLR0913, PLR0917 (one argument a flag)
     session: Session = ctx.obj
     map_ = of_source(laid_out(find_map(map_name), encoding, sheet), source)
     workspace = session.workspace_to_read
+    base = base or workspace.base
     with shown_progress(session) as progress:
-        references = References(NameIndex(open_build(workspace, progress=progress)), map_.least_score)
-        with ingest_table(table, map_, references, base or workspace.base, progress) as ingested:
+        dataset = open_build(workspace, progress=progress)
+        if output:
+            check_source(map_.source, table, base, dataset, _other_graphs(workspace, output.resolve()))
+        references = References(NameIndex(dataset), map_.least_score)
+        with ingest_table(table, map_, references, base, progress) as ingested:
             counts = ingested.counts
             if not counts.faulty or skip_faulty:
                 _write(ingested.write, output)
@@ -81,6 +86,13 @@ def of_source(map_: Map, source: str | None) -> Map:
     return replace(map_, source=replace(map_.source, id=source or map_.source.id))
 
 
+def _other_graphs(workspace: Workspace, output: Path) -> dict[str, Path]:
+    """Return the files of the graph by the IRIs of their graphs, for one more or in place of one."""
+    if not output.is_relative_to(workspace.root / "graph"):
+        return {}
+    return {workspace.graph_iri(file): file for file in workspace.graph_files() if file != output}
+
+
 def _write(write: Callable[[BinaryIO], None], output: Path | None) -> None:
     if output is None:
         write(sys.stdout.buffer)
@@ -91,6 +103,8 @@ def _write(write: Callable[[BinaryIO], None], output: Path | None) -> None:
 
 def _tell(session: Session, counts: Counts) -> None:
     """Write to stderr what became of the rows and cells, and what was wrong with which."""
+    if counts.encoding and not counts.encoding.startswith("utf-8"):
+        session.tell("ingesting.encoding", name=counts.encoding)
     for fault in counts.faults:
         click.echo(fault.text(session.language), err=True)
     if counts.faulty > len(counts.faults):

@@ -93,7 +93,7 @@ def match(  # noqa: PLR0913, PLR0917 (one argument a flag)
         dataset, index = open_search(session.workspace_to_read, progress)
         matching = Matching(dataset, index, session.language, threshold)
         rows = []
-        for number, row in enumerate(table.rows, start=1):
+        for number, row in enumerate(table.sound_rows(), start=1):
             progress("match", number, 0)
             wanted = Wanted(columns.name(row), types, conditions=columns.conditions(row), limit=limit)
             rows.append(MatchedRow(tuple(row.cells), matching.match(wanted)))

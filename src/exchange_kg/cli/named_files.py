@@ -31,4 +31,4 @@ def load_named(session: Session, paths: Sequence[Path], progress: Progress) -> L
         return LookedAt(whole, None)
     base = session.workspace.base
     named = {path.absolute(): read_triples(path, base) for path in turtle_files(paths)}
-    return LookedAt(Loaded(named, whole.ontology), whole.graph | named)
+    return LookedAt(Loaded(named, whole.ontology), {**whole.graph, **named})

@@ -55,7 +55,7 @@ class _Bar:
         from rich.progress import Progress  # noqa: PLC0415
 
         shown = Progress(console=Console(stderr=True), transient=True)
-        shown.add_task("")
+        shown.add_task("", total=None)
         shown.start()
         self._shown = shown
         self._update()
@@ -69,4 +69,7 @@ class _Bar:
             stage, done, total = self._latest
             task = self._shown.task_ids[0]
             name = self._session.text(f"stages.{stage}")
+            if not total:  # nobody knows how much there is: the bar moves, and the number tells
+                name = f"{name} {done:,}" if done else name
+                self._shown.tasks[0].total = None
             self._shown.update(task, description=name, completed=done, total=total or None)

@@ -49,6 +49,7 @@ class Counts:
     """The count of one run: `read` is the sum of `used`, `blank`, `skipped` and `faulty` rows.
 
     `skipped` is by the condition of the map; `columns` by the name of the column, in the order of the table.
+    `encoding` is that of a text file, "" for others.
     """
 
     read: int = 0
@@ -59,6 +60,7 @@ class Counts:
     skipped: Counter[str] = field(default_factory=Counter)
     columns: dict[str, ColumnCount] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    encoding: str = ""
 
     def note(self, fault: Fault) -> None:
         """Keep a fault, unless there are many."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
@@ -11,18 +10,17 @@ from exchange_kg.errors import InputError, Location
 from exchange_kg.ingest.binding import bind
 from exchange_kg.ingest.counts import ColumnCount, Counts, Fault
 from exchange_kg.ingest.rows import RowReader
+from exchange_kg.ingest.sources import source_triples
 from exchange_kg.ingest.tables import open_table
-from exchange_kg.model.iris import source_iri
 from exchange_kg.model.progress import silent
-from exchange_kg.store import Literal, NamedNode, TripleSorter
-from exchange_kg.vocabulary import DCTERMS, RDF, XKG
+from exchange_kg.store import TripleSorter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from exchange_kg.ingest.binding import BoundProperty
-    from exchange_kg.ingest.mapping import Map, SourceDescription
+    from exchange_kg.ingest.mapping import Map
     from exchange_kg.ingest.references import References
     from exchange_kg.ingest.rows import Statement
     from exchange_kg.ingest.tables import Row, Table
@@ -34,13 +32,14 @@ _TOLD_EVERY = 1000
 class Ingested:
     """What a table gave: the counts, and the triples in canonical Turtle."""
 
-    def __init__(self, counts: Counts, sorter: TripleSorter) -> None:
+    def __init__(self, counts: Counts, sorter: TripleSorter, progress: Progress) -> None:
         self.counts = counts
         self._sorter = sorter
+        self._progress = progress
 
     def write(self, stream: BinaryIO) -> None:
         """Write the triples, UTF-8; memory does not grow with them."""
-        self.counts.triples = self._sorter.write(stream)
+        self.counts.triples = self._sorter.write(stream, self._progress)
 
 
 @contextmanager
@@ -62,14 +61,15 @@ def ingest(
         run.check_used(properties, map_.path)
         for triple in source_triples(map_.source, path, base):
             sorter.add(*triple)
-        yield Ingested(run.counts, sorter)
+        yield Ingested(run.counts, sorter, progress)
 
 
 class _Run:
     """One pass through a table."""
 
     def __init__(self, table: Table, reader: RowReader, sorter: TripleSorter, progress: Progress) -> None:
-        self.counts = Counts(columns={column: ColumnCount() for column in table.columns})
+        columns = {column: ColumnCount() for column in table.columns}
+        self.counts = Counts(columns=columns, encoding=table.encoding)
         self._table = table
         self._columns = [self.counts.columns[column] for column in table.columns]
         self._reader = reader
@@ -88,6 +88,8 @@ class _Run:
         """Raise InputError for a property that no row gave, unless rows had faults, which tell more."""
         if self.counts.faulty:
             return
+        if not self.counts.read:
+            raise InputError("ingest.no_row", where=Location(self._table.path))
         if not self.counts.used:
             raise InputError("ingest.no_row_used", where=Location(self._table.path), read=self.counts.read)
         for each in properties:
@@ -101,6 +103,9 @@ class _Run:
             count.filled += bool(cell.strip())
         if not any(cell.strip() for cell in row.cells):
             self.counts.blank += 1
+            return
+        if row.problem:
+            self._faulty([Fault(self._table.path, row.first, "", row.problem)])
             return
         reason = self._reader.skipped_by(row)
         if reason is not None:
@@ -117,7 +122,8 @@ class _Run:
 
     def _faulty(self, faults: list[Fault]) -> None:
         self.counts.faulty += 1
-        for fault in faults:
+        different = {fault.text("en"): fault for fault in faults}  # several things may take one cell
+        for fault in different.values():
             self.counts.note(fault)
 
     def _take(self, statements: list[Statement]) -> None:
@@ -129,21 +135,3 @@ class _Run:
             used.update(statement.positions)
         for position in used:
             self._columns[position].used += 1
-
-
-def source_triples(
-    source: SourceDescription, path: Path, base: str
-) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
-    """Yield what a map says of its table as a source, with the digest of the file."""
-    subject = NamedNode(source_iri(base, source.id))
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    yield subject, NamedNode(RDF.type), NamedNode(XKG.Source)
-    yield subject, NamedNode(DCTERMS.identifier), Literal(source.id)
-    yield subject, NamedNode(XKG.sha256), Literal(digest)
-    yield from ((subject, NamedNode(DCTERMS.language), Literal(tag)) for tag in source.languages)
-    if source.licence:
-        yield subject, NamedNode(DCTERMS.license), NamedNode(source.licence)
-    for property_, texts in ((DCTERMS.title, source.title), (DCTERMS.publisher, source.publisher)):
-        for language, text in texts.items():
-            yield subject, NamedNode(property_), Literal(text, language=language)

@@ -8,6 +8,7 @@ from exchange_kg.errors import ExchangeKgError, InputError
 from exchange_kg.ingest import binding
 from exchange_kg.ingest.counts import Fault
 from exchange_kg.ingest.iri_templates import LABELS, filtered
+from exchange_kg.ingest.legible import illegible
 from exchange_kg.ingest.references import short_name
 from exchange_kg.ingest.values import from_to, headcount, literal
 from exchange_kg.model.iris import passage_iri, source_iri
@@ -110,7 +111,7 @@ class RowReader:
         Raises ExchangeKgError for a cell that cannot be read.
         """
         for text in self._texts(bound, row):
-            value = bound.map.values.get(text, text)
+            value = _meant(bound.map, text)
             if value and bound.map.type == "headcount":
                 yield from headcount(value)
             elif value:
@@ -142,7 +143,7 @@ class RowReader:
             if bound.map.optional and not (is_given and self._are_labelled(bound, row)):
                 return []
             return [self._filled(bound.template, row, bound.map.language)]
-        cell = row.cells[bound.position or 0]
+        cell = self._cell(bound.position or 0, row)
         if bound.until is not None and cell.strip() and row.cells[bound.until].strip():
             return [from_to(cell, row.cells[bound.until])]
         parts = cell.split(bound.map.split) if bound.map.split else [cell]
@@ -176,7 +177,19 @@ class RowReader:
                 return str(row.first)
             case binding.SOURCE_ID:
                 return self._source
+        if character := illegible(row.cells[position]):
+            raise InputError("ingest.value.illegible", character=character)
         return row.cells[position]
+
+
+def _meant(map_: PropertyMap, text: str) -> str:
+    """Return what a text stands for by the values of a map.
+
+    Raises InputError where that is an IRI, and the text neither a value nor an IRI itself.
+    """
+    if map_.values and map_.type == "iri" and text not in map_.values and "://" not in text:
+        raise InputError("ingest.value.not_listed", text=text, choices=", ".join(map_.values))
+    return map_.values.get(text, text)
 
 
 def read_value(map_: PropertyMap, text: str, references: References, base: str) -> Term:

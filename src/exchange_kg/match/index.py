@@ -105,6 +105,10 @@ class NameIndex:
                 labels.setdefault(bcp47(label.language or ""), label.value)
         return labels
 
+    def successors(self, thing: str) -> list[str]:
+        """Return the bodies that came out of a succession that ended this one, sorted; none for most."""
+        return [row["successor"].value for row in self._rows("successors.rq", {"thing": [NamedNode(thing)]})]
+
     def label(self, thing: str, language: Language = "ja") -> str:
         """Return the label in a language, else in Japanese, English or the first other; else the IRI."""
         labels = self.labels(thing)

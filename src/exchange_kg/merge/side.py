@@ -37,7 +37,7 @@ class Side:
     def of(cls, workspace: Workspace) -> Side:
         """Read a workspace; raises InputError for a file that cannot be read."""
         loaded, graph = load(workspace), workspace.root / "graph"
-        files = {path.relative_to(graph).as_posix(): triples for path, triples in loaded.graph.items()}
+        files = {path.relative_to(graph).as_posix(): list(triples) for path, triples in loaded.graph.items()}
         ontology = list(chain.from_iterable(loaded.ontology.values()))
         return cls(workspace.configuration.name, workspace.base, files, ontology)
 

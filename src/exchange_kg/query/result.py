@@ -39,10 +39,15 @@ class Rows:
 
     def __iter__(self) -> Iterator[Row]:
         """Iterate over the rows, the values of lists in natural order, each once."""
+        if not self.lists:
+            return iter(self.solutions)
         return (row | self._ordered_lists(row) for row in self.solutions)
 
     def with_labels(self) -> Iterator[Row]:
         """Iterate over the rows with a column `{thing}Label` for every column of things."""
+        return self._labelled() if self.things else iter(self)
+
+    def _labelled(self) -> Iterator[Row]:
         for batch in _batches(self):
             self.labels.learn(iri for row in batch for name in self.things for iri in self._iris(row, name))
             for row in batch:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from exchange_kg.errors import UnknownNameError
 from exchange_kg.store.blank_nodes import blank_node_labels
 from exchange_kg.store.jsonld import json_ld
-from exchange_kg.store.line_formats import n_quads, n_triples
 from exchange_kg.store.rdfxml import rdf_xml
 from exchange_kg.store.relabelling import with_labels
+from exchange_kg.store.sorted_lines import n_quads, n_triples
 from exchange_kg.store.turtle_writer import canonical_trig, canonical_turtle
 
 if TYPE_CHECKING:

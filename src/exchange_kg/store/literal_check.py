@@ -57,9 +57,15 @@ def check_literals(files: Mapping[Path, Sequence[Triple]], base: str) -> None:
 
     Raises InexactLiteralsError, which names them all with their lines.
     """
-    found = [each for path, triples in files.items() for each in _in_file(path, triples, base)]
-    if found:
-        raise InexactLiteralsError(found)
+    refuse_inexact(
+        [each for path, triples in files.items() for each in inexact_literals(path, triples, base)]
+    )
+
+
+def refuse_inexact(literals: Sequence[InexactLiteral]) -> None:
+    """Raise InexactLiteralsError where there are such literals."""
+    if literals:
+        raise InexactLiteralsError(literals)
 
 
 def check_text(source: SourceText, triples: Iterable[Triple], base: str) -> None:
@@ -68,7 +74,8 @@ def check_text(source: SourceText, triples: Iterable[Triple], base: str) -> None
         raise InexactLiteralsError(found)
 
 
-def _in_file(path: Path, triples: Sequence[Triple], base: str) -> list[InexactLiteral]:
+def inexact_literals(path: Path, triples: Iterable[Triple], base: str) -> list[InexactLiteral]:
+    """Return the literals of a Turtle file, read before, that would not come out as they were written."""
     source = SourceText.read(path)
     return sorted(_in_text(source, triples, base), key=_line)
 

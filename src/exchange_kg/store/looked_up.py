@@ -37,7 +37,7 @@ class LookedUp:
     ) -> Iterator[tuple[int, NamedNode, int]]:
         """Iterate over what is said of some nodes by all properties but some."""
         for number in some:
-            for triple in self.about(number):
+            for triple in dict.fromkeys(self.about(number)):
                 _, property_, object_ = parts(triple)
                 if property_ not in but:
                     self._said.add(triple)

@@ -45,6 +45,13 @@ class Numbers(dict[Term, int]):
         self[term] = number
         return number
 
+    def relabel(self, labels: Mapping[BlankNode, str]) -> None:
+        """Give blank nodes other labels, which no others have."""
+        numbers = {label: self.pop(node) for node, label in labels.items()}
+        for label, number in numbers.items():
+            self.terms[number] = node = BlankNode(label)
+            self[node] = number
+
     def term(self, number: int) -> Term:
         """Return the term of a number."""
         return self.terms[abs(number)]
@@ -148,56 +155,3 @@ class Looked(Protocol):
         self, some: Collection[int], but: Collection[NamedNode]
     ) -> Iterator[tuple[int, NamedNode, int]]:
         """Iterate over what is said of some nodes by all properties but some."""
-
-
-class Properties:
-    """The relations of the properties of some triples."""
-
-    def __init__(self, numbers: Numbers) -> None:
-        self.numbers = numbers
-        self._waiting: dict[NamedNode, list[Triple]] = defaultdict(list)
-        self._relations: dict[NamedNode, Relation] = {}
-
-    def add(self, triples: Iterable[Triple]) -> None:
-        """Add triples; they are looked at where their property is asked for."""
-        self.add_sorted(by_property(triples))
-
-    def add_sorted(self, triples: Mapping[NamedNode, list[Triple]]) -> None:
-        """Add triples that are sorted by their properties."""
-        for property_, some in triples.items():
-            self._waiting[property_] += some
-
-    def waiting(self) -> dict[NamedNode, list[Triple]]:
-        """Return the triples that nobody has asked for, by property."""
-        return self._waiting
-
-    def take(self, property_: NamedNode) -> list[Triple]:
-        """Return the triples of a property, and leave them out from now on."""
-        return self._waiting.pop(property_, [])
-
-    def names(self) -> set[NamedNode]:
-        """Return all properties."""
-        return {*self._waiting, *self._relations}
-
-    def asked(self) -> Iterator[tuple[NamedNode, Relation]]:
-        """Iterate over the properties that were asked for."""
-        yield from self._relations.items()
-
-    def said_of(
-        self, some: Collection[int], but: Collection[NamedNode]
-    ) -> Iterator[tuple[int, NamedNode, int]]:
-        """Iterate over what is said of some nodes by all properties but some."""
-        for property_ in self.names().difference(but):
-            relation = self.of(property_)
-            if not relation.subjects.isdisjoint(some):
-                yield from ((subject, property_, object_) for subject, object_ in relation.leaving(some))
-
-    def of(self, property_: NamedNode) -> Relation:
-        """Return the relation of a property; what was added before it was first asked for counts as given."""
-        triples, numbers = self.take(property_), self.numbers
-        pairs = ((numbers[s], numbers[o]) for s, _, o in triples)
-        if property_ not in self._relations:
-            self._relations[property_] = Relation(pairs)
-        elif triples:
-            self._relations[property_].extend(set(pairs))
-        return self._relations[property_]

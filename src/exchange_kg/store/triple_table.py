@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeAlias, cast, overload
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast, overload
 
 from exchange_kg.errors import InputError
 from exchange_kg.store.relation import Numbers
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from exchange_kg.store.terms import GraphName, Subject
 
 Row: TypeAlias = tuple[int, int, int]
+
+
+class Columns(NamedTuple):
+    """The subjects and the objects of what is said by one predicate, by number."""
+
+    subjects: array[int]
+    objects: array[int]
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Iterate over each subject with its object."""
+        return zip(self.subjects, self.objects, strict=True)
 
 
 class TripleTable(Sequence[Triple]):
@@ -42,6 +53,38 @@ class TripleTable(Sequence[Triple]):
             self.predicates.append(numbers[statement.predicate])
             self.objects.append(numbers[object_])
 
+    def append_row(self, subject: int, predicate: int, object_: int) -> None:
+        """Add a triple by the numbers of its terms."""
+        self.subjects.append(subject)
+        self.predicates.append(predicate)
+        self.objects.append(object_)
+
+    def extend_by_table(self, table: TripleTable) -> None:
+        """Add the triples of a table with the same numbers."""
+        self.subjects.extend(table.subjects)
+        self.predicates.extend(table.predicates)
+        self.objects.extend(table.objects)
+
+    def by_predicate(self) -> dict[int, Columns]:
+        """Return what is said by each predicate."""
+        found: dict[int, Columns] = {}
+        for subject, predicate, object_ in self.rows():
+            columns = found.get(predicate)
+            if columns is None:
+                columns = found[predicate] = Columns(array("i"), array("i"))
+            columns.subjects.append(subject)
+            columns.objects.append(object_)
+        return found
+
+    def distinct(self) -> int:
+        """Return how many different triples there are."""
+        return sum(len(set(columns.pairs())) for columns in self.by_predicate().values())
+
+    @property
+    def columns(self) -> tuple[array[int], array[int], array[int]]:
+        """The numbers of subjects, predicates and objects."""
+        return self.subjects, self.predicates, self.objects
+
     def rows(self) -> Iterator[Row]:
         """Iterate over the triples by the numbers of their terms."""
         return zip(self.subjects, self.predicates, self.objects, strict=True)
@@ -53,6 +96,14 @@ class TripleTable(Sequence[Triple]):
 
     def __len__(self) -> int:
         return len(self.subjects)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether a sequence has the same triples in the same order."""
+        if not isinstance(other, Sequence) or len(self) != len(other):
+            return False
+        return all(one == another for one, another in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]  # it grows
 
     def __iter__(self) -> Iterator[Triple]:
         return map(self.triple, self.rows())
@@ -71,6 +122,19 @@ class TripleTable(Sequence[Triple]):
 def table_of(triples: Iterable[Triple | Quad]) -> TripleTable:
     """Return triples as a table: itself, or one with numbers of its own."""
     return triples if isinstance(triples, TripleTable) else TripleTable(Numbers(), triples)
+
+
+def one_table(tables: Iterable[Iterable[Triple]]) -> TripleTable:
+    """Return the triples of several tables, or of others, one after the other."""
+    all_ = list(tables)
+    numbers = next((table.numbers for table in all_ if isinstance(table, TripleTable)), Numbers())
+    joined = TripleTable(numbers)
+    for table in all_:
+        if isinstance(table, TripleTable) and table.numbers is numbers:
+            joined.extend_by_table(table)
+        else:
+            joined.extend(table)
+    return joined
 
 
 def tables_by_graph(quads: Iterable[Quad]) -> dict[GraphName, TripleTable]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, parse
 
+from exchange_kg.model.progress import silent
 from exchange_kg.store.line_formats import n_triples_term
 from exchange_kg.store.terms import NamedNode, parts
 from exchange_kg.store.turtle_writer import TurtleWriter
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import BinaryIO, Self
 
+    from exchange_kg.model.progress import Progress
     from exchange_kg.store.terms import Term
 
 _IN_MEMORY = 200_000
 """Triples that are kept before a piece is written: some 60 MB."""
 
 _BUFFER = 1 << 20
+_TOLD_EVERY = 1000
 
 
 class TripleSorter:
@@ -58,14 +61,17 @@ class TripleSorter:
         if len(self._lines) >= _IN_MEMORY:
             self._spill()
 
-    def write(self, stream: BinaryIO) -> int:
+    def write(self, stream: BinaryIO, progress: Progress = silent) -> int:
         """Write all triples as canonical Turtle, UTF-8, and return how many they are."""
         writer = TurtleWriter({}, self._base)
         body, count = self._folder / "body.ttl", 0
+        at_most = len(self._pieces) * _IN_MEMORY + len(self._lines)
         with body.open("w", encoding="utf-8", newline="\n") as file:
             for number, (size, block) in enumerate(self._blocks(writer)):
                 count += size
                 file.write(f"\n{block}" if number else block)
+                if number % _TOLD_EVERY == 0:
+                    progress("write", count, at_most)
         stream.write(f"{writer.header()}\n".encode() if count else writer.header().encode())
         with body.open("rb") as written:
             shutil.copyfileobj(written, stream, _BUFFER)

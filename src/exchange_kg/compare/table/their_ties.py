@@ -68,6 +68,9 @@ class TheirTies:
         if not any(cell.strip() for cell in row.cells):
             self.counts.blank += 1
             return
+        if row.problem:
+            self._faulty([Fault(self._table.path, row.first, "", row.problem)])
+            return
         reason = self._reader.skipped_by(row)
         things = [thing for thing in self._things if all(each.holds(row) for each in thing.where)]
         if reason is not None or not things:
@@ -75,13 +78,16 @@ class TheirTies:
             return
         self._take(things, row)
 
+    def _faulty(self, faults: list[Fault]) -> None:
+        self.counts.faulty += 1
+        for fault in faults:
+            self.counts.note(fault)
+
     def _take(self, things: list[BoundThing], row: Row) -> None:
         faults: list[Fault] = []
         told = [self._told(thing, row, faults) for thing in things]
         if faults:
-            self.counts.faulty += 1
-            for fault in faults:
-                self.counts.note(fault)
+            self._faulty(faults)
             return
         self.counts.used += 1
         for tie in told:

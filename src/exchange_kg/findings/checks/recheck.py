@@ -9,7 +9,7 @@ from exchange_kg.affected.restricting import restricted_rows
 from exchange_kg.errors import InputError
 from exchange_kg.findings.checks.check_files import FOCUS
 from exchange_kg.findings.checks.run import findings_of_rows
-from exchange_kg.store import NamedNode
+from exchange_kg.store import BlankNode, NamedNode
 from exchange_kg.store.relation import by_property
 
 if TYPE_CHECKING:
@@ -68,8 +68,15 @@ class Recheck:
         return findings_of_rows(dataset, [(self.check, found)], files)
 
     def _restricted(self, body: Body, nodes: Collection[NamedNode]) -> Iterator[dict[str, Term]]:
-        for query in restricted_rows(body.clauses, self.key, nodes):
-            yield from self._both.now.dataset.select(query, source=self.check.source).rows
+        given: dict[str, Collection[Term]] = {self.key: nodes}
+        if self.key == FOCUS and (queries := body.partners(_VALUE, nodes)) is not None:
+            values = {row[_VALUE] for query in queries for row in self._rows(query)}
+            given |= {} if any(isinstance(value, BlankNode) for value in values) else {_VALUE: values}
+        for query in restricted_rows(body.clauses, given):
+            yield from self._rows(query)
+
+    def _rows(self, query: str) -> Iterator[dict[str, Term]]:
+        return self._both.now.dataset.select(query, source=self.check.source).rows
 
 
 def _body(check: Check, key: str) -> Body | None:

@@ -25,11 +25,11 @@ def open_delimited(path: Path, layout: Layout, delimiter: str) -> Table:
     encoding = check_encoding(path, layout.encoding) if layout.encoding else find_encoding(path)
     rows = _rows(path, encoding, layout, layout.delimiter or delimiter)
     if not layout.header:
-        return Table(path, layout.columns, _even(rows, len(layout.columns), path))
+        return Table(path, layout.columns, _even(rows, len(layout.columns)), encoding)
     head = next(rows, None)
     if head is None:
         raise InputError("ingest.table.no_header", where=Location(path, layout.header))
-    return Table(path, tuple(head.cells), _even(rows, len(head.cells), path))
+    return Table(path, tuple(head.cells), _even(rows, len(head.cells)), encoding)
 
 
 def _rows(path: Path, encoding: str, layout: Layout, delimiter: str) -> Iterator[Row]:
@@ -69,10 +69,12 @@ def _skip(file: TextIO, layout: Layout) -> int:
     return skipped
 
 
-def _even(rows: Iterator[Row], columns: int, path: Path) -> Iterator[Row]:
-    """Yield rows as wide as the header; raises InputError for another, since its cells may have moved."""
+def _even(rows: Iterator[Row], columns: int) -> Iterator[Row]:
+    """Yield rows as wide as the header; one that was not has a problem, since its cells may have moved."""
     for row in rows:
         if len(row.cells) != columns:
-            where = Location(path, row.first)
-            raise InputError("ingest.table.ragged", where=where, cells=len(row.cells), columns=columns)
-        yield row
+            problem = InputError("ingest.table.ragged", cells=len(row.cells), columns=columns)
+            cells = [*row.cells[:columns], *[""] * (columns - len(row.cells))]
+            yield Row(row.first, row.last, cells, problem)
+        else:
+            yield row

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import InputError, Location, UsageError
+from exchange_kg.ingest.legible import illegible
 from exchange_kg.ingest.tables.delimited import open_delimited
 from exchange_kg.ingest.tables.records import open_geojson, open_json
 from exchange_kg.ingest.tables.table import LONGEST_CELL
@@ -26,6 +27,9 @@ _OPENERS: dict[str, Callable[[Path, Layout], Table]] = {
     "geojson": open_geojson,
 }
 
+_PACKED, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a ZIP file begins, as a workbook is one, and a file of Office 97 to 2003 or one with a password."""
+
 FORMATS = tuple(_OPENERS)
 _EXTENSIONS = {f".{name}": name for name in FORMATS} | {".txt": "tsv", ".xlsm": "xlsx"}
 
@@ -37,13 +41,36 @@ def open_table(path: Path, layout: Layout) -> Table:
     its rows.
     """
     name = layout.format or _EXTENSIONS.get(path.suffix.lower(), "")
+    _check_start(path, name)
     if name not in _OPENERS:
         raise UsageError("ingest.table.format", path=path, formats=", ".join(FORMATS))
     try:
         table = _OPENERS[name](path, layout)
     except OSError as error:
         raise InputError("ingest.table.unreadable", where=Location(path), reason=error.strerror) from None
+    _check_header(table)
     return replace(table, rows=_of_size(table))
+
+
+def _check_start(path: Path, name: str) -> None:
+    """Refuse what is a workbook by its first bytes, and none that can be read as what it is called."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_OLD_OFFICE))
+    except OSError as error:
+        raise InputError("ingest.table.unreadable", where=Location(path), reason=error.strerror) from None
+    if start == _OLD_OFFICE:
+        raise InputError("ingest.table.old_workbook", where=Location(path))
+    if start.startswith(_PACKED) and name in _OPENERS and name != "xlsx":
+        raise InputError("ingest.table.packed", where=Location(path), format=name)
+
+
+def _check_header(table: Table) -> None:
+    """Refuse names of columns with characters that no text has: the file is in another encoding."""
+    for column in table.columns:
+        if character := illegible(column):
+            where = Location(table.path)
+            raise InputError("ingest.table.illegible", where=where, character=character, column=column)
 
 
 def _of_size(table: Table) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Generator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,13 @@ from exchange_kg.errors import InputError, Location, UnknownNameError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from exchange_kg.errors import ExchangeKgError
+
+_DELIMITERS = {",": ",", "\t": "\\t", ";": ";", "|": "|"}
+"""What may part the cells of a line, and how a map writes it."""
+
+_COLUMNS_SHOWN, _SHOWN = 20, 40
 
 LONGEST_CELL = 1 << 20
 """The most characters that a cell may have: more is no cell, but a quotation mark that was never closed."""
@@ -37,20 +45,34 @@ class Layout:
 
 
 class Row(NamedTuple):
-    """The cells of one row, as texts, and its first and last line in the file, counted from 1."""
+    """The cells of one row, as texts, and its first and last line in the file, counted from 1.
+
+    `problem` is what is wrong with the row as a whole: its cells cannot be relied on then.
+    """
 
     first: int
     last: int
     cells: Sequence[str]
+    problem: ExchangeKgError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table that is being read; `rows` can be gone through once."""
+    """A table that is being read; `rows` can be gone through once. `encoding` is that of a text file."""
 
     path: Path
     columns: tuple[str, ...]
     rows: Iterator[Row]
+    encoding: str = ""
+
+    def sound_rows(self) -> Iterator[Row]:
+        """Yield the rows; raises the problem of one that has any, with its line."""
+        for row in self.rows:
+            if row.problem:
+                if isinstance(self.rows, Generator):
+                    self.rows.close()  # and with it the file
+                raise row.problem.at(Location(self.path, row.first))
+            yield row
 
     def position(self, names: Sequence[str]) -> int:
         """Return which column has the first of these names that any has, width and spaces aside.
@@ -67,10 +89,17 @@ class Table:
                 )
             if found:
                 return found[0]
+        raise self._no_column(names)
+
+    def _no_column(self, names: Sequence[str]) -> ExchangeKgError:
+        where, column = Location(self.path), " / ".join(names)
+        only = self.columns[0] if len(self.columns) == 1 else ""
+        delimiter = next((written for each, written in _DELIMITERS.items() if each in only), "")
+        if delimiter:
+            return UnknownNameError("ingest.table.delimiter", where=where, column=column, delimiter=delimiter)
         near = tuple(get_close_matches(names[0], self.columns, n=3, cutoff=0.5))
-        raise UnknownNameError(
-            "ingest.table.no_column", where=Location(self.path), near=near, column=" / ".join(names)
-        )
+        known = ", ".join(each[:_SHOWN] for each in self.columns[:_COLUMNS_SHOWN] if each)
+        return UnknownNameError("ingest.table.no_column", where=where, near=near, column=column, known=known)
 
 
 def _plain(name: str) -> str:

@@ -42,11 +42,14 @@ _BROKEN = (
     *(ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError),
 )
 
-_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
-"""What cells hold whose formula failed (ECMA-376, part 1, 18.17.3)."""
+_ERRORS = frozenset(
+    {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#FIELD!"}
+)
+"""What cells hold whose formula failed (ECMA-376, part 1, 18.17.3, and newer ones of Excel)."""
 
 _LAST_CELL = re.compile(r":\$?[A-Za-z]{1,3}\$?([0-9]{1,7})", re.ASCII)
 _NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_MERGED_SHOWN = 10
 _MERGED, _ROW = f"{_NAMESPACE}mergeCell", f"{_NAMESPACE}row"
 _ROW_NUMBER = re.compile(r"[0-9]{1,7}", re.ASCII)
 
@@ -71,7 +74,7 @@ def open_workbook(path: Path, layout: Layout) -> Table:
     if layout.header and header is None:
         raise InputError("ingest.table.no_header", where=Location(path, layout.header))
     columns = _trimmed(header.cells) if header else layout.columns
-    return Table(path, columns, _even(rows, len(columns), path))
+    return Table(path, columns, _even(rows, len(columns)))
 
 
 @contextmanager
@@ -122,14 +125,20 @@ def _check_sheet(path: Path, workbook: Workbook, name: str, header: int) -> None
     All but the first of merged cells are empty, and so would be lost.
     """
     part = workbook[name]._worksheet_path  # type: ignore[attr-defined]  # noqa: SLF001  (told nowhere else)
+    merged: list[str] = []
+    more = 0
     with zipfile.ZipFile(path) as archive, archive.open(part) as sheet:
         for _, element in iterparse(sheet):  # noqa: S314  (expat limits what entities may unfold to)
             cells = element.get("ref", "")
             if element.tag == _MERGED and _last_row(cells) >= header:
-                raise InputError("ingest.table.merged", where=Location(path), sheet=name, cells=cells)
+                more += len(merged) == _MERGED_SHOWN
+                merged += [cells][: _MERGED_SHOWN - len(merged)]
             if element.tag == _ROW and not _ROW_NUMBER.fullmatch(element.get("r", "1")):
                 raise _too_many(path)
             element.clear()
+    if merged:
+        cells = ", ".join(sorted(merged, key=_last_row)) + (f" … (+{more})" if more else "")
+        raise InputError("ingest.table.merged", where=Location(path), sheet=name, cells=cells)
 
 
 def _too_many(path: Path, row: int | None = None) -> InputError:
@@ -150,7 +159,10 @@ def _rows(workbook: Workbook, name: str, path: Path, opened: ExitStack) -> Itera
             cells += len(values)
             if number > _MOST_ROWS or cells > _MOST_CELLS:
                 raise _too_many(path, number)
-            yield Row(number, number, [_text(cell, path, number) for cell in values])
+            texts = [_text(cell) for cell in values]
+            failed = next(filter(_ERRORS.__contains__, texts), None)
+            problem = InputError("ingest.table.excel_error", value=failed) if failed else None
+            yield Row(number, number, texts, problem)
 
 
 def _values(
@@ -169,14 +181,13 @@ def _values(
         raise InputError("ingest.table.not_xlsx", where=where, reason=str(error)) from None
 
 
-def _even(rows: Iterator[Row], columns: int, path: Path) -> Iterator[Row]:
-    """Yield rows as wide as the header, filled up with empty cells; what stands beside them is refused."""
+def _even(rows: Iterator[Row], columns: int) -> Iterator[Row]:
+    """Yield rows as wide as the header, filled up with empty cells; what stands beside them is a problem."""
     for row in rows:
         beside = next((cell for cell in row.cells[columns:] if cell), None)
-        if beside is not None:
-            raise InputError("ingest.table.beside", where=Location(path, row.first), value=beside)
+        problem = row.problem or (InputError("ingest.table.beside", value=beside) if beside else None)
         cells = [*row.cells[:columns], *[""] * (columns - len(row.cells))]
-        yield Row(row.first, row.last, cells)
+        yield Row(row.first, row.last, cells, problem)
 
 
 def _trimmed(header: Iterable[str]) -> tuple[str, ...]:
@@ -186,7 +197,7 @@ def _trimmed(header: Iterable[str]) -> tuple[str, ...]:
     return tuple(columns)
 
 
-def _text(value: object, path: Path, row: int) -> str:
+def _text(value: object) -> str:
     match value:
         case None:
             return ""
@@ -198,8 +209,4 @@ def _text(value: object, path: Path, row: int) -> str:
             return value.date().isoformat()
         case datetime.datetime() | datetime.date() | datetime.time():
             return value.isoformat()
-        case str() if (
-            value.startswith("#") and value.rstrip("!?").isupper() and value.endswith(("!", "?", "A"))
-        ):
-            raise InputError("ingest.table.excel_error", where=Location(path, row), value=value)
     return str(value)

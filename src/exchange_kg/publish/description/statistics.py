@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exchange_kg.publish.description.linksets import count_links
+from exchange_kg.publish.description.linksets import LINKS, count_links
 from exchange_kg.store import NamedNode
+from exchange_kg.store.triple_table import table_of
 from exchange_kg.vocabulary import RDF, VOID
 
 if TYPE_CHECKING:
@@ -44,19 +45,34 @@ class Statistics:
     links: Mapping[tuple[str, str], int]
 
 
-def statistics_of(quads: Iterable[Quad], base: str) -> Statistics:
-    """Count what stands in the union of quads."""
-    triples = {quad.triple for quad in quads}
-    typed = [triple for triple in triples if triple.predicate.value == RDF.type]
+def statistics_of(statements: Iterable[Triple | Quad], base: str) -> Statistics:
+    """Count what stands in the union of graphs; a table is counted by the numbers of its terms."""
+    table = table_of(statements)
+    term = table.numbers.term
+    properties: dict[str, int] = {}
+    links: Counter[tuple[str, str]] = Counter()
+    typed: set[tuple[int, int]] = set()
+    for number, columns in table.by_predicate().items():
+        pairs, predicate = set(columns.pairs()), term(number).value
+        properties[predicate] = len(pairs)
+        if predicate == RDF.type:
+            typed = pairs
+        elif predicate in LINKS:
+            links += count_links((table.triple((s, number, o)) for s, o in pairs), base)
+    classes = Counter(object_ for _, object_ in typed)
     return Statistics(
-        triples=len(triples),
-        entities=len({triple.subject for triple in typed}),
-        subjects=len({triple.subject for triple in triples}),
-        objects=len({triple.object for triple in triples}),
-        types=len({triple.object for triple in typed}),
-        classes=Counter(classes_of(typed)),
-        properties=Counter(triple.predicate.value for triple in triples),
-        links=count_links(triples, base),
+        triples=sum(properties.values()),
+        entities=len({subject for subject, _ in typed}),
+        subjects=len(set(table.subjects)),
+        objects=len(set(table.objects)),
+        types=len(classes),
+        classes={
+            class_.value: count
+            for number, count in classes.items()
+            if isinstance(class_ := term(number), NamedNode)
+        },
+        properties=properties,
+        links=links,
     )
 
 

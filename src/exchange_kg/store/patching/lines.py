@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exchange_kg.store.line_formats import n_quads
 from exchange_kg.store.patching.splices import Splice, mapped, write_spliced
+from exchange_kg.store.sorted_lines import n_quads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,13 +13,13 @@ from exchange_kg.web.media_types import ROWS, SENT, TRIPLES
 from exchange_kg.web.negotiation import best
 from exchange_kg.web.outcomes import problem_of
 from exchange_kg.web.problem import ProblemError, busy
-from exchange_kg.web.sparql.leaving import LeftError, WhileConnected
+from exchange_kg.web.sparql.leaving import LeftError, Watch
 from exchange_kg.web.sparql.recent import Recent
 from exchange_kg.web.sparql.request import read_query
 from exchange_kg.web.sparql.update_text import begins_as_update
 from exchange_kg.web.workers.pool import BusyError
 from exchange_kg.web.workers.service_guard import may_call
-from exchange_kg.web.workers.task import Task
+from exchange_kg.web.workers.task import Conditions, Task
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,6 +70,7 @@ class Endpoint:
         self._limits = settings.limits
         self._base = settings.workspace.base
         self._relay = relay
+        self._watch = Watch()
         self._kept: Recent[Task, Answer] = Recent(KEPT)
 
     @property
@@ -93,8 +94,8 @@ class Endpoint:
         if rows is None and triples is None:
             raise _not_acceptable([*ROWS, *TRIPLES])
         form = Form(rows and ROWS[rows], triples and TRIPLES[triples], self._limits.rows)
-        answer = await self.ask(query, form, request)
-        return self._response(answer, lasting=self._lasts(query.query))
+        lasting = self._lasts(query.query)
+        return _response(await self._asked(query, form, request, lasting=lasting), lasting=lasting)
 
     async def read(self, request: Request) -> QueryRequest | None:
         """Read the query of a request; errors as those of `read_query`."""
@@ -102,10 +103,13 @@ class Endpoint:
 
     async def ask(self, query: QueryRequest, form: Form, request: Request) -> Answer:
         """Answer the query of a request, within the limits; raises ProblemError where that cannot be."""
+        return await self._asked(query, form, request, lasting=self._lasts(query.query))
+
+    async def _asked(self, query: QueryRequest, form: Form, request: Request, *, lasting: bool) -> Answer:
         language = chosen_language(query.parameters.get("lang"), request)
-        answer = await self._answer(self._task(query, form, language), request)
+        answer = await self._answer(self._task(query, form, language), request, lasting=lasting)
         if answer.outcome == "gone":
-            answer = await self._answer(self._task(query, form, language), request)
+            answer = await self._answer(self._task(query, form, language), request, lasting=lasting)
         if answer.outcome == "refused" and begins_as_update(query.query):
             raise ProblemError(HTTPStatus.BAD_REQUEST, "update_as_query")
         if answer.outcome != "done":
@@ -118,10 +122,9 @@ class Endpoint:
 
     def _task(self, query: QueryRequest, form: Form, language: Language) -> Task:
         served = self._served.now()
-        return Task(
+        conditions = Conditions(
             store=str(served.store),
             build=served.build,
-            query=query.query,
             row_format=form.rows,
             triple_format=form.triples,
             rows=min(form.most_rows, self._limits.rows),
@@ -132,27 +135,29 @@ class Endpoint:
             services=self._relay.endpoints,
             relay=self._relay.path,
         )
+        return Task(query.query, conditions)
 
-    async def _answer(self, task: Task, request: Request) -> Answer:
+    async def _answer(self, task: Task, request: Request, *, lasting: bool) -> Answer:
         if kept := self._kept.find(task):
             return kept
         try:
-            with WhileConnected(request):
+            with self._watch.while_connected(request):
                 answer = await self._pool.answer(task)
         except BusyError as error:
             raise busy() from error
         except LeftError as error:
             raise ProblemError(HTTPStatus.REQUEST_TIMEOUT, "left") from error
-        if answer.outcome == "done" and self._lasts(task.query):
+        if lasting and answer.outcome == "done":
             self._kept.keep(task, answer, len(task.query) + len(answer.body))
         return answer
 
-    def _response(self, answer: Answer, *, lasting: bool) -> Response:
-        headers = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
-        if answer.cut:
-            headers["Exchange-KG-Cut"] = answer.cut
-        kind = LastingResponse if lasting else Response
-        return kind(answer.body, headers=headers, media_type=SENT[answer.format])
+
+def _response(answer: Answer, *, lasting: bool) -> Response:
+    headers = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
+    if answer.cut:
+        headers["Exchange-KG-Cut"] = answer.cut
+    kind = LastingResponse if lasting else Response
+    return kind(answer.body, headers=headers, media_type=SENT[answer.format])
 
 
 @lru_cache(maxsize=256)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect
 
 from exchange_kg.store import QueryGraphs, is_iri
+from exchange_kg.web.charset import other_charset
 from exchange_kg.web.problem import ProblemError
+from exchange_kg.web.sparql.percent_encoding import unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -138,21 +139,24 @@ def unsupported(given: str, known: Sequence[str]) -> ProblemError:
 
 
 def content_type_of(request: Request) -> str:
-    """Return the media type of a body, without parameters, in lower case."""
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    """Return the media type of a body, without parameters, in lower case; ProblemError (415) for no UTF-8."""
+    given = request.headers.get("content-type", "")
+    refuse_other_charset(given)
+    return given.partition(";")[0].strip().lower()
+
+
+def refuse_other_charset(content_type: str) -> None:
+    """Raise ProblemError (415) for the type of a body that is said to be no UTF-8."""
+    if given := other_charset(content_type):
+        raise ProblemError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_charset", given=given[:100])
 
 
 def parameters_of(encoded: bytes) -> Parameters:
     """Return the parameters of a form or an address; raises ProblemError (400) for what is not UTF-8."""
-    try:
-        return parse_qsl(
-            encoded.decode("ascii"),
-            keep_blank_values=True,
-            errors="strict",
-            max_num_fields=_MOST_PARAMETERS,
-        )
-    except ValueError as error:
-        raise ProblemError(HTTPStatus.BAD_REQUEST, "not_utf8") from error
+    if not encoded.isascii() or encoded.count(b"&") >= _MOST_PARAMETERS:
+        raise ProblemError(HTTPStatus.BAD_REQUEST, "not_utf8")
+    pairs = (field.partition(b"=") for field in encoded.replace(b"+", b" ").split(b"&") if field)
+    return [(_decoded(unquoted(name)), _decoded(unquoted(value))) for name, _, value in pairs]
 
 
 def _values(parameters: Parameters, name: str) -> list[str]:

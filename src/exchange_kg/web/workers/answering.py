@@ -14,15 +14,14 @@ from exchange_kg.query.result import Rows
 from exchange_kg.store import Dataset, Solutions, in_graph, seal, serialize
 from exchange_kg.store.changing import open_changing
 from exchange_kg.store.source_text import SourceText
-from exchange_kg.web.workers.frames import frame
-from exchange_kg.web.workers.task import Task
+from exchange_kg.web.workers.task import Answer, Task
 from exchange_kg.web.workers.way_out import WayOut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from exchange_kg.store import Queryable, Triple
-    from exchange_kg.web.workers.frames import Header
+    from exchange_kg.web.workers.task import Conditions
 
 _Item = TypeVar("_Item")
 # A result is cut between two rows; one whose last row is so long that it passes the limit twice is not sent.
@@ -36,22 +35,23 @@ class Answering:
         self._way_out = WayOut()
         self._open: tuple[tuple[str, str], Dataset] | None = None
 
-    def __call__(self, header: Header, _body: bytes) -> bytes:
-        """Answer the task of a header; errors as those of `WayOut.calls` and `answer`."""
-        task = Task.of(header)
+    def __call__(self, header: bytes, body: bytes) -> Answer:
+        """Answer the task of a message; errors as those of `WayOut.calls` and `answer`."""
+        task = Task.of(header, body)
+        conditions = task.conditions
         try:
-            dataset = self._dataset(task)
+            dataset = self._dataset(conditions)
         except OSError:
-            return frame({"outcome": "gone"})
+            return Answer("gone")
         asked = SourceText(task.query, "query")
-        with self._way_out.calls(asked, task.services, task.relay) as query:
-            result = dataset.query(query, graphs=task.graphs, base=task.base)
-            return _answer(result, task, dataset)
+        with self._way_out.calls(asked, conditions.services, conditions.relay) as query:
+            result = dataset.query(query, graphs=conditions.graphs, base=conditions.base)
+            return _answer(result, conditions, dataset)
 
-    def _dataset(self, task: Task) -> Dataset:
-        key = task.store, task.build
+    def _dataset(self, conditions: Conditions) -> Dataset:
+        key = conditions.store, conditions.build
         if self._open is None or self._open[0] != key:
-            self._open = key, _dataset(Path(task.store))
+            self._open = key, _dataset(Path(conditions.store))
         return self._open[1]
 
 
@@ -59,55 +59,77 @@ def _dataset(folder: Path) -> Dataset:
     return Dataset.open(folder, trusted=True) if seal.exists(folder) else open_changing(folder)
 
 
-def answer(task: Task, dataset: Queryable) -> bytes:
-    """Return the frame that answers a task; errors as those of `Dataset.query`."""
-    return _answer(dataset.query(task.query, graphs=task.graphs, base=task.base), task, dataset)
+def answer(task: Task, dataset: Queryable) -> Answer:
+    """Answer a task; errors as those of `Dataset.query`."""
+    query, conditions = task
+    result = dataset.query(query, graphs=conditions.graphs, base=conditions.base)
+    return _answer(result, conditions, dataset)
 
 
-def _answer(result: Solutions | bool | list[Triple], task: Task, dataset: Queryable) -> bytes:
-    wanted = task.triple_format if isinstance(result, list) else task.row_format
+def _answer(result: Solutions | bool | list[Triple], conditions: Conditions, dataset: Queryable) -> Answer:
+    wanted = conditions.triple_format if isinstance(result, list) else conditions.row_format
     if wanted is None:
-        form = "triples" if isinstance(result, list) else "rows"
-        return frame({"outcome": "unacceptable", "detail": form})
-    cut = _Cut(task)
+        return Answer("unacceptable", detail="triples" if isinstance(result, list) else "rows")
+    cut = _Cut(conditions)
     if isinstance(result, list):
-        body = _triples(result, wanted, task, cut)
+        body = _triples(result, wanted, conditions, cut)
     else:
-        body = _rows(result, wanted, task, cut, dataset)
-    if len(body) > _OVERRUN * task.result_bytes:
-        return frame({"outcome": "died"})
-    return frame({"outcome": "done", "format": wanted, "cut": cut.at}, body)
+        body = _rows(result, wanted, conditions, cut, dataset)
+    if len(body) > _OVERRUN * conditions.result_bytes:
+        return Answer("died")
+    return Answer("done", body, wanted, cut.at)
 
 
-def _rows(result: Solutions | bool, wanted: str, task: Task, cut: _Cut, dataset: Queryable) -> bytes:
-    body = io.BytesIO()
-    stream = io.TextIOWrapper(body, encoding="utf-8", newline="", write_through=True)
+def _rows(
+    result: Solutions | bool, wanted: str, conditions: Conditions, cut: _Cut, dataset: Queryable
+) -> bytes:
+    written = _Written()
     rows: Rows | bool = isinstance(result, bool) and result
     if isinstance(result, Solutions):
-        items = cut.items(result.rows, body.tell)
-        rows = Rows(result.variables, items, Labels(dataset, task.language))
-    ROW_FORMATS[wanted](rows, stream, task.language)
-    return body.getvalue()
+        items = cut.items(result.rows, lambda: written.length)
+        rows = Rows(result.variables, items, Labels(dataset, conditions.language))
+    ROW_FORMATS[wanted](rows, written, conditions.language)
+    return written.encoded()
 
 
-def _triples(result: Sequence[Triple], wanted: str, task: Task, cut: _Cut) -> bytes:
+def _triples(result: Sequence[Triple], wanted: str, conditions: Conditions, cut: _Cut) -> bytes:
     written = accumulate(map(len, map(str, result)), initial=0)
-    return serialize(in_graph(cut.items(result, partial(next, written))), wanted, task.base)
+    return serialize(in_graph(cut.items(result, partial(next, written))), wanted, conditions.base)
+
+
+class _Written(io.StringIO):
+    """A text in UTF-8 that is written piece by piece, and its length in bytes so far."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pieces: list[bytes] = []
+        self.length = 0
+
+    def write(self, text: str) -> int:
+        """Write a piece."""
+        piece = text.encode()
+        self._pieces.append(piece)
+        self.length += len(piece)
+        return len(text)
+
+    def encoded(self) -> bytes:
+        """Return all of it."""
+        return b"".join(self._pieces)
 
 
 class _Cut:
-    """Ends a result at the limits of a task; `at` is the limit that it came to, "" while none."""
+    """Ends a result at the limits of its conditions; `at` is the limit that it came to, "" while none."""
 
-    def __init__(self, task: Task) -> None:
-        self._task = task
+    def __init__(self, conditions: Conditions) -> None:
+        self._limits = conditions
         self.at = ""
 
     def items(self, items: Iterable[_Item], written: Callable[[], int]) -> Iterator[_Item]:
         """Iterate over rows or triples until so many, or so many bytes of them, were written."""
         for number, item in enumerate(items):
-            if number >= self._task.rows:
+            if number >= self._limits.rows:
                 self.at = "rows"
-            elif written() >= self._task.result_bytes:
+            elif written() >= self._limits.result_bytes:
                 self.at = "bytes"
             if self.at:
                 return

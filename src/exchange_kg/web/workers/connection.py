@@ -5,21 +5,27 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Self, cast
 
-from exchange_kg.web.workers.frames import frame, whole_frame
+from exchange_kg.web.workers.frames import whole_frame
+from exchange_kg.web.workers.task import Answer
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Callable
 
-    from exchange_kg.web.workers.frames import Header
+# What is read at once, in bytes.
+_BUFFER = 256 * 1024
 
 
-class Connection(asyncio.Protocol):
-    """A socket to a worker, on which one message at a time is waited for."""
+class Connection(asyncio.BufferedProtocol):
+    """A socket to a worker, on which one answer at a time is expected."""
 
     def __init__(self) -> None:
         self._transport: asyncio.Transport | None = None
+        self._buffer = memoryview(bytearray(_BUFFER))
         self._received = bytearray()
-        self._awaited: asyncio.Future[tuple[Header, bytes]] | None = None
+        self._told: Callable[[Answer], None] | None = None
+        self._deadline = 0.0
+        self._clock: asyncio.TimerHandle | None = None
         self._lost = False
 
     @classmethod
@@ -29,29 +35,26 @@ class Connection(asyncio.Protocol):
         _, connection = await loop.create_connection(cls, sock=end)
         return connection
 
-    async def asked(self, header: Header, body: bytes, seconds: float) -> tuple[Header, bytes]:
-        """Send a message and return the answer; raises TimeoutError, and ConnectionError where it is gone."""
+    def ask(self, message: bytes, seconds: float, told: Callable[[Answer], None]) -> None:
+        """Send a message, and expect its answer."""
+        self.expect(seconds, told)
         if self._transport is None or self._lost:
-            raise ConnectionResetError
-        self._transport.write(frame(header, body))
-        return await self.heard(seconds)
+            self._tell(Answer("died"))
+        else:
+            self._transport.write(message)
 
-    async def heard(self, seconds: float) -> tuple[Header, bytes]:
-        """Return the next message; raises TimeoutError, and ConnectionError where the other end is gone."""
-        if self._lost:
-            raise ConnectionResetError
+    def expect(self, seconds: float, told: Callable[[Answer], None]) -> None:
+        """Have an answer told: `late` if it is not there in time, `died` if the worker is gone."""
         loop = asyncio.get_running_loop()
-        self._awaited = loop.create_future()
-        late = loop.call_later(seconds, self._fail, TimeoutError())
-        try:
-            self._give()
-            return await self._awaited
-        finally:
-            late.cancel()
-            self._awaited = None
+        self._told, self._deadline = told, loop.time() + seconds
+        if self._clock is None or self._clock.when() > self._deadline:
+            self._set_clock()
 
     def close(self) -> None:
-        """Close the socket."""
+        """Close the socket; nobody is told any more."""
+        self._told = None
+        if self._clock is not None:
+            self._clock.cancel()
         if self._transport is not None:
             self._transport.abort()
 
@@ -59,24 +62,40 @@ class Connection(asyncio.Protocol):
         """Take the transport."""
         self._transport = cast("asyncio.Transport", transport)
 
-    def data_received(self, data: bytes) -> None:
-        """Take what has come, and give the message when it is whole."""
-        self._received += data
-        self._give()
+    def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002
+        """Return the room for what comes next."""
+        return self._buffer
 
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
-        """Fail whoever waits."""
-        self._lost = True
-        self._fail(ConnectionResetError())
-
-    def _give(self) -> None:
-        if self._awaited is None or self._awaited.done():
-            return
+    def buffer_updated(self, nbytes: int) -> None:
+        """Take what has come, and tell the answer when it is whole."""
+        self._received += self._buffer[:nbytes]
         message = whole_frame(self._received)
         if message is not None:
             self._received.clear()
-            self._awaited.set_result(message)
+            self._tell(Answer.of(*message))
 
-    def _fail(self, error: Exception) -> None:
-        if self._awaited is not None and not self._awaited.done():
-            self._awaited.set_exception(error)
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+        """Tell of it."""
+        self._lost = True
+        in_time = asyncio.get_running_loop().time() < self._deadline
+        self._tell(Answer("died" if in_time else "late"))
+
+    def _tell(self, answer: Answer) -> None:
+        told, self._told = self._told, None
+        if told is not None:
+            told(answer)
+
+    def _set_clock(self) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+        self._clock = asyncio.get_running_loop().call_at(self._deadline, self._look)
+
+    def _look(self) -> None:
+        """Look whether an answer is late: one clock serves many messages, most of which it never sees."""
+        self._clock = None
+        if self._told is None:
+            return
+        if asyncio.get_running_loop().time() < self._deadline:
+            self._set_clock()
+        else:
+            self._tell(Answer("late"))

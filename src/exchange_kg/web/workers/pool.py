@@ -6,18 +6,18 @@ import asyncio
 import socket
 import subprocess
 import sys
-import time
+from collections import deque
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from exchange_kg.web.workers.connection import Connection
-from exchange_kg.web.workers.task import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from exchange_kg.web.limits import Limits
-    from exchange_kg.web.workers.frames import Header
-    from exchange_kg.web.workers.task import Task
-    from exchange_kg.web.writing.change import Change
+    from exchange_kg.web.workers.task import Answer, Task
 
 # The programs of workers.
 QUERIES = "exchange_kg.web.workers.worker"
@@ -54,24 +54,22 @@ class Worker:
                 command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
         worker = cls(process, await Connection.over(ours))
+        ready: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        worker._connection.expect(_START, ready.set_result)
         try:
-            await worker._connection.heard(_START)
-        except (TimeoutError, ConnectionError) as error:
+            began = (await ready).outcome == "done"
+        except asyncio.CancelledError:
+            worker.kill()
+            raise
+        if not began:
             worker.kill()
             worker.wait()
-            raise WorkerDiedError from error
+            raise WorkerDiedError
         return worker
 
-    async def answer(self, header: Header, seconds: float, body: bytes) -> Answer:
-        """Answer a message; a worker that was late or died has to be replaced."""
-        begun = time.monotonic()
-        try:
-            said, content = await self._connection.asked(header, body, seconds)
-        except TimeoutError:
-            return Answer("late")
-        except ConnectionError:
-            return Answer("late" if time.monotonic() - begun >= seconds else "died")
-        return Answer(**said, body=content)
+    def ask(self, message: bytes, seconds: float, told: Callable[[Answer], None]) -> None:
+        """Have the answer to a message told; a worker that was late or died has to be replaced."""
+        self._connection.ask(message, seconds, told)
 
     def kill(self) -> None:
         """End the process, whatever it is doing."""
@@ -83,14 +81,27 @@ class Worker:
         self._process.wait()
 
 
+class _Waiting:
+    """A message whose answer is waited for, and the worker that has it, if any has."""
+
+    __slots__ = ("answer", "latest", "message", "worker")
+
+    def __init__(self, message: bytes, latest: float) -> None:
+        self.message = message
+        self.latest = latest
+        self.worker: Worker | None = None
+        self.answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+
+
 class WorkerPool:
     """Workers of one program, as many as the limits say, each idle or with one task."""
 
     def __init__(self, limits: Limits, module: str) -> None:
         self._limits = limits
         self._module = module
-        self._idle: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
-        self._waiting = 0
+        self._idle: list[Worker] = []
+        self._queue: deque[_Waiting] = deque()
+        self._clock: asyncio.TimerHandle | None = None
         self._replacing: set[asyncio.Task[None]] = set()
         self._all: set[Worker] = set()
 
@@ -98,35 +109,70 @@ class WorkerPool:
         """Start all workers; raises WorkerDiedError."""
         await asyncio.gather(*(self._add() for _ in range(self._limits.workers)))
 
-    async def answer(self, task: Task | Change, body: bytes = b"") -> Answer:
+    async def answer(self, task: Task) -> Answer:
         """Answer a task when a worker is idle; raises BusyError where too many wait, or it waits too long."""
-        return await self._answer(await self._free(), task.header(), body)
+        return await self.send(task.frame())
 
-    async def _free(self) -> Worker:
-        """Wait for a worker, no longer than for an answer; raises BusyError."""
-        with suppress(asyncio.QueueEmpty):
-            return self._idle.get_nowait()
-        if self._waiting >= self._limits.waiting:
+    async def send(self, message: bytes) -> Answer:
+        """Send a message to a worker and return the answer; errors as those of `answer`."""
+        if not self._idle and len(self._queue) >= self._limits.waiting:
             raise BusyError
-        self._waiting += 1
+        waiting = _Waiting(message, asyncio.get_running_loop().time() + self._limits.seconds)
+        if self._idle:
+            self._give(self._idle.pop(), waiting)
+        else:
+            self._queue.append(waiting)
+            self._set_clock()
         try:
-            async with asyncio.timeout(self._limits.seconds):
-                return await self._idle.get()
-        except TimeoutError:
-            raise BusyError from None
-        finally:
-            self._waiting -= 1
+            return await waiting.answer
+        except asyncio.CancelledError:
+            self._give_up(waiting)
+            raise
 
-    async def _answer(self, worker: Worker, header: Header, body: bytes) -> Answer:
-        answer = None
-        try:
-            answer = await worker.answer(header, self._limits.seconds, body)
-            return answer
-        finally:
-            if answer is None or answer.outcome in {"late", "died"}:
-                self._replace(worker)
-            else:
-                self._idle.put_nowait(worker)
+    def _give(self, worker: Worker, waiting: _Waiting) -> None:
+        waiting.worker = worker
+        worker.ask(waiting.message, self._limits.seconds, partial(self._answered, waiting))
+
+    def _answered(self, waiting: _Waiting, answer: Answer) -> None:
+        worker, waiting.worker = waiting.worker, None
+        assert worker is not None  # noqa: S101  (it was given one)
+        if answer.outcome in {"late", "died"}:
+            self._replace(worker)
+        else:
+            self._free(worker)
+        if not waiting.answer.done():
+            waiting.answer.set_result(answer)
+
+    def _free(self, worker: Worker) -> None:
+        """Give a worker the next task, if any waits."""
+        while self._queue:
+            waiting = self._queue.popleft()
+            if not waiting.answer.done():
+                self._give(worker, waiting)
+                return
+        self._idle.append(worker)
+
+    def _give_up(self, waiting: _Waiting) -> None:
+        """Give up a task that nobody waits for any more."""
+        if waiting.worker is not None:
+            self._replace(waiting.worker)
+        with suppress(ValueError):
+            self._queue.remove(waiting)
+
+    def _set_clock(self) -> None:
+        if self._clock is None and self._queue:
+            loop = asyncio.get_running_loop()
+            self._clock = loop.call_at(self._queue[0].latest, self._look)
+
+    def _look(self) -> None:
+        """Send away who waits too long: one clock for all, who are in the order of their time."""
+        self._clock = None
+        now = asyncio.get_running_loop().time()
+        while self._queue and self._queue[0].latest <= now:
+            waiting = self._queue.popleft()
+            if not waiting.answer.done():
+                waiting.answer.set_exception(BusyError())
+        self._set_clock()
 
     def close(self) -> None:
         """End all workers."""
@@ -141,7 +187,7 @@ class WorkerPool:
     async def _add(self) -> None:
         worker = await Worker.start(self._limits, self._module)
         self._all.add(worker)
-        self._idle.put_nowait(worker)
+        self._free(worker)
 
     def _replace(self, worker: Worker) -> None:
         """Kill a worker; the answer to its task need not wait until it has ended and another has begun."""

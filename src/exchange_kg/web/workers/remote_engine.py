@@ -9,7 +9,6 @@ from exchange_kg.errors import ExchangeKgError, UsageError
 from exchange_kg.messages import text
 from exchange_kg.store import RemoteDataset
 from exchange_kg.web.workers.answering import answer
-from exchange_kg.web.workers.frames import whole_frame
 from exchange_kg.web.workers.pool import BusyError
 from exchange_kg.web.workers.service_guard import allowed_calls
 from exchange_kg.web.workers.task import Answer
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from exchange_kg.web.limits import Limits
     from exchange_kg.web.workers.task import Task
 
-_REFUSED = "store.endpoint-refused"
+_REFUSED, _FORBIDDEN = "store.endpoint-refused", "store.endpoint-forbidden"
 _LATE = ("store.endpoint-slow", "store.endpoint-partial")
 
 
@@ -55,21 +54,18 @@ class RemoteEngine:
 
     def _answer(self, task: Task) -> Answer:
         try:
-            allowed_calls(task.query, task.services)
-            found = whole_frame(answer(task._replace(services=()), self._dataset))
+            allowed_calls(task.query, task.conditions.services)
+            return answer(task, self._dataset)
         except ExchangeKgError as error:
-            return _without_success(error, task.language)
-        assert found  # noqa: S101  (the whole frame is there)
-        header, body = found
-        return Answer(**header, body=body)
+            return _without_success(error, task.conditions.language)
 
 
 def _without_success(error: ExchangeKgError, language: Language) -> Answer:
     """Tell of an error without what only the operator is to know, such as the address of the engine."""
     if error.message in _LATE:
         return Answer("late")
-    if not isinstance(error, UsageError):
-        return Answer("failed", detail=text("web.engine_failed", language))
     if error.message == _REFUSED:
         return Answer("refused", detail=str(error.fields["detail"]))
+    if not isinstance(error, UsageError) or error.message == _FORBIDDEN:
+        return Answer("failed", detail=text("web.engine_failed", language))
     return Answer("refused", detail=error.text(language))

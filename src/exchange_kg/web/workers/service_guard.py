@@ -47,7 +47,11 @@ class Call(NamedTuple):
 
 def may_call(text: str) -> bool:
     """Tell whether one of the two words occurs in a text, be it only in a string."""
-    return bool(_WORDS.search(_unescaped(text)))
+    read = _unescaped(text)
+    if read.isascii():  # ten times as fast
+        lower = read.lower()
+        return "service" in lower or "load" in lower
+    return bool(_WORDS.search(read))
 
 
 def allowed_calls(text: str, allowed: Collection[str]) -> list[Call]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from exchange_kg.store import QueryGraphs
+from exchange_kg.web.workers.frames import fields_of, frame, header_of
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
 Outcome = Literal["done", "refused", "unacceptable", "late", "died", "failed", "gone", "forbidden", "missing"]
 
 
-class Task(NamedTuple):
-    """A query to be answered from a dataset.
+class Conditions(NamedTuple):
+    """How a query is to be answered, and from what: the same for query after query.
 
     `store` is the folder of the dataset and `build` what tells it from its successors; `row_format` and
     `triple_format` are names of formats, None where none of that kind is wanted. `graphs` are those of the
@@ -28,7 +30,6 @@ class Task(NamedTuple):
 
     store: str
     build: str
-    query: str
     row_format: str | None
     triple_format: str | None
     rows: int
@@ -39,15 +40,33 @@ class Task(NamedTuple):
     services: tuple[str, ...] = ()
     relay: str = ""
 
-    def header(self) -> dict[str, Any]:
-        """Return the task as the header of a frame."""
-        return self._asdict()
+
+class Task(NamedTuple):
+    """A query to be answered: the body of a message, and its conditions, the header."""
+
+    query: str
+    conditions: Conditions
+
+    def frame(self) -> bytes:
+        """Return the message that asks for it; UnicodeEncodeError for half a character in the query."""
+        return frame(_header(self.conditions), self.query.encode())
 
     @classmethod
-    def of(cls, header: dict[str, Any]) -> Self:
-        """Return the task of a header."""
-        graphs = header["graphs"] and QueryGraphs(*map(tuple, header["graphs"]))
-        return cls(**header | {"graphs": graphs, "services": tuple(header["services"])})
+    def of(cls, header: bytes, body: bytes) -> Self:
+        """Return the task of a message."""
+        return cls(body.decode(), _conditions(header))
+
+
+@lru_cache(maxsize=64)
+def _header(conditions: Conditions) -> bytes:
+    return header_of(conditions._asdict())
+
+
+@lru_cache(maxsize=64)
+def _conditions(header: bytes) -> Conditions:
+    fields = fields_of(header)
+    graphs = fields["graphs"] and QueryGraphs(*map(tuple, fields["graphs"]))
+    return Conditions(**{**fields, "graphs": graphs, "services": tuple(fields["services"])})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +84,20 @@ class Answer:
     detail: str = ""
     line: int | None = None
     column: int | None = None
+
+    def frame(self) -> bytes:
+        """Return the answer as a message."""
+        if self.outcome == "done" and not self.detail:
+            return frame(_of_success(self.format, self.cut), self.body)
+        fields = {name: getattr(self, name) for name in self.__slots__ if name != "body"}
+        return frame(header_of(fields), self.body)
+
+    @classmethod
+    def of(cls, header: bytes, body: bytes) -> Self:
+        """Return the answer of a message."""
+        return cls(body=body, **fields_of(header))
+
+
+@lru_cache(maxsize=64)
+def _of_success(format_name: str, cut: str) -> bytes:
+    return header_of({"outcome": "done", "format": format_name, "cut": cut})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from exchange_kg.store import QueryGraphs
+from exchange_kg.web.workers.frames import fields_of, frame, header_of
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language
@@ -36,13 +37,14 @@ class Change:
     build_store: str = ""
     build_graphs: tuple[str, ...] = ()
 
-    def header(self) -> dict[str, Any]:
-        """Return the change as the header of a frame."""
-        return asdict(self)
+    def frame(self, body: bytes) -> bytes:
+        """Return the message that asks for it."""
+        return frame(header_of(asdict(self)), body)
 
     @classmethod
-    def of(cls, header: dict[str, Any]) -> Self:
+    def of(cls, header: bytes) -> Self:
         """Return the change of a header."""
-        graphs = header["graphs"] and QueryGraphs(*map(tuple, header["graphs"]))
-        lists = {name: tuple(header[name]) for name in ("build_graphs", "services")}
-        return cls(**header | lists | {"graphs": graphs})
+        fields = fields_of(header)
+        graphs = fields["graphs"] and QueryGraphs(*map(tuple, fields["graphs"]))
+        lists = {name: tuple(fields[name]) for name in ("build_graphs", "services")}
+        return cls(**{**fields, **lists, "graphs": graphs})

@@ -95,7 +95,7 @@ class OwnStore:
                 build_store=str(build.store),
                 build_graphs=state.graphs,
             )
-            answer = await self._writers.answer(placed, body)
+            answer = await self._writers.send(placed.frame(body))
             if answer.outcome == "done":
                 self._keep(_State(copy, state.build, state.graphs))
             await asyncio.to_thread(self._remove_others)

@@ -30,10 +30,10 @@ test: .venv/installed-test $(OUTSIDE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/exchange-kg format --check
-	$(PYTEST) -m "not long"
+	$(PYTEST)
 
 test-long: .venv/installed-test .venv/installed-fuzz $(OUTSIDE)
-	$(PYTEST)
+	$(PYTEST) -m ""
 
 bench: .venv/installed-test
 	$(BIN)/python -m benchmarks --page docs/benchmarks.md

@@ -81,6 +81,13 @@ def test_the_build_holds_what_the_files_say_and_what_follows(workspace: Workspac
     assert len(inferred) == result.triples["inferred"] > 0
 
 
+def test_a_workspace_without_facts_holds_the_ontology_and_what_follows(workspace: Workspace) -> None:
+    shutil.rmtree(workspace.root / "graph")
+    counts = build(workspace).triples
+    assert counts["asserted"] == 0
+    assert len(list(open_build(workspace).quads())) >= counts["ontology"] > 0
+
+
 def test_the_manifest_names_the_bytes_and_no_time(workspace: Workspace) -> None:
     folder = build(workspace).folder
     manifest = Manifest.read(folder)

@@ -44,7 +44,7 @@ WRITING = (
     Case("graph/places.ttl", ("ingest", "tables/places.csv", "-m", "csv-places", "-o", "graph/places.ttl")),
     Case("exchange.trig", ("export", "trig", "-o", "exchange.trig")),
     Case("tables/", ("export", "csv", "-o", "tables")),
-    Case("towns/", ("site", "site", "--today", "2026-11-26")),  # its own folder, or that of the build before
+    Case("towns/", ("site", "site", "--today", "2026-11-26")),
     Case("docs", ("docs", "docs")),
     Case("new", ("init", "new")),
     Case("merged", ("merge", ".", "other", "-o", "merged")),
@@ -160,6 +160,25 @@ def test_a_folder_that_may_not_be_written_is_told_and_all_is_as_it_was(
         path.chmod(path.stat().st_mode & ~0o222)
     told = ran(folder, cache, case, without_rights)
     assert case.place in told
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("name", ["build", "site", "query", "export"])
+def test_what_has_nothing_to_write_in_a_folder_needs_no_right_to(
+    folder: Path, tmp_path: Path, cache: Path, without_rights: tuple[str, ...], name: str
+) -> None:
+    arguments = {
+        "build": ("build", "--fail-on", "none"),
+        "site": ("site", str(tmp_path / "pages"), "--today", "2026-11-26"),
+        "query": ("query", "agreements"),
+        "export": ("export", "csv", "-o", str(tmp_path / "tables")),
+    }[name]
+    before = contents(folder)
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(path.stat().st_mode & ~0o222)
+    environment = os.environ | {"XDG_CACHE_HOME": str(cache)}
+    run = [*without_rights, *command(folder, *arguments)]
+    subprocess.run(run, env=environment, check=True, capture_output=True, timeout=120)
     assert contents(folder) == before
 
 

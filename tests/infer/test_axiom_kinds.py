@@ -12,14 +12,14 @@ from exchange_kg.rules import compile_axioms
 from exchange_kg.store import Triple, canonical_turtle, read_triples
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 BASE = "https://example.org/"
 AXIOMS = Path(__file__).parent / "axioms"
 GIVEN = sorted(path for path in AXIOMS.glob("*.ttl") if not path.name.endswith(".inferred.ttl"))
 
 
-def turtle(triples: list[Triple]) -> str:
+def turtle(triples: Iterable[Triple]) -> str:
     return canonical_turtle(triples, BASE)
 
 

@@ -23,12 +23,16 @@ BROKEN = {
     "store.endpoint-form": (200, "text/html", b"<html>"),
     "store.endpoint-answer": (200, JSON, HEAD),
     "store.endpoint-refused": (400, "text/plain", b"no query"),
+    "store.endpoint-none": (404, "text/html", b"<html>"),
+    "store.endpoint-redirect": (302, "text/plain", b""),
+    "store.endpoint-unable": (503, "text/plain", b"too many queries"),
     "store.endpoint-partial": (200, JSON, HEAD + b"]}}"),
     "206": (206, JSON, HEAD + b"]}}"),
     "store.endpoint-cut": (200, JSON, HEAD + b'{"s":{"type":"uri","value":"urn:a"}}]}}'),
     "store.endpoint-forbidden": (403, "text/plain", b"no"),
+    "500": (500, "text/plain", b"Virtuoso 42000 Error SR186:SECURITY: No permission to execute procedure"),
 }
-MESSAGES = {"206": "store.endpoint-partial"}
+MESSAGES = {"206": "store.endpoint-partial", "500": "store.endpoint-forbidden"}
 
 
 @pytest.fixture
@@ -37,13 +41,19 @@ def broken(request: pytest.FixtureRequest) -> Iterator[str]:
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
+            asked = self.rfile.read(int(self.headers["Content-Length"]))
+            if request.param == "store.endpoint-refused" and asked.startswith(b"query=ASK"):
+                self.send_response(200)
+                self.end_headers()
+                return
             self.send_response(status)
             self.send_header("Content-Type", kind)
             if request.param == "store.endpoint-partial":
                 self.send_header("X-SQL-State", "S1TAT")
             if request.param == "store.endpoint-cut":
                 self.send_header("X-SPARQL-MaxRows", "1")
+            if request.param == "store.endpoint-redirect":
+                self.send_header("Location", "http://name:secret@elsewhere.example/sparql?key=secret")
             self.end_headers()
             self.wfile.write(body)
 
@@ -66,6 +76,25 @@ def test_what_is_no_whole_answer_is_an_error(broken: str, message: str) -> None:
         RemoteDataset(broken).query(ALL)
     assert caught.value.message == message
     assert all(broken in caught.value.text(language) for language in LANGUAGES)
+    assert all("secret" not in caught.value.text(language) for language in LANGUAGES)
+    assert all("<html>" not in caught.value.text(language) for language in LANGUAGES)
+
+
+def test_an_endpoint_that_dies_in_the_middle_is_an_error() -> None:
+    def die(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        connection.recv(1)
+        connection.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        thread = threading.Thread(target=die, args=[listening])
+        thread.start()
+        with pytest.raises(InputError) as caught:
+            RemoteDataset(url).update(f"INSERT DATA {{ <urn:a> <urn:b> '{'x' * 1000}' }}")
+        thread.join()
+    assert caught.value.message == "store.endpoint-broke-off"
+    assert all(url in caught.value.text(language) for language in LANGUAGES)
 
 
 def test_an_endpoint_that_is_silent_or_down_is_an_error() -> None:

@@ -65,10 +65,12 @@ def build(
     chosen = engine or workspace.configuration.engine
     data, checks = read_data(workspace, chosen), checks_fingerprint(workspace)
     _refuse_foreign(folder)
+    if not full and (current := _current(folder, data, checks)):
+        return current  # without a lock, so that a folder that may not be written serves too
     with only_writer(folder):
+        if not full and (current := _current(folder, data, checks)):
+            return current
         found = None if full else _comparable(folder, data, checks)
-        if found and found.data == data.fingerprint:
-            return BuildResult(folder, True, found.triples, found.findings, None)
         if found and chosen == "rules":
             with suppress(UntellableChangeError), new_folder(folder) as made, uncollected():
                 rebuild = Rebuild(workspace, folder, found, made, progress)
@@ -83,6 +85,14 @@ def build(
             stages.index()
             stages.manifest(data, checks, report.counts)
         return BuildResult(folder, False, stages.triples, report.counts, report)
+
+
+def _current(folder: Path, data: Data, checks: str) -> BuildResult | None:
+    """Return the whole build of these very inputs; None where the folder holds another."""
+    found = Manifest.read(folder)
+    if found and (found.data, found.checks) == (data.fingerprint, checks) and found.holds(folder):
+        return BuildResult(folder, True, found.triples, found.findings, None)
+    return None
 
 
 def _comparable(folder: Path, data: Data, checks: str) -> Manifest | None:

@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from exchange_kg.affected.asserted_view import asserted_view
-from exchange_kg.affected.keys import Body
 from exchange_kg.findings.acknowledging import STALE
 from exchange_kg.findings.checks import load_checks
 from exchange_kg.findings.checks.recheck import Recheck
 from exchange_kg.findings.formats.from_json import read_report
 from exchange_kg.findings.report import with_decisions
 from exchange_kg.model.findings import Report
-from exchange_kg.proofs.looked_up import InferredTriples, prover_in
-from exchange_kg.store import BlankNode, NamedNode, Triple, parts
-from exchange_kg.store.stored_files import StoredFiles, StoredIndex
+from exchange_kg.store import BlankNode, Literal, NamedNode, Triple, parse_term, parts
+from exchange_kg.store.stored_files import StoredFiles
+from exchange_kg.validate import grounds_in_store
 from exchange_kg.validate.locations import Locator
-from exchange_kg.validate.premises import Premises
 from exchange_kg.validate.reporter import Reporter
 from exchange_kg.validate.revalidation import Revalidation, UntellableError
 from exchange_kg.vocabulary import DCTERMS, PROV, RDF, RDFS, SKOS, XKG
@@ -28,9 +25,8 @@ if TYPE_CHECKING:
 
     from exchange_kg.infer.maintenance import Maintenance
     from exchange_kg.model.findings import Finding
-    from exchange_kg.proofs import Prover
     from exchange_kg.rules import Rule
-    from exchange_kg.store import Change, Dataset, Term, Versions
+    from exchange_kg.store import Change, Term, Versions
     from exchange_kg.workspace import Workspace
 
 _PARTS = tuple(map(NamedNode, (XKG.participation, XKG.headcountPart)))
@@ -75,6 +71,8 @@ class ReportAfter:
             return None
         nodes = _nodes(maintenance.reach(concerned))
         moved = {finding.focus for finding in before.findings if _stands_in(finding, edited)}
+        if "[]" in moved:
+            return None
         try:
             revalidation = Revalidation(
                 self._both, self._inferred, self._workspace.shape_files(), self._workspace.base
@@ -82,14 +80,16 @@ class ReportAfter:
             nodes |= revalidation.affected(change.removed, change.added)
         except UntellableError:
             return None
-        if any(isinstance(node, BlankNode) for node in nodes) or "[]" in moved:
-            return None
-        focus = {node for node in nodes if isinstance(node, NamedNode)}
-        focus |= {NamedNode(text[1:-1]) for text in moved if text.startswith("<")}
-        return self._merged(before, focus, revalidation, concerned)
+        nodes |= set(map(parse_term, moved))
+        focus = {node for node in nodes if not isinstance(node, BlankNode)}
+        return self._merged(before, focus, revalidation, concerned) if focus == nodes else None
 
     def _merged(
-        self, before: Report, focus: set[NamedNode], revalidation: Revalidation, concerned: set[Triple]
+        self,
+        before: Report,
+        focus: set[NamedNode | Literal],
+        revalidation: Revalidation,
+        concerned: set[Triple],
     ) -> Report:
         checks = {
             f"<{self._workspace.base}check/{check.name}>": check
@@ -118,19 +118,11 @@ class ReportAfter:
         kept = [found for found in before if recheck.node(found) not in again]
         return kept + (recheck.findings(set(nodes), self._files) if nodes else [])
 
-    def _validated(self, focus: set[NamedNode], revalidation: Revalidation) -> Sequence[Finding]:
-        locator = Locator(
-            self._files, Premises(InferredTriples(self._both.now, self._inferred), self._prover)
-        )
-        index = StoredIndex(self._both.now)
-        reporter = Reporter(locator, index, revalidation.shapes, self._workspace.base)
+    def _validated(self, focus: set[NamedNode | Literal], revalidation: Revalidation) -> Sequence[Finding]:
+        grounds = grounds_in_store(self._both.now, self._files, self._inferred, lambda: self._rules)
+        locator = Locator(grounds.files, grounds.premises)
+        reporter = Reporter(locator, grounds.said, revalidation.shapes, self._workspace.base)
         return reporter.report(revalidation.results(focus), ()).findings
-
-    def _prover(self) -> Prover:
-        def asserted(rule: Rule) -> Dataset:
-            return asserted_view(self._both.now, self._inferred, Body(rule).properties())
-
-        return prover_in(self._both.now, self._inferred, self._rules, asserted)
 
     def _concerned(self, change: Change) -> set[Triple]:
         """Return what has changed, and what is said of and with the things that are now told otherwise."""
@@ -157,8 +149,7 @@ class ReportAfter:
 
 
 def _nodes(triples: Collection[Triple]) -> set[Term]:
-    ends = (end for triple in triples for end in (parts(triple)[0], parts(triple)[2]))
-    return {end for end in ends if isinstance(end, NamedNode | BlankNode)}
+    return {end for triple in triples for end in (parts(triple)[0], parts(triple)[2])}
 
 
 def _stands_in(finding: Finding, files: Collection[Path]) -> bool:

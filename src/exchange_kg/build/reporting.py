@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exchange_kg.build.loading import union
 from exchange_kg.findings.checks import load_checks, run_checks
 from exchange_kg.findings.report import with_checks, with_decisions
 from exchange_kg.model.progress import silent
-from exchange_kg.rules import load_rules
+from exchange_kg.rules import compile_axioms, load_rules
 from exchange_kg.store.asserted_files import AssertedFiles
-from exchange_kg.validate import CompiledEngine, EndpointEngine, validate, validate_at_endpoint
+from exchange_kg.store.stored_files import StoredFiles
+from exchange_kg.validate import (
+    CompiledEngine,
+    EndpointEngine,
+    grounds_in_store,
+    validate,
+    validate_at_endpoint,
+    validate_on,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +27,11 @@ if TYPE_CHECKING:
     from exchange_kg.build.loading import Loaded
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
+    from exchange_kg.rules import Rule
     from exchange_kg.store import RemoteDataset, Triple
+    from exchange_kg.store.changing_union import ChangingUnion
+    from exchange_kg.store.triple_table import TripleTable
+    from exchange_kg.validate import Grounds
     from exchange_kg.workspace import Workspace
 
 
@@ -49,6 +62,40 @@ def report_on(
     if decided is None:
         return with_decisions(whole, asserted, complete=True)
     return with_decisions(whole, AssertedFiles(decided, workspace.base), partial=True)
+
+
+def report_in_store(
+    workspace: Workspace,
+    loaded: Loaded,
+    inferred: TripleTable,
+    store: ChangingUnion,
+    progress: Progress = silent,
+) -> Report:
+    """Return the same of a store that holds all of it: checks are asked there, and lines found by it.
+
+    Little is in memory but what shapes look at.
+    """
+    graphs = {workspace.graph_iri(path): path for path in loaded.files}
+    files = StoredFiles(store, graphs, workspace.inferred_graph, workspace.base)
+    asserted = union(loaded.files)
+
+    def grounds() -> Grounds:
+        return grounds_in_store(store, files, workspace.inferred_graph, rules)
+
+    def rules() -> Sequence[Rule]:
+        return [*compile_axioms(asserted), *load_rules(workspace.rule_files())]
+
+    validated = validate_on(
+        grounds,
+        workspace.shape_files(),
+        CompiledEngine(asserted),
+        workspace.base,
+        inferred=inferred,
+        progress=progress,
+    )
+    checks = load_checks(workspace.check_files())
+    whole = with_checks(validated, checks, run_checks(store.dataset, checks, files, progress))
+    return with_decisions(whole, files, complete=True)
 
 
 def report_at_endpoint(

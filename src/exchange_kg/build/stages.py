@@ -42,7 +42,8 @@ class Stages:
         self._progress = progress
         self._loaded = load(workspace, progress)
         run = infer_with_owlrl if engine == "owlrl" else infer
-        graph, ontology = union(self._loaded.graph), union(self._loaded.ontology)
+        ontology = union(self._loaded.ontology)
+        graph = one_table([TripleTable(ontology.numbers), *self._loaded.graph.values()])  # of no file, too
         inferred = run(graph, ontology, load_rules(workspace.rule_files()), progress).triples
         self._inferred = one_table([TripleTable(graph.numbers), inferred])
         graph.numbers.relabel(blank_node_labels(quads_with_blank_nodes(self._graphs)))
@@ -80,10 +81,10 @@ class Stages:
 
     def validate(self, store: NewStore) -> Report:
         """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
-        from exchange_kg.build.reporting import report_on  # noqa: PLC0415  loads pySHACL, half a second
+        from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
 
         store.settle()
-        report = report_on(self._workspace, self._loaded, self._inferred, progress=self._progress)
+        report = report_in_store(self._workspace, self._loaded, self._inferred, store, self._progress)
         self._folder.write_report(report)
         return report
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.infer.closure import Closure
@@ -11,6 +10,10 @@ from exchange_kg.infer.joined_closure import JoinedClosure
 from exchange_kg.model.garbage import uncollected
 from exchange_kg.model.progress import silent
 from exchange_kg.rules import compile_axioms
+from exchange_kg.store import Literal
+from exchange_kg.store.exact_literals import stored_form
+from exchange_kg.store.relation import Numbers
+from exchange_kg.store.triple_table import TripleTable, one_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +36,7 @@ def infer(
     never end.
     """
     with uncollected():
-        closure = JoinedClosure(chain(asserted, ontology))
+        closure = JoinedClosure(_as_stored(asserted, ontology))
         closure.settle(rule for rule in rules if rule.over_asserted)
         rounds = closure.complete([*compile_axioms(closure.axioms()), *_positive(rules)], progress)
         return Inference(closure.derived(), rounds)
@@ -79,6 +82,15 @@ def infer_with_owlrl(
         if not new:
             return _conclude(closure, given, rounds)
         closure.add(new)
+
+
+def _as_stored(asserted: Iterable[Triple], ontology: Iterable[Triple]) -> TripleTable:
+    """Return triples as one table, with literals as stores hold them."""
+    table = one_table((asserted, ontology))
+    literals = (term for term in table.numbers if isinstance(term, Literal))
+    if all(stored_form(literal) == literal for literal in literals):
+        return table
+    return TripleTable(Numbers(stored_form), table)
 
 
 def _settle(closure: Closure, rules: Sequence[Rule]) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from exchange_kg.rules import is_axiomatic, is_built_in
 from exchange_kg.store import BlankNode, NamedNode, Term, Triple, parts
 from exchange_kg.vocabulary import RDF
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class Inference:
     `rounds` is how often the rules were gone through.
     """
 
-    triples: list[Triple]
+    triples: Sequence[Triple]
     rounds: int
 
 

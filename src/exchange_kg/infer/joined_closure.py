@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from exchange_kg.rules import Rule
     from exchange_kg.store import NamedNode, Triple
     from exchange_kg.store.relation import Relation
+    from exchange_kg.store.triple_table import TripleTable
 
 # Only rounds that make new terms need a bound: dates take three.
 _MINTING_ROUNDS = 16
@@ -33,7 +34,8 @@ _DIFFER = (files(__package__) / "differ.rq").read_text(encoding="utf-8")
 class JoinedClosure:
     """Triples that grow by what rules derive from them."""
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
+    def __init__(self, triples: TripleTable) -> None:
+        """Take triples with literals as stores hold them."""
         self._relations = Relations(triples)
         self._engine = _Engine(self._relations)
 
@@ -55,9 +57,7 @@ class JoinedClosure:
         applied = [self._applicable(rule) for rule in rules]
         rounds, minting_rounds = 0, 0
         while any(rule.has_news() for rule in applied):
-            if minting_rounds > _MINTING_ROUNDS and self._relations.number_all():
-                minting_rounds = 0  # what seemed new may have been given
-            elif minting_rounds > _MINTING_ROUNDS:
+            if minting_rounds > _MINTING_ROUNDS:
                 endless = [rule.name for rule, some in zip(rules, applied, strict=True) if some.has_news()]
                 raise InputError("rules.endless", rounds=rounds, rules=", ".join(endless))
             minted = self._engine.minted
@@ -69,7 +69,7 @@ class JoinedClosure:
             minting_rounds += self._engine.minted > minted
         return rounds
 
-    def derived(self) -> list[Triple]:
+    def derived(self) -> TripleTable:
         """Return what was derived and is reported, sorted as N-Triples are."""
         return self._relations.derived()
 

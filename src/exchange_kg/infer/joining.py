@@ -142,7 +142,7 @@ class JoinedClause:
         return _Atom(self._relations.of(atom.key), ends, isinstance(atom.key, Members))
 
     def _end(self, slot: Slot) -> str | int:
-        return slot.value if isinstance(slot, Variable) else self._relations.numbers[slot]
+        return slot.value if isinstance(slot, Variable) else self._relations.number(slot)
 
     def _joined(self, start: int, pairs: list[Pair]) -> _Rows:
         """Return the rows that the atoms allow, for some of the pairs of one of them."""

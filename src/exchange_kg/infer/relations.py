@@ -6,22 +6,24 @@ A property relates two terms, a class its members to itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from exchange_kg.infer.clauses import Members
 from exchange_kg.infer.inference import is_ours, is_said
-from exchange_kg.rules import is_axiomatic
+from exchange_kg.rules import axiomatic
 from exchange_kg.rules.shapes.property_path import Predicate
-from exchange_kg.store import BlankNode, NamedNode, Triple
+from exchange_kg.store import BlankNode, Literal, NamedNode
 from exchange_kg.store.exact_literals import stored_form
-from exchange_kg.store.relation import Numbers, Properties, Relation
+from exchange_kg.store.properties import Properties
+from exchange_kg.store.relation import Relation
+from exchange_kg.store.triple_table import TripleTable
 from exchange_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from exchange_kg.infer.clauses import Key
-    from exchange_kg.store import Subject
+    from exchange_kg.store import Term
     from exchange_kg.store.relation import Pair
 
 _TYPE = NamedNode(RDF.type)
@@ -30,13 +32,14 @@ _TYPE = NamedNode(RDF.type)
 class Relations:
     """The relations of some triples, which grow by what is derived; `axioms` are those that state some."""
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        self.numbers = Numbers(stored_form)
+    def __init__(self, triples: TripleTable) -> None:
+        """Take triples with literals as stores hold them."""
+        self.numbers = triples.numbers
+        self.axioms = list(axiomatic(triples))
         self._properties = Properties(self.numbers)
         self._properties.add(triples)
         self._paths: dict[Key, Relation] = {}
         self._classes: dict[int, Relation] = self._of_classes(self._properties.take(_TYPE))
-        self.axioms = list(self._stating_axioms())
 
     def of(self, key: Key) -> Relation:
         """Return the relation of a property, a class or a path; those of paths are as they were derived."""
@@ -73,22 +76,13 @@ class Relations:
             assert isinstance(property_, NamedNode)  # noqa: S101  the caller has seen to it
             (self._of_class(class_) if class_ else self._properties.of(property_)).extend(some)
 
-    def number_all(self) -> bool:
-        """Give each given term its number; tell whether any triples had not been looked at."""
-        left = list(self._properties.waiting())
-        for property_ in left:
-            self._properties.of(property_)
-        return bool(left)
+    def number(self, term: Term) -> int:
+        """Return the number of a term that a rule names."""
+        return self.numbers[stored_form(term) if isinstance(term, Literal) else term]
 
-    def derived(self) -> list[Triple]:
+    def derived(self) -> TripleTable:
         """Return what was derived and is reported, sorted as N-Triples are."""
-        classes = ((_TYPE, relation, self.numbers.term(class_)) for class_, relation in self._classes.items())
-        properties = ((property_, relation, _TYPE) for property_, relation in self._properties.asked())
-        new = [
-            (property_, relation.pairs[relation.given :])
-            for property_, relation, object_ in (*classes, *properties)
-            if is_said(property_, object_)
-        ]
+        new = self._reported()
         named = {number for _, pairs in new for pair in pairs for number in pair}
         terms = {number: self.numbers.term(number) for number in named}
         in_order = sorted(named, key=lambda number: str(terms[number]))
@@ -96,34 +90,35 @@ class Relations:
         ours = {number for number in named if is_ours(terms[number])}
         blank = {number for number in named if isinstance(terms[number], BlankNode)}
         said = sorted({property_ for property_, _ in new}, key=str)
-        ordered = sorted(
-            (place[subject], at, place[object_])
-            for at, property_ in enumerate(said)
+        at, width, count = {one: at for at, one in enumerate(said)}, len(in_order), len(said)
+        codes = sorted(
+            (place[subject] * count + at[told]) * width + place[object_]
             for told, pairs in new
-            if told == property_
             for subject, object_ in pairs
             if subject in ours and object_ not in blank
         )
-        term = [terms[number] for number in in_order]
-        return [Triple(cast("NamedNode", term[s]), said[p], term[o]) for s, p, o in ordered]
+        predicates, found = [self.numbers[property_] for property_ in said], TripleTable(self.numbers)
+        for code in codes:
+            both, object_ = divmod(code, width)
+            subject, predicate = divmod(both, count)
+            found.append_row(in_order[subject], predicates[predicate], in_order[object_])
+        return found
 
-    def _stating_axioms(self) -> Iterator[Triple]:
-        for triples in self._properties.waiting().values():
-            if is_axiomatic(triples[0]):
-                yield from triples
-        for class_, relation in self._classes.items():
-            term = self.numbers.term(class_)
-            if is_axiomatic(Triple(_TYPE, _TYPE, term)):
-                members = (cast("Subject", self.numbers.term(pair[0])) for pair in relation.pairs)
-                yield from (Triple(member, _TYPE, term) for member in members)
+    def _reported(self) -> list[tuple[NamedNode, list[Pair]]]:
+        """Return what was derived by the properties and classes that are reported."""
+        classes = ((_TYPE, relation, self.numbers.term(class_)) for class_, relation in self._classes.items())
+        properties = ((property_, relation, _TYPE) for property_, relation in self._properties.asked())
+        return [
+            (property_, relation.pairs[relation.given :])
+            for property_, relation, object_ in (*classes, *properties)
+            if is_said(property_, object_)
+        ]
 
-    def _of_classes(self, triples: Iterable[Triple]) -> dict[int, Relation]:
+    def _of_classes(self, pairs: Iterable[Pair]) -> dict[int, Relation]:
         members: dict[int, list[Pair]] = defaultdict(list)
-        numbers = self.numbers
-        for subject, _, object_ in triples:
-            class_ = numbers[object_]
-            members[class_].append((numbers[subject], class_))
-        return {class_: Relation(pairs) for class_, pairs in members.items()}
+        for pair in pairs:
+            members[pair[1]].append(pair)
+        return {class_: Relation(some) for class_, some in members.items()}
 
     def _of_class(self, class_: int) -> Relation:
         return self._classes.setdefault(class_, Relation())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.errors import InputError
 from exchange_kg.rules.names import short_name
 from exchange_kg.store import BlankNode, Literal, NamedNode, Term, parts
+from exchange_kg.store.triple_table import TripleTable
 from exchange_kg.vocabulary import OWL, PREFIXES, RDF, RDFS
 
 if TYPE_CHECKING:
@@ -65,6 +66,19 @@ def is_axiomatic(triple: Triple) -> bool:
     return predicate.value in PARTS
 
 
+def axiomatic(triples: Iterable[Triple]) -> Iterator[Triple]:
+    """Iterate over the triples that state axioms or parts of them; of a table, few are looked at."""
+    if isinstance(triples, TripleTable):
+        type_ = triples.numbers[NamedNode(RDF.type)]
+        kinds = {
+            (predicate, object_ if predicate == type_ else 0) for _, predicate, object_ in triples.rows()
+        }
+        stating = {(p, o) for p, o in kinds if is_axiomatic(triples.triple((p, p, o or p)))}
+        rows = (row for row in triples.rows() if (row[1], row[2] if row[1] == type_ else 0) in stating)
+        return map(triples.triple, rows)
+    return filter(is_axiomatic, triples)
+
+
 def is_built_in(term: Term) -> bool:
     """Tell whether a term belongs to the languages themselves: RDF, RDF Schema, OWL, XML Schema."""
     return isinstance(term, NamedNode) and term.value.startswith(_BUILT_IN)
@@ -75,7 +89,7 @@ class AxiomGraph:
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._of: dict[Term, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
-        for subject, predicate, object_ in map(parts, filter(is_axiomatic, triples)):
+        for subject, predicate, object_ in map(parts, axiomatic(triples)):
             self._of[subject][predicate.value].add(object_)
 
     def statements(self) -> Iterator[tuple[Term, str, Term]]:

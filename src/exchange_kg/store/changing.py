@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 from pyoxigraph import RdfFormat, Store, parse
 
 from exchange_kg.errors import InputError, Location
-from exchange_kg.store.dataset import Dataset, failures_of
+from exchange_kg.store.dataset import Dataset, FailuresOf
 from exchange_kg.store.query_errors import refuse_what_overflows
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, in_graph
@@ -71,7 +71,7 @@ class ChangingStore:
         refuse_what_overflows(update)
         if graphs:
             update = with_graphs(update, graphs)
-        with failures_of(update):
+        with FailuresOf(update):
             self._store.update(update.text, base_iri=base, prefixes=PREFIXES)
 
     def remove_graph(self, graph: str | None) -> bool:

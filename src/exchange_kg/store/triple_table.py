@@ -53,12 +53,11 @@ class TripleTable(Sequence[Triple]):
             self.predicates.append(numbers[statement.predicate])
             self.objects.append(numbers[object_])
 
-    def extend_by_rows(self, rows: Iterable[Row]) -> None:
-        """Add triples by the numbers of their terms."""
-        for subject, predicate, object_ in rows:
-            self.subjects.append(subject)
-            self.predicates.append(predicate)
-            self.objects.append(object_)
+    def append_row(self, subject: int, predicate: int, object_: int) -> None:
+        """Add a triple by the numbers of its terms."""
+        self.subjects.append(subject)
+        self.predicates.append(predicate)
+        self.objects.append(object_)
 
     def extend_by_table(self, table: TripleTable) -> None:
         """Add the triples of a table with the same numbers."""
@@ -125,8 +124,8 @@ def table_of(triples: Iterable[Triple | Quad]) -> TripleTable:
     return triples if isinstance(triples, TripleTable) else TripleTable(Numbers(), triples)
 
 
-def one_table(tables: Iterable[Sequence[Triple]]) -> TripleTable:
-    """Return the triples of several tables, or other sequences, one after the other."""
+def one_table(tables: Iterable[Iterable[Triple]]) -> TripleTable:
+    """Return the triples of several tables, or of others, one after the other."""
     all_ = list(tables)
     numbers = next((table.numbers for table in all_ if isinstance(table, TripleTable)), Numbers())
     joined = TripleTable(numbers)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from exchange_kg.validate.compiled_engine import CompiledEngine
 from exchange_kg.validate.endpoint_engine import EndpointEngine
+from exchange_kg.validate.grounds import Grounds, grounds_in_store
 from exchange_kg.validate.validation import (
     ON_ASSERTED,
     ShapeEngine,
     engine_named,
     validate,
     validate_at_endpoint,
+    validate_on,
 )
 
 __all__ = [
     "ON_ASSERTED",
     "CompiledEngine",
     "EndpointEngine",
+    "Grounds",
     "ShapeEngine",
     "engine_named",
+    "grounds_in_store",
     "validate",
     "validate_at_endpoint",
+    "validate_on",
 ]

@@ -16,18 +16,20 @@ from exchange_kg.rules.shapes.property_path import Predicate
 from exchange_kg.store import Dataset, Literal, NamedNode, Triple, parts
 from exchange_kg.store.at_once import at_once
 from exchange_kg.store.exact_literals import ExactLiterals
-from exchange_kg.store.relation import Numbers, Properties, by_property
+from exchange_kg.store.properties import Properties
 from exchange_kg.store.triple_index import TripleIndex
+from exchange_kg.store.triple_table import TripleTable, one_table
 from exchange_kg.validate.shape_sets import ShapeSets
 from exchange_kg.validate.validated import LeftShape, Validated
 from exchange_kg.validate.validation_report import Result, severity_of
 from exchange_kg.vocabulary import RDF, RDFS, SH
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from exchange_kg.rules.shapes import Check
     from exchange_kg.store import Queryable, Subject, Term
+    from exchange_kg.store.triple_table import Columns
 
 _VARIABLE = re.compile(r"\{[?$](\w+)\}")
 _TARGETS = {SH.target, SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf}
@@ -42,12 +44,12 @@ class CompiledEngine:
 
     def __init__(self, data: Iterable[Triple], *, queries_alone: bool = False) -> None:
         self._queries_alone = queries_alone
-        self._data: list[Triple] = []
-        self._properties = Properties(Numbers())
+        self._data = one_table([data])
+        self._properties = Properties(self._data.numbers)
         self._literals = ExactLiterals()
         self._exact = self._plain = Dataset.in_memory()
-        self._left_out: dict[NamedNode, list[Triple]] = defaultdict(list)  # of the datasets
-        self.add(data)
+        self._left_out: dict[NamedNode, list[Columns]] = defaultdict(list)  # of the datasets
+        self._take(self._data)
 
     @property
     def dataset(self) -> Dataset:
@@ -57,12 +59,13 @@ class CompiledEngine:
 
     def add(self, data: Iterable[Triple]) -> None:
         """Let the data graph grow."""
-        added = list(data)
-        self._data += added
-        sorted_ = by_property(added)
-        self._properties.add_sorted(sorted_)
-        for property_, some in sorted_.items():
-            self._left_out[property_] += some
+        added = one_table([TripleTable(self._data.numbers), data])
+        self._data.extend_by_table(added)
+        self._take(added)
+
+    def _take(self, added: TripleTable) -> None:
+        for property_, columns in self._properties.add(added).items():
+            self._left_out[property_].append(columns)
 
     def validate(self, shapes: Iterable[Triple]) -> Validated:
         """Return the validation results, and the shapes that pySHACL had to run; raises BrokenShapesError."""
@@ -102,19 +105,26 @@ class CompiledEngine:
     def _fill_datasets(self, predicates: Collection[str] | None) -> None:
         """Let the datasets hold what is said by some predicates; None asks for all."""
         names = [name for name in self._left_out if predicates is None or name.value in predicates]
-        added = [triple for name in names for triple in self._left_out.pop(name)]
-        self._literals.learn({triple.object for triple in added})
+        added = [(name, columns) for name in names for columns in self._left_out.pop(name)]
+        term = self._data.numbers.term
+        for _, columns in added:
+            self._literals.learn({term(number) for number in columns.objects if number < 0})
         if self._literals and self._plain is self._exact:
             self._plain = Dataset.in_memory(self._exact.quads())
         if self._literals:
-            self._plain.add_lines(map(_line, added))
-        self._exact.add_lines(map(self._kept_line if self._literals else _line, added))
+            self._plain.add_lines(chain.from_iterable(self._lines(*each, str) for each in added))
+        kept = self._kept if self._literals else str
+        self._exact.add_lines(chain.from_iterable(self._lines(*each, kept) for each in added))
 
-    def _kept_line(self, triple: Triple) -> str:
-        object_ = triple.object
-        if not isinstance(object_, Literal) or (kept := self._literals.kept(object_)) is object_:
-            return _line(triple)
-        return _line(Triple(triple.subject, triple.predicate, kept))
+    def _lines(self, property_: NamedNode, columns: Columns, written: Callable[[Term], str]) -> Iterator[str]:
+        term = self._data.numbers.term
+        return (
+            f"{term(subject)} {property_} {written(term(object_))} .\n"
+            for subject, object_ in columns.pairs()
+        )
+
+    def _kept(self, term: Term) -> str:
+        return str(self._literals.kept(term))
 
     def _complete(self, shapes: Sequence[Triple], left: set[Subject]) -> list[Result]:
         """Let pySHACL run some shapes: it gets them all, the others without their targets."""
@@ -129,10 +139,6 @@ def _in_sets(sets: ShapeSets, node: Subject) -> list[Result] | None:
         return sets.results(node)
     except UnknownConstructError:
         return None
-
-
-def _line(triple: Triple) -> str:
-    return f"{triple} .\n"
 
 
 def only_targeting(shapes: Iterable[Triple], some: Collection[Subject]) -> list[Triple]:

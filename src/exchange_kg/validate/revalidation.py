@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.rules.shapes import Check
-    from exchange_kg.store import Dataset, Quad, Subject, Term, Triple, Versions
+    from exchange_kg.store import Dataset, Literal, Quad, Subject, Term, Triple, Versions
     from exchange_kg.store.relation import Pair
     from exchange_kg.validate.validation_report import Result
 
@@ -58,7 +58,7 @@ class Revalidation:
         found = {number for view in self._views for number in view.affected(removed, added)}
         return {self._numbers.term(number) for number in found}
 
-    def results(self, focus: Collection[NamedNode]) -> list[Result]:
+    def results(self, focus: Collection[NamedNode | Literal]) -> list[Result]:
         """Return the validation results for some focus nodes."""
         numbers = {self._numbers[node] for node in focus}
         return [result for view in self._views for result in view.results(numbers) if result.focus in focus]

@@ -9,15 +9,14 @@ from typing import Literal as OneOf
 from exchange_kg.errors import InputError, Location
 from exchange_kg.model.progress import silent
 from exchange_kg.store import read_triples
-from exchange_kg.store.triple_index import TripleIndex
 from exchange_kg.validate.compiled_engine import CompiledEngine
+from exchange_kg.validate.grounds import grounds_in_memory
 from exchange_kg.validate.locations import Locator
-from exchange_kg.validate.premises import Premises
 from exchange_kg.validate.reporter import Reporter
 from exchange_kg.validate.validated import BrokenShapesError, Validated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from exchange_kg.model.findings import Report
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from exchange_kg.store import Triple
     from exchange_kg.store.asserted_files import AssertedFiles
     from exchange_kg.validate.endpoint_engine import EndpointEngine
+    from exchange_kg.validate.grounds import Grounds
     from exchange_kg.validate.pyshacl_engine import PyshaclEngine
 
     Engine: TypeAlias = CompiledEngine | EndpointEngine | PyshaclEngine
@@ -54,9 +54,26 @@ def validate(  # noqa: PLR0913 (six inputs, four by name)
     Raises InputError where a file of shapes cannot be read, or holds shapes that cannot be used.
     """
     engine = engine or CompiledEngine(asserted.triples)
-    shape_files = {path: read_triples(path, asserted.base) for path in shapes}
-    first, second = _both(engine, shape_files, inferred, progress)
-    return _reported(asserted, shape_files, (first, second), inferred, rules)
+
+    def grounds() -> Grounds:
+        return grounds_in_memory(asserted, inferred, rules)
+
+    return validate_on(grounds, shapes, engine, asserted.base, inferred=inferred, progress=progress)
+
+
+def validate_on(  # noqa: PLR0913 (as above)
+    grounds: Callable[[], Grounds],
+    shapes: Sequence[Path],
+    engine: Engine,
+    base: str,
+    *,
+    inferred: Sequence[Triple] = (),
+    progress: Progress = silent,
+) -> Report:
+    """Validate what an engine holds, as `validate`; what is found is traced to the grounds, made by then."""
+    shape_files = {path: read_triples(path, base) for path in shapes}
+    found = _both(engine, shape_files, inferred, progress)
+    return _reported(grounds(), shape_files, found, base)
 
 
 def validate_at_endpoint(
@@ -74,7 +91,9 @@ def validate_at_endpoint(
     shape_files = {path: read_triples(path, asserted.base) for path in shapes}
     first, second = _both(engine, shape_files, (), progress)
     inferred = engine.inferred() if second.results else []
-    return _reported(asserted, shape_files, (first, second), inferred, rules)
+    return _reported(
+        grounds_in_memory(asserted, inferred, rules), shape_files, (first, second), asserted.base
+    )
 
 
 def _both(
@@ -92,14 +111,9 @@ def _both(
 
 
 def _reported(
-    asserted: AssertedFiles,
-    shapes: Mapping[Path, Sequence[Triple]],
-    found: Sequence[Validated],
-    inferred: Sequence[Triple],
-    rules: Sequence[Rule],
+    grounds: Grounds, shapes: Mapping[Path, Sequence[Triple]], found: Sequence[Validated], base: str
 ) -> Report:
-    locator = Locator(asserted, Premises.of(asserted.triples, inferred, rules))
-    reporter = Reporter(locator, TripleIndex(inferred, before=asserted.index), shapes, asserted.base)
+    reporter = Reporter(Locator(grounds.files, grounds.premises), grounds.said, shapes, base)
     results, left = ([*chain.from_iterable(each)] for each in zip(*found, strict=True))
     return reporter.report(results, left)
 

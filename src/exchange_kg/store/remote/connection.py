@@ -6,10 +6,11 @@ from http import HTTPStatus
 from http.client import HTTPException
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn
 from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from exchange_kg.errors import InputError, Location, UsageError
+from exchange_kg.store.remote import virtuoso
 from exchange_kg.store.remote.authorization import Authorization
 
 if TYPE_CHECKING:
@@ -26,6 +27,16 @@ _FORM = "application/x-www-form-urlencoded"
 # Virtuoso answers 200 with a part of the result, and says so in these headers alone.
 _PARTIAL = "S1TAT"
 _SHOWN = 300
+_FORBIDDEN = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+_UNABLE = (
+    HTTPStatus.TOO_MANY_REQUESTS,
+    HTTPStatus.BAD_GATEWAY,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+    HTTPStatus.GATEWAY_TIMEOUT,
+)
+"""What says that nothing is wrong with the query, but that nobody answers it now."""
+
+REFUSED = "store.endpoint-refused"
 
 
 class Reply(NamedTuple):
@@ -68,7 +79,7 @@ class Connection:
         """Send a message; `name` is what is asked, `seconds` how long the endpoint may stay silent.
 
         Raises UsageError for a request that the endpoint refuses, InputError for an endpoint that does not
-        answer, or not wholly.
+        answer, not now, not here, or not wholly.
         """
         if self._authorization and not self._authorization.challenged:
             self._ask_for_challenge(url, seconds)
@@ -115,29 +126,44 @@ class Connection:
                 return Reply(body, answer.headers.get_content_type(), answer.headers)
         except HTTPError:
             raise
-        except TimeoutError:
-            _fail("store.endpoint-slow", url, seconds=f"{seconds:g}")
-        except URLError as error:
-            if isinstance(error.reason, TimeoutError):
-                _fail("store.endpoint-slow", url, seconds=f"{seconds:g}")
-            _fail("store.endpoint-down", url, reason=error.reason)
         except (OSError, HTTPException) as error:
-            _fail("store.endpoint-answer", url, detail=error or type(error).__name__)
+            _broken(error, url, seconds)
 
 
 def _form(form: Form, accept: str) -> Message:
     return Message("POST", urlencode(form).encode(), _FORM, accept)
 
 
+def _broken(error: OSError | HTTPException, url: str, seconds: float) -> NoReturn:
+    reason = error.reason if isinstance(error, URLError) else error
+    if isinstance(reason, TimeoutError):
+        _fail("store.endpoint-slow", url, seconds=f"{seconds:g}")
+    if isinstance(reason, BrokenPipeError | ConnectionResetError):
+        _fail("store.endpoint-broke-off", url, detail=reason)
+    if isinstance(error, URLError):
+        _fail("store.endpoint-down", url, reason=reason)
+    _fail("store.endpoint-answer", url, detail=error or type(error).__name__)
+
+
 def _refused(error: HTTPError, url: str, name: Path | str) -> NoReturn:
     with error:
-        detail = " ".join(error.read(_SHOWN).decode(errors="replace").split())
-    if error.code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+        detail = _detail(error)
+    if error.code in _FORBIDDEN or virtuoso.forbids(detail):
         raise UsageError("store.endpoint-forbidden", url=url, status=error.code) from None
+    if HTTPStatus.MULTIPLE_CHOICES <= error.code < HTTPStatus.BAD_REQUEST:
+        target = urlsplit(error.headers.get("Location", ""))._replace(query="", fragment="").geturl()
+        _fail("store.endpoint-redirect", url, target=target.rpartition("@")[2])
+    if error.code in _UNABLE:
+        _fail("store.endpoint-unable", url, status=error.code, detail=detail)
     where = Location(name)
-    raise UsageError(
-        "store.endpoint-refused", where=where, url=url, status=error.code, detail=detail
-    ) from None
+    raise UsageError(REFUSED, where=where, url=url, status=error.code, detail=detail) from None
+
+
+def _detail(error: HTTPError) -> str:
+    """Return what an endpoint says of an error: not a page for people, which only its status tells of."""
+    said = error.read(_SHOWN).decode(errors="replace")
+    is_page = error.headers.get_content_type() == "text/html"
+    return ("" if is_page else " ".join(said.split())) or str(error.reason)
 
 
 def _fail(message: str, url: str, **fields: object) -> NoReturn:

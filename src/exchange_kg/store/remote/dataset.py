@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, RdfFormat, parse, parse_query_results
 
-from exchange_kg.errors import InputError
+from exchange_kg.errors import InputError, UsageError
 from exchange_kg.store.query_text import gives_triples, names_graphs
 from exchange_kg.store.queryable import Queryable, Solutions
 from exchange_kg.store.remote import virtuoso
-from exchange_kg.store.remote.connection import Connection, Message
+from exchange_kg.store.remote.connection import REFUSED, Connection, Message
 from exchange_kg.store.remote.endpoint import Endpoint
 from exchange_kg.store.remote.fetching import fetch
 from exchange_kg.store.terms import NamedNode
@@ -174,7 +174,12 @@ class RemoteDataset(Queryable):
 
     @cached_property
     def _is_virtuoso(self) -> bool:
-        return virtuoso.is_virtuoso(self._post("ASK {}", [], "ASK").headers)
+        try:
+            return virtuoso.is_virtuoso(self._post("ASK {}", [], "ASK").headers)
+        except UsageError as error:
+            if error.message != REFUSED:
+                raise
+            self._fail("store.endpoint-none", **{key: error.fields[key] for key in ("status", "detail")})
 
     def _ask(
         self, text: str, form: Form, source: Path | str, base: str | None = None

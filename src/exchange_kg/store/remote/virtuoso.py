@@ -53,6 +53,11 @@ _OWN_GRAPHS = (
 )
 
 
+def forbids(detail: str) -> bool:
+    """Tell whether an error, which comes with HTTP status 500, says that a user may not do this."""
+    return ":SECURITY:" in detail
+
+
 def is_virtuoso(headers: Message) -> bool:
     """Tell whether an answer comes from Virtuoso."""
     return str(headers.get("Server", "")).startswith("Virtuoso")

@@ -47,16 +47,18 @@ class QueriesFirst:
         if key is None:
             await self._app(scope, receive, send)
             return
-        kept = self._kept.find(key)
-        if kept is None or kept.build != self._endpoint.build:
-            kept = await self._answered(key, scope, receive, send)
+        kept, build = self._kept.find(key), self._endpoint.build
+        if kept is None or kept.build != build:
+            kept = await self._answered(key, build, scope, receive, send)
         if kept is not None:
             await send({"type": "http.response.start", "status": 200, "headers": kept.headers})
             await send({"type": "http.response.body", "body": kept.body})
 
-    async def _answered(self, key: _Key, scope: Scope, receive: Receive, send: Send) -> _Kept | None:
+    async def _answered(
+        self, key: _Key, build: str, scope: Scope, receive: Receive, send: Send
+    ) -> _Kept | None:
         """Answer a query by the endpoint; return the response where it is kept and not sent yet."""
-        request, build = Request(scope, receive), self._endpoint.build
+        request = Request(scope, receive)
         response = await self._endpoint.respond_or_explain(request)
         if response is None:
             await self._app(scope, receive, send)

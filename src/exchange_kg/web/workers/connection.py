@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Callable
 
+# What is read at once, in bytes.
+_BUFFER = 256 * 1024
 
-class Connection(asyncio.Protocol):
+
+class Connection(asyncio.BufferedProtocol):
     """A socket to a worker, on which one answer at a time is expected."""
 
     def __init__(self) -> None:
         self._transport: asyncio.Transport | None = None
+        self._buffer = memoryview(bytearray(_BUFFER))
         self._received = bytearray()
         self._told: Callable[[Answer], None] | None = None
         self._deadline = 0.0
@@ -58,9 +62,13 @@ class Connection(asyncio.Protocol):
         """Take the transport."""
         self._transport = cast("asyncio.Transport", transport)
 
-    def data_received(self, data: bytes) -> None:
+    def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002
+        """Return the room for what comes next."""
+        return self._buffer
+
+    def buffer_updated(self, nbytes: int) -> None:
         """Take what has come, and tell the answer when it is whole."""
-        self._received += data
+        self._received += self._buffer[:nbytes]
         message = whole_frame(self._received)
         if message is not None:
             self._received.clear()

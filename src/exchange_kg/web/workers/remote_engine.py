@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from exchange_kg.web.limits import Limits
     from exchange_kg.web.workers.task import Task
 
-_REFUSED = "store.endpoint-refused"
+_REFUSED, _FORBIDDEN = "store.endpoint-refused", "store.endpoint-forbidden"
 _LATE = ("store.endpoint-slow", "store.endpoint-partial")
 
 
@@ -64,8 +64,8 @@ def _without_success(error: ExchangeKgError, language: Language) -> Answer:
     """Tell of an error without what only the operator is to know, such as the address of the engine."""
     if error.message in _LATE:
         return Answer("late")
-    if not isinstance(error, UsageError):
-        return Answer("failed", detail=text("web.engine_failed", language))
     if error.message == _REFUSED:
         return Answer("refused", detail=str(error.fields["detail"]))
+    if not isinstance(error, UsageError) or error.message == _FORBIDDEN:
+        return Answer("failed", detail=text("web.engine_failed", language))
     return Answer("refused", detail=error.text(language))

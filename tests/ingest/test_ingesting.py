@@ -181,6 +181,21 @@ def test_filled_in_workbooks(tmp_path: Path) -> None:
     assert "xkg:field <concept/field/culture> ;" in turtle
 
 
+def test_a_word_that_is_none_of_a_list_is_a_fault_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "places.csv"
+    path.write_text(
+        "国コード,識別子,種別,名称,英語名,よみ,所属,全国地方公共団体コード,緯度,経度,ウィキデータ\n"
+        "JP,,国,日本,,,,,,,\nJP,tsukino,町,月野町,,,,,,,\n日本,x,市区町村,星見市,,,,,,,\n",
+        encoding="utf-8",
+    )
+    counts, turtle = taken_in(path, "places")
+    assert (counts.used, counts.faulty) == (1, 2)
+    assert [(fault.line, fault.column) for fault in counts.faults] == [(3, "種別"), (4, "国コード, 識別子")]
+    for language in LANGUAGES:
+        assert "市区町村, 都道府県・州・省, 国, 港, 施設" in counts.faults[0].text(language)
+    assert "月野町" not in turtle
+
+
 HEADCOUNTS = {
     "12": "xkg:headcount 12 ;",
     "約20名": "xkg:headcountAbout 20 ;",

@@ -163,8 +163,20 @@ def test_a_page_in_another_language_is_another_answer(server: Server, path: str)
     assert server.send(path, headers=known | {"Accept-Language": "en"}).status == 200
 
 
-def test_what_is_not_there_is_never_fresh(server: Server) -> None:
-    assert server.send("id/place/nowhere", headers={"If-None-Match": "*"}).status == 404
+ANY = ({"If-None-Match": "*"}, {"If-Modified-Since": "Fri, 31 Dec 2100 00:00:00 GMT"})
+
+
+@pytest.mark.parametrize("headers", ANY)
+def test_what_is_not_there_is_never_fresh(server: Server, headers: dict[str, str]) -> None:
+    assert server.send("id/place/nowhere", headers=headers).status == 404
+
+
+@pytest.mark.parametrize("path", [TOWN, f"{TOWN}.ttl", "ontology", "calendar", ""])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_who_has_any_answer_needs_none(server: Server, path: str, method: str) -> None:
+    reply = server.send(path, method=method, headers={"If-None-Match": "*", "Accept": "text/html, */*;q=0.1"})
+    assert (reply.status, reply.body) == (304, b"")
+    assert reply.headers["ETag"]
 
 
 def test_the_ontology_has_all_its_terms(server: Server) -> None:

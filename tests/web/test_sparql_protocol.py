@@ -93,6 +93,9 @@ def test_a_syntax_error_has_a_place(server: Server) -> None:
         ("sparql", b"query=%FF", FORM, 400),
         ("sparql", b"ASK{}", "text/plain", 415),
         ("sparql", b"ASK{}", "application/sparql-update", 415),
+        ("sparql", "ASK{}".encode("utf-16"), f"{QUERY}; charset=utf-16", 415),
+        ("sparql", b"ASK{}", f'{QUERY}; charset="ISO-8859-1"', 415),
+        ("sparql", b"query=ASK%7B%7D", f"{FORM};charset=shift_jis", 415),
         ("sparql", b"INSERT DATA { <a:a> <a:a> <a:a> }", QUERY, 400),
         ("sparql", b"query=ASK%7B%7D&update=CLEAR%20ALL", FORM, 400),
         ("sparql", b" " * (5 * 1024 * 1024), QUERY, 413),
@@ -107,6 +110,20 @@ def test_what_is_no_request_is_refused(
     reply = server.send(path, method="POST" if body is not None else "GET", body=body, headers=headers)
     assert reply.status == status
     assert json.loads(reply.body)["status"] == status
+
+
+@pytest.mark.parametrize("charset", ["utf-8", '"UTF-8"', "us-ascii"])
+def test_a_body_may_be_said_to_be_utf8(server: Server, charset: str) -> None:
+    headers = {"Content-Type": f"{QUERY}; charset={charset}"}
+    assert server.send("sparql", method="POST", body=b"ASK{}", headers=headers).status == 200
+
+
+def test_another_charset_is_named_in_both_languages(server: Server) -> None:
+    for language in ("en", "ja"):
+        headers = {"Content-Type": f"{QUERY}; charset=EUC-JP", "Accept-Language": language}
+        reply = server.send("sparql", method="POST", body=b"ASK{}", headers=headers)
+        assert "euc-jp" in json.loads(reply.body)["detail"]
+        assert reply.headers["Content-Language"] == language
 
 
 def test_an_update_sent_to_the_path_of_queries_is_told_where_to_go(server: Server) -> None:

@@ -145,12 +145,17 @@ def test_a_bearer_token_will_do(writable: Server) -> None:
     assert reply.status == 204
 
 
+PART_IN_LATIN = "--x\r\nContent-Type: text/turtle; charset=latin-1\r\n\r\n<a:a> <a:b> 1 .\r\n--x--\r\n"
+
+
 @pytest.mark.parametrize(
     ("body", "content_type", "status"),
     [
         ("<a:a> <a:b>", "text/turtle", 400),
         ("<a:a> <a:b> 1 .", "text/plain; charset=utf-8", 415),
         ("<a:a> <a:b> 1 .", "image/png", 415),
+        ("<a:a> <a:b> 1 .", "text/turtle; charset=utf-16", 415),
+        (PART_IN_LATIN, "multipart/form-data; boundary=x", 400),
         ('<!DOCTYPE r [<!ENTITY a "x">]><r/>', "application/rdf+xml", 400),
         ("[" * 100_000, "text/turtle", 400),
         ('{"@context": "http://127.0.0.1/context"}', "application/ld+json", 400),

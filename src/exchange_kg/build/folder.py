@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from exchange_kg.publish.edition import Edition
     from exchange_kg.store import Dataset, Quad
     from exchange_kg.store.sorted_lines import Lines
+    from exchange_kg.store.triple_table import TripleTable
     from exchange_kg.workspace import Engine, Workspace
 
 
@@ -58,11 +59,11 @@ class BuildFolder:
         self.write("report.json", report_json(report, style))
         self.write("report.ttl", report_turtle(report, style))
 
-    def write_form(self, name: str, dataset: Dataset) -> None:
-        """Write one of the downloads that are not RDF."""
+    def write_form(self, name: str, dataset: Dataset, asserted: TripleTable | None = None) -> None:
+        """Write one of the downloads that are not RDF; `asserted` as in `publish.forms`."""
         from exchange_kg.publish.forms import FORMS, Request  # noqa: PLC0415  loaded where they are written
 
-        request = Request(dataset, self._workspace.base, "en")
+        request = Request(dataset, self._workspace.base, "en", asserted=asserted)
         (self.path / name).write_bytes(FORMS[DOWNLOADS[name].form].write(request).whole())
 
     def write_form_after(self, name: str, old: Path, edition: Edition) -> None:

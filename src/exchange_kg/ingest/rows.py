@@ -111,7 +111,7 @@ class RowReader:
         Raises ExchangeKgError for a cell that cannot be read.
         """
         for text in self._texts(bound, row):
-            value = bound.map.values.get(text, text)
+            value = _meant(bound.map, text)
             if value and bound.map.type == "headcount":
                 yield from headcount(value)
             elif value:
@@ -180,6 +180,16 @@ class RowReader:
         if character := illegible(row.cells[position]):
             raise InputError("ingest.value.illegible", character=character)
         return row.cells[position]
+
+
+def _meant(map_: PropertyMap, text: str) -> str:
+    """Return what a text stands for by the values of a map.
+
+    Raises InputError where that is an IRI, and the text neither a value nor an IRI itself.
+    """
+    if map_.values and map_.type == "iri" and text not in map_.values and "://" not in text:
+        raise InputError("ingest.value.not_listed", text=text, choices=", ".join(map_.values))
+    return map_.values.get(text, text)
 
 
 def read_value(map_: PropertyMap, text: str, references: References, base: str) -> Term:

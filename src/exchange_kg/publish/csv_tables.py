@@ -19,14 +19,16 @@ from exchange_kg.ingest import References, find_map, katakana, read_value, ready
 from exchange_kg.match import NameIndex
 from exchange_kg.model.iris import inferred_graph, relative
 from exchange_kg.query import Labels
-from exchange_kg.store import Literal, NamedNode, parts
-from exchange_kg.vocabulary import RDF, XSD
+from exchange_kg.store import Dataset, Literal, NamedNode
+from exchange_kg.store.triple_table import table_of
+from exchange_kg.vocabulary import RDF, SKOS, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from exchange_kg.ingest.mapping import Map, PropertyMap
-    from exchange_kg.store import Dataset, Term
+    from exchange_kg.store import Quad, Term
+    from exchange_kg.store.triple_table import TripleTable
 
 MAPS = tuple(name for name in ready_maps() if name.startswith("csv-"))
 """The maps of the tables; each makes things of one IRI, in the column `ID`."""
@@ -54,32 +56,51 @@ class CsvTables:
 
 
 def csv_tables(
-    dataset: Dataset, base: str, references: References | None = None, only: Collection[str] | None = None
+    dataset: Dataset,
+    base: str,
+    references: References | None = None,
+    only: Collection[str] | None = None,
+    asserted: TripleTable | None = None,
 ) -> CsvTables:
     """Return the tables of what is asserted in a dataset, of some things if `only` names them by IRI.
 
-    `references` tell which things the names in cells mean, where not those of the dataset itself.
+    `references` tell which things the names in cells mean, where not those of the dataset itself; `asserted`
+    are the asserted triples where somebody has them at hand.
     """
-    facts = _facts(dataset, inferred_graph(base), only)
+    if asserted is None:
+        asserted = table_of(_asserted(dataset, inferred_graph(base), only))
     made = CsvTables()
-    references = references or References(NameIndex(dataset))
+    references = references or _concepts(dataset)
     for name in MAPS:
         table = _Table(find_map(name), references, Labels(dataset, "ja"), base)
-        made.files[f"{name.removeprefix('csv-')}.csv"] = table.write(facts)
+        made.files[f"{name.removeprefix('csv-')}.csv"] = table.write(asserted)
         made.held += table.held
         made.left_out += table.left_out
     return made
 
 
-def _facts(dataset: Dataset, inferred: str, only: Collection[str] | None) -> Mapping[str, _Facts]:
-    """Return what is said of things, but for what was inferred."""
-    facts: dict[str, _Facts] = defaultdict(lambda: defaultdict(list))
+def _asserted(dataset: Dataset, inferred: str, only: Collection[str] | None) -> Iterator[Quad]:
+    """Iterate over what is said, of all things or of some, but for what was inferred."""
     told = (quad for iri in only for quad in dataset.matching(NamedNode(iri))) if only is not None else None
     without = NamedNode(inferred)
-    for quad in dataset.quads() if told is None else told:
-        subject, verb, value = parts(quad)
-        if isinstance(subject, NamedNode) and quad.graph_name != without:
-            facts[subject.value][verb.value].append(value)
+    return (quad for quad in (dataset.quads() if told is None else told) if quad.graph_name != without)
+
+
+def _concepts(dataset: Dataset) -> References:
+    """Return the references to concepts: nothing else is looked up by its name."""
+    found = (quad.subject for quad in dataset.matching(predicate=NamedNode(SKOS.inScheme)))
+    concepts = {node for node in found if isinstance(node, NamedNode)}
+    said = (quad for node in concepts for quad in dataset.matching(node))
+    return References(NameIndex(Dataset.in_memory(said)))
+
+
+def _facts(asserted: TripleTable, things: Collection[int]) -> Mapping[str, _Facts]:
+    """Return what is said of some things, by their numbers."""
+    term = asserted.numbers.term
+    facts: dict[str, _Facts] = defaultdict(lambda: defaultdict(list))
+    for subject, verb, value in asserted.rows():
+        if subject in things:
+            facts[str(term(subject).value)][str(term(verb).value)].append(term(value))
     return facts
 
 
@@ -108,9 +129,10 @@ class _Table:
         self.held = 0
         self.left_out: Counter[str] = Counter()
 
-    def write(self, facts: Mapping[str, _Facts]) -> str:
+    def write(self, asserted: TripleTable) -> str:
         """Return the table of the things that the map means, by IRI."""
-        things = sorted(iri for iri, said in facts.items() if self._is_meant(said))
+        facts = _facts(asserted, self._meant(asserted))
+        things = sorted(facts)
         self._labels.learn(self._named(facts[iri] for iri in things))
         stream = io.StringIO(newline="")
         writer = csv.writer(stream)
@@ -118,19 +140,25 @@ class _Table:
         writer.writerows(self._row(iri, facts[iri]) for iri in things)
         return BYTE_ORDER_MARK + stream.getvalue()
 
+    def _meant(self, asserted: TripleTable) -> set[int]:
+        """Return the things that the map means, by their numbers."""
+        numbers = asserted.numbers
+        type_ = numbers.get(NamedNode(RDF.type), 0)
+        classes = {numbers.get(NamedNode(class_), 0) for class_ in self._classes()}
+        typed = {row[0] for row in asserted.rows() if row[1] == type_ and row[2] in classes}
+        return {number for number in typed if isinstance(numbers.term(number), NamedNode)}
+
+    def _classes(self) -> Collection[str]:
+        if self._thing.class_:
+            return [self._thing.class_]
+        return next(each for each in self._thing.properties if each.property == RDF.type).values.values()
+
     def _named(self, things: Iterable[_Facts]) -> Iterator[str]:
         """Yield the IRIs of all that the table has the names of."""
         named = [each.property for each in self._thing.properties if each.named or each.type == "concept"]
         for said in things:
             for property_ in named:
                 yield from (str(term.value) for term in said.get(property_, ()))
-
-    def _is_meant(self, said: _Facts) -> bool:
-        classes = {term.value for term in said.get(RDF.type, ()) if isinstance(term, NamedNode)}
-        if self._thing.class_:
-            return self._thing.class_ in classes
-        typed = next(each for each in self._thing.properties if each.property == RDF.type)
-        return not classes.isdisjoint(typed.values.values())
 
     def _row(self, iri: str, said: _Facts) -> list[str]:
         held: set[tuple[str, Term]] = set()

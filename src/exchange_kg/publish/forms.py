@@ -24,16 +24,21 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.publish.twin_towns import Known, TwinTown, Unsaid
     from exchange_kg.store import Dataset
+    from exchange_kg.store.triple_table import TripleTable
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is exported; `known` are statements that Wikidata has already."""
+    """What is exported; `known` are statements that Wikidata has already.
+
+    `asserted` are the asserted triples of the dataset where somebody has them at hand.
+    """
 
     dataset: Dataset
     base: str
     language: Language
     known: Known = ()
+    asserted: TripleTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class Form:
 
 
 def _csv(request: Request) -> Exported:
-    tables = csv_tables(request.dataset, request.base)
+    tables = csv_tables(request.dataset, request.base, asserted=request.asserted)
     remarks = [text("publish.csv.held", request.language, held=f"{tables.held:,}")]
     if left := +tables.left_out:
         counts = ", ".join(f"{_short(property_)} {count}" for property_, count in left.most_common())

@@ -18,7 +18,7 @@ from exchange_kg.publish.thing_data import RdfDescription, describe_in_rdf, lead
 from exchange_kg.store import FORMATS, NamedNode, Triple
 from exchange_kg.version import VERSION
 from exchange_kg.vocabulary import RDFS
-from exchange_kg.web.conditional import is_fresh
+from exchange_kg.web.conditional import has_tag, is_fresh
 from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.paths import EXTENSIONS, split_extension
 from exchange_kg.web.negotiation import best
@@ -80,9 +80,12 @@ class LinkedData:
             "Vary": "Accept, Accept-Language",
             "Cache-Control": "no-cache",
         }
-        if is_fresh(request, etag, modified):
-            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-        return await run_in_threadpool(self._answer, request, path, chosen, served, headers)
+        unchanged = Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+        if has_tag(request, etag):
+            return unchanged
+        answer = await run_in_threadpool(self._answer, request, path, chosen, served, headers)
+        there = answer.status_code == HTTPStatus.OK
+        return unchanged if there and is_fresh(request, etag, modified) else answer
 
     async def resolve(self, request: Request) -> Response:
         """Redirect from an IRI in the parameter `iri` to its path; raises ProblemError (400, 404)."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from starlette.requests import ClientDisconnect
 
 from exchange_kg.store import QueryGraphs, is_iri
+from exchange_kg.web.charset import other_charset
 from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.sparql.percent_encoding import unquoted
 
@@ -138,8 +139,16 @@ def unsupported(given: str, known: Sequence[str]) -> ProblemError:
 
 
 def content_type_of(request: Request) -> str:
-    """Return the media type of a body, without parameters, in lower case."""
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    """Return the media type of a body, without parameters, in lower case; ProblemError (415) for no UTF-8."""
+    given = request.headers.get("content-type", "")
+    refuse_other_charset(given)
+    return given.partition(";")[0].strip().lower()
+
+
+def refuse_other_charset(content_type: str) -> None:
+    """Raise ProblemError (415) for the type of a body that is said to be no UTF-8."""
+    if given := other_charset(content_type):
+        raise ProblemError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported_charset", given=given[:100])
 
 
 def parameters_of(encoded: bytes) -> Parameters:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from exchange_kg.errors import UsageError
 from exchange_kg.store import FORMATS
 from exchange_kg.store.changing import DOCUMENT_FORMATS, parse_document
+from exchange_kg.web.charset import other_charset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,8 @@ def _documents(body: bytes, content_type: str) -> Iterator[tuple[str, bytes]]:
     if not message.is_multipart():
         raise UsageError("web.no_parts")
     for part in message.iter_parts():
+        if charset := other_charset(part.get("Content-Type", "")):
+            raise UsageError("web.unsupported_charset", given=charset[:100])
         yield part.get_content_type(), cast("bytes", part.get_payload(decode=True) or b"")
 
 

@@ -23,7 +23,7 @@ from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.paths import SAFE
 from exchange_kg.web.outcomes import problem_of
 from exchange_kg.web.problem import ProblemError, busy
-from exchange_kg.web.sparql.request import read_body, read_update
+from exchange_kg.web.sparql.request import read_body, read_update, refuse_other_charset
 from exchange_kg.web.triples import format_of, sent
 from exchange_kg.web.workers.pool import BusyError
 from exchange_kg.web.writing.change import Change
@@ -179,6 +179,7 @@ def _problem(answer: Answer, change: Change, limits: Limits) -> ProblemError:
 def _content_type(request: Request) -> str:
     """Return the header with the type of the body; raises ProblemError (415) for one that is not read."""
     given = request.headers.get("content-type", "")
+    refuse_other_charset(given)
     if media_type(given) not in MEDIA_TYPES:
         accepted = ", ".join(MEDIA_TYPES)
         raise ProblemError(

@@ -186,12 +186,13 @@ def test_a_row_that_cannot_be_read_is_named_and_passed_over(call: Call, register
 
 def test_a_row_with_one_party_is_a_fault(call: Call, register: Path) -> None:
     with (register / "register.csv").open("a", encoding="utf-8") as file:
-        file.write("月見野市,Tsukimino,,,\n月見野市,,,,\n")
+        file.write("月見野市,Tsukimino,,,\n月見野市,,,,\n月見野市,Tsukimino\n")
     page = call("compare", *REGISTER, "--lang", "en")
     assert page.code == 1
     assert [line.partition(": ")[0] for line in page.err.splitlines()] == [
         "register.csv:9",
         "register.csv:10",
+        "register.csv:11",
     ]
 
 

@@ -169,6 +169,8 @@ def test_what_is_wrong_with_one_row_is_said_of_it_and_the_others_are_read(tmp_pa
     rows = list(open_table(path, Layout()).rows)
     assert [(row.first, row.problem is None) for row in rows] == [(2, True), (3, False), (4, True)]
     assert [list(row.cells) for row in rows if not row.problem] == [["1", "2"], ["4", "5"]]
+    with pytest.raises(ExchangeKgError, match=f"table.{extension}:3: "):
+        list(open_table(path, Layout()).sound_rows())
     (problem,) = (row.problem for row in rows if row.problem)
     assert said in problem.text("en")
     assert problem.text("ja") != problem.text("en")

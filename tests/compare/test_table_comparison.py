@@ -114,7 +114,7 @@ def test_people_read_both_sources(call: Call, form: str) -> None:
     page = call("compare", *REGISTER, "-f", form, "--lang", "ja")
     assert page.code == 0
     assert page.out.lstrip("# ").startswith(
-        "register.csv: 相違1件、表だけにあるもの1件、こちらだけにあるもの3件"
+        "register.csv: 食い違い1件、表だけにあるもの1件、こちらだけにあるもの3件"
     )
     assert "= 昭和56年（1981年）10月1日 [himisawa:3]; ≠ 昭和58年（1983年）10月1日 [himisawa:2]" in page.out
     (line,) = [line for line in page.out.splitlines() if "リンドネス市 – 月見野市" in line]

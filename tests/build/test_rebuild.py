@@ -211,6 +211,17 @@ def test_what_cannot_be_told_quad_by_quad_is_built_from_the_files(tmp_path: Path
     assert_built_as_from_the_files_alone(workspace, tmp_path)
 
 
+def test_a_file_without_facts_has_no_graph(tmp_path: Path) -> None:
+    workspace = copy_of(MINI, tmp_path / "mini")
+    empty = workspace.root / "graph" / "new.ttl"
+    empty.write_text(f"<{workspace.base}id/place/jp-new> a <{XKG.Municipality}> .\n", encoding="utf-8")
+    build(workspace)
+    empty.write_text("", encoding="utf-8")
+    assert not build(workspace).unchanged
+    assert_built_as_from_the_files_alone(workspace, tmp_path)
+    assert "graph/new>" not in (workspace.output / "exchange.trig").read_text(encoding="utf-8")
+
+
 def test_a_change_of_a_large_part_is_built_from_the_files(tmp_path: Path) -> None:
     workspace = copy_of(packaged_workspace(), tmp_path / "own")
     before = build(workspace)

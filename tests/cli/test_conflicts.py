@@ -81,6 +81,12 @@ def test_a_byte_order_mark_is_for_csv(call: Call) -> None:
     assert call("conflicts", "--bom").code == 2
 
 
+@pytest.mark.parametrize("name", ["千歳観光連盟", "千歳市", "済州特別自治道観光協会"])
+def test_a_city_and_a_body_have_the_conflicts_of_their_agreements(call: Call, name: str) -> None:
+    found = json.loads(call("conflicts", name, "-f", "json", *REAL).out)["conflicts"]
+    assert JEJU in {conflict["iri"].rpartition("/id/")[2] for conflict in found}
+
+
 def test_a_thing_without_conflicts_has_none(call: Call) -> None:
     page = call("conflicts", "Haneul", "--lang", "en")
     assert (page.code, page.out) == (0, "Conflicts: 0\n")

@@ -114,7 +114,7 @@ def test_people_read_both_sources(call: Call, form: str) -> None:
     page = call("compare", *REGISTER, "-f", form, "--lang", "ja")
     assert page.code == 0
     assert page.out.lstrip("# ").startswith(
-        "register.csv: 相違1件、表だけにあるもの1件、こちらだけにあるもの3件"
+        "register.csv: 食い違い1件、表だけにあるもの1件、こちらだけにあるもの3件"
     )
     assert "= 昭和56年（1981年）10月1日 [himisawa:3]; ≠ 昭和58年（1983年）10月1日 [himisawa:2]" in page.out
     (line,) = [line for line in page.out.splitlines() if "リンドネス市 – 月見野市" in line]
@@ -186,12 +186,13 @@ def test_a_row_that_cannot_be_read_is_named_and_passed_over(call: Call, register
 
 def test_a_row_with_one_party_is_a_fault(call: Call, register: Path) -> None:
     with (register / "register.csv").open("a", encoding="utf-8") as file:
-        file.write("月見野市,Tsukimino,,,\n月見野市,,,,\n")
+        file.write("月見野市,Tsukimino,,,\n月見野市,,,,\n月見野市,Tsukimino\n")
     page = call("compare", *REGISTER, "--lang", "en")
     assert page.code == 1
     assert [line.partition(": ")[0] for line in page.err.splitlines()] == [
         "register.csv:9",
         "register.csv:10",
+        "register.csv:11",
     ]
 
 

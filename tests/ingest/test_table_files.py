@@ -129,6 +129,7 @@ FAULTS: dict[str, tuple[str, Callable[[Path], Any], str]] = {
     "merged": ("xlsx", merged, "B2:B3"),
     "no workbook": ("xlsx", text("a,b"), "no workbook"),
     "no json": ("json", text('[{"a": 1}, {"a": }]'), "no JSON"),
+    "lines": ("json", text('{"a": 1}\n{"a": 2}\n'), "one array"),
     "html": ("json", text("<!DOCTYPE html><p>error"), "no JSON"),
     "scalars": ("json", text("[1, 2]"), "Record 1 is no object"),
     "elsewhere": ("json", text('{"rows": [{"a": 1}]}'), "no records"),
@@ -148,6 +149,7 @@ def test_what_is_wrong_with_a_file_is_said(tmp_path: Path, name: str) -> None:
     with pytest.raises(ExchangeKgError) as refused:
         list(open_table(path, Layout()).rows)
     assert said in refused.value.text("en")
+    assert "\n" not in refused.value.text("en")
     assert refused.value.text("ja") != refused.value.text("en")
 
 
@@ -167,6 +169,8 @@ def test_what_is_wrong_with_one_row_is_said_of_it_and_the_others_are_read(tmp_pa
     rows = list(open_table(path, Layout()).rows)
     assert [(row.first, row.problem is None) for row in rows] == [(2, True), (3, False), (4, True)]
     assert [list(row.cells) for row in rows if not row.problem] == [["1", "2"], ["4", "5"]]
+    with pytest.raises(ExchangeKgError, match=f"table.{extension}:3: "):
+        list(open_table(path, Layout()).sound_rows())
     (problem,) = (row.problem for row in rows if row.problem)
     assert said in problem.text("en")
     assert problem.text("ja") != problem.text("en")

@@ -18,6 +18,7 @@ from exchange_kg.errors import OutputError
 from exchange_kg.pages.site_folder import site_folder
 from exchange_kg.site import write_site
 from exchange_kg.site.front import files_for_robots, front_files
+from exchange_kg.site.work import Work, done
 from own_workspace import PLACES, workspace
 
 if TYPE_CHECKING:
@@ -51,6 +52,24 @@ def test_a_hostile_workspace_has_no_dead_link(site: SiteFiles) -> None:
     assert {
         href for found in site.hrefs.values() for href in found if href.startswith("javascript:")
     } == set()
+
+
+def test_many_things_are_offered_in_the_formats_that_most_can_use(
+    own: Workspace, site: SiteFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exchange_kg.site.plan.MOST_IN_ALL_FORMATS", 1)
+    done(Work(own, tmp_path, "en", TODAY, (0, 1), (0, 1)), lambda *_: None)
+    few = SiteFiles.read(tmp_path)
+    kinds = {name.rpartition(".")[2] for name in few.files if not name.startswith("static/")}
+    assert kinds == {"html", "csv", "ics", "ttl", "jsonld"}
+    assert not any(name.endswith(".ttl") for name in few.files if name.startswith("en/"))
+    data = {name for name in site.files if name.endswith((".ttl", ".jsonld")) and name.startswith("id/")}
+    assert data
+    assert data <= few.files.keys()
+    assert {href for found in few.hrefs.values() for href in found if href.endswith((".nt", ".rdf"))} == set()
+    assert "Every list and every answer can be had by the links below it: CSV." in few.text(
+        "en/downloads.html"
+    )
 
 
 def test_an_address_gives_lists_of_all_pages(own: Workspace, site: SiteFiles) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from exchange_kg.build.changed_outputs import UntellableChangeError
 from exchange_kg.build.fingerprint import checks_fingerprint, read_data
 from exchange_kg.build.manifest import Manifest
-from exchange_kg.build.rebuild import Rebuild
 from exchange_kg.build.replacing import new_folder, only_writer
 from exchange_kg.build.stages import Stages
 from exchange_kg.errors import Location, OutputError, UsageError
@@ -72,6 +71,8 @@ def build(
             return current
         found = None if full else _comparable(folder, data, checks)
         if found and chosen == "rules":
+            from exchange_kg.build.rebuild import Rebuild  # noqa: PLC0415  a build from the files needs less
+
             with suppress(UntellableChangeError), new_folder(folder) as made, uncollected():
                 rebuild = Rebuild(workspace, folder, found, made, progress)
                 report = rebuild.make(data)
@@ -82,7 +83,6 @@ def build(
                 stages.export()
                 report = stages.validate(store)
                 stages.forms(store)
-            stages.index()
             stages.manifest(data, checks, report.counts)
         return BuildResult(folder, False, stages.triples, report.counts, report)
 

@@ -85,7 +85,6 @@ def _cached(workspace: Workspace, data: Data, progress: Progress) -> tuple[Path,
             stages = Stages(workspace, workspace.configuration.engine, made, progress)
             with stages.store():
                 pass  # it holds all that there is to know
-            stages.index()
             stages.manifest(data, "", {})
     remove_unused(folder.parent, time.time() - _UNUSED_AFTER)
     return folder, Dataset.open(folder / STORE)

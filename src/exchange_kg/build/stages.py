@@ -14,7 +14,7 @@ from exchange_kg.match import SEARCH_INDEX, write_search_index
 from exchange_kg.publish import DOWNLOADS
 from exchange_kg.publish.description import statistics_of
 from exchange_kg.rules import load_rules
-from exchange_kg.store import BlankNode, Dataset, NamedNode
+from exchange_kg.store import BlankNode, NamedNode
 from exchange_kg.store.blank_nodes import blank_node_labels
 from exchange_kg.store.creating import new_store
 from exchange_kg.store.sorted_lines import line_pieces
@@ -57,7 +57,8 @@ class Stages:
     def store(self, lines: str = "") -> Iterator[NewStore]:
         """Give the dataset on disk, and write it as N-Quads where a file for these is named.
 
-        It may still be loading; in the end it is told what it says of itself, and sealed.
+        It may still be loading; in the end it is told what it says of itself, its things are indexed for
+        search, and it is sealed.
         """
         self._progress("store", 0, 2)
         with new_store(self._folder.path / STORE) as store:
@@ -67,6 +68,8 @@ class Stages:
             yield store
             whole = one_table(self._graphs.values())
             store.add(self._folder.description(statistics_of(whole, self._workspace.base)))
+            write_search_index(store.dataset, self._folder.path / SEARCH_INDEX)
+        self._progress("store", 2, 2)
 
     def export(self) -> None:
         """Write the asserted and the inferred graph as Turtle, and all graphs as TriG."""
@@ -98,12 +101,6 @@ class Stages:
                 self._folder.write_form(name, store.dataset, asserted)
         self._progress("export", 5, 5)
 
-    def index(self) -> None:
-        """Write the index by which things are searched, when the dataset is complete."""
-        path = self._folder.path
-        write_search_index(Dataset.open(path / STORE, trusted=True), path / SEARCH_INDEX)
-        self._progress("store", 2, 2)
-
     def manifest(self, data: Data, checks: str, findings: Mapping[str, int]) -> None:
         """Write the manifest, which comes last."""
         graph = union(self._loaded.graph)
@@ -112,10 +109,11 @@ class Stages:
 
     @cached_property
     def _graphs(self) -> Mapping[GraphName, TripleTable]:
-        """All that was loaded and inferred, by the graphs in which it stands."""
+        """All that was loaded and inferred, by the graphs in which it stands; none is empty."""
         graphs: dict[GraphName, TripleTable] = {
             NamedNode(self._workspace.graph_iri(path)): one_table([triples])
             for path, triples in self._loaded.files.items()
+            if triples
         }
         graphs[NamedNode(self._workspace.inferred_graph)] = self._inferred
         return graphs

@@ -73,7 +73,7 @@ def compare(  # noqa: PLR0913, PLR0917 (one argument a flag)
 def _names(path: Path) -> dict[str, str]:
     """Return names by item, from a table of these two columns."""
     table = open_table(path, find_map("wikidata-cities").layout)
-    return {row.cells[0].strip(): row.cells[1].strip() for row in table.rows}
+    return {row.cells[0].strip(): row.cells[1].strip() for row in table.sound_rows()}
 
 
 def _title(report: TableReport, language: Language) -> str:

@@ -13,7 +13,7 @@ from exchange_kg.build import open_search
 from exchange_kg.cli.frame import Command
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.sheets import Sheet, Target, target_options, write_sheets
-from exchange_kg.errors import Location, UsageError
+from exchange_kg.errors import UsageError
 from exchange_kg.ingest.tables import Layout, Row, Table, open_table
 from exchange_kg.match.matching import COUNTRY, WORDS, Condition, Wanted, read_term
 from exchange_kg.query.arguments import NAMED
@@ -93,10 +93,8 @@ def match(  # noqa: PLR0913, PLR0917 (one argument a flag)
         dataset, index = open_search(session.workspace_to_read, progress)
         matching = Matching(dataset, index, session.language, threshold)
         rows = []
-        for number, row in enumerate(table.rows, start=1):
+        for number, row in enumerate(table.sound_rows(), start=1):
             progress("match", number, 0)
-            if row.problem:
-                raise row.problem.at(Location(table.path, row.first))
             wanted = Wanted(columns.name(row), types, conditions=columns.conditions(row), limit=limit)
             rows.append(MatchedRow(tuple(row.cells), matching.match(wanted)))
     _write(MatchReport(table.columns, tuple(rows)), target, session)

@@ -133,4 +133,5 @@ class _Words:
 
     def _value(self, value: Term, evidence: Iterable[str]) -> str:
         said = readable(value, self._language) if isinstance(value, Literal) else self.label(value.value)
-        return f"{said} [{', '.join(evidence)}]"
+        lines = ", ".join(evidence)
+        return f"{said} [{lines}]" if lines else said

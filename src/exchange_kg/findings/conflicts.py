@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from exchange_kg.findings.query_files import rows_of
 from exchange_kg.query import Labels
 from exchange_kg.query.readable import items, readable
 from exchange_kg.store import Literal as RdfLiteral
@@ -14,6 +14,8 @@ from exchange_kg.store import NamedNode, bcp47
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from exchange_kg.messages import Language
     from exchange_kg.query.result import Row
     from exchange_kg.store import Dataset, Term
@@ -61,16 +63,25 @@ class Conflicts:
 
 
 def conflicts(dataset: Dataset, language: Language, thing: str | None = None) -> Conflicts:
-    """Return the rival claims of a dataset, or those on the thing of an IRI, with labels in a language."""
-    name = "conflicts.rq"
-    query = (files(__package__) / name).read_text(encoding="utf-8")
-    rows = [
-        row for row in dataset.select(query, source=name).rows if thing is None or row["thing"].value == thing
-    ]
+    """Return the rival claims of a dataset, with labels in a language.
+
+    With the IRI of a thing, those on it and on the records that involve it or belong to it, if it is a tie.
+    """
+    rows = rows_of(dataset, "conflicts.rq")
+    if thing is not None:
+        concerned = {thing, *_concerning(dataset, thing)}
+        rows = [row for row in rows if row["thing"].value in concerned]
     labels = Labels(dataset, language)
     labels.learn(term.value for row in rows for term in row.values() if isinstance(term, NamedNode))
     groups = groupby(rows, key=lambda row: (row["thing"].value, row["property"].value))
     return Conflicts(tuple(_conflict(*key, list(group), labels, language) for key, group in groups))
+
+
+def _concerning(dataset: Dataset, thing: str) -> Iterator[str]:
+    """Yield the things of which something is claimed that concern a tie, a unit or a body."""
+    for row in rows_of(dataset, "claims-concern.rq"):
+        if row["concerned"].value == thing:
+            yield row["thing"].value
 
 
 def _conflict(thing: str, prop: str, rows: list[Row], labels: Labels, language: Language) -> Conflict:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -15,6 +16,20 @@ if TYPE_CHECKING:
     from exchange_kg.workspace import Workspace
 
 
+LIST_FORMATS: Mapping[str, str] = MappingProxyType({"csv": "CSV", "json": "JSON", "ttl": "Turtle"})
+DATA_FORMATS: Mapping[str, str] = MappingProxyType(
+    {"ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF/XML"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The formats in which lists and the data of things are offered, by extension as people call them."""
+
+    lists: Mapping[str, str] = field(default_factory=lambda: LIST_FORMATS)
+    data: Mapping[str, str] = field(default_factory=lambda: DATA_FORMATS)
+
+
 class Hrefs(Protocol):
     """Where things lie, relative to the page or absolute on its site."""
 
@@ -24,11 +39,14 @@ class Hrefs(Protocol):
     def page(self, name: str, /, **parameters: str) -> str:
         """Return a named page, or with an IRI as its name the page of a thing."""
 
+    def formats(self) -> Formats:
+        """Return the formats of the files that `data` and `table` lead to."""
+
     def data(self, iri: str, extension: str) -> str:
-        """Return a thing as a file: ttl, jsonld, nt or rdf."""
+        """Return a thing as a file, by one of the extensions of its formats."""
 
     def table(self, page: str, table: str, extension: str, /, **parameters: str) -> str:
-        """Return one list of a named page as a file: csv, json or ttl, and for a calendar ics."""
+        """Return one list of a named page as a file, by its format; for a calendar ics as well."""
 
     def static(self) -> str:
         """Return the folder of stylesheets and scripts, with a final slash."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from exchange_kg.messages import Language
+    from exchange_kg.pages.showing import Formats
     from exchange_kg.site.plan import Parameters, Plan
 
 IN_BROWSER = frozenset({"search", "sparql"})
@@ -45,6 +46,10 @@ class SiteHrefs:
         if name in IN_BROWSER:
             return self._page(self.language, name, ()) + (f"?{urlencode(parameters)}" if parameters else "")
         return self._page(self.language, name, _told(parameters))
+
+    def formats(self) -> Formats:
+        """Return the formats of lists and data: of many things the one that most people ask for."""
+        return self.plan.formats
 
     def data(self, iri: str, extension: str) -> str:
         """Return a thing as a file."""

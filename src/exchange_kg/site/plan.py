@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.model.iris import ROOTS
 from exchange_kg.pages.browser_parts import missing_parts
+from exchange_kg.pages.showing import DATA_FORMATS, LIST_FORMATS, Formats
 from exchange_kg.site.browser.sparql.files import fits
 from exchange_kg.site.names import chosen, safe_path
 from exchange_kg.vocabulary import DCTERMS, ONTOLOGY, RDF, SKOS, XKG
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 MOST_REASONS = 20_000
 """How many inferred triples are explained, each on a page of its own; where there are more, none is."""
+MOST_IN_ALL_FORMATS = 10_000
+"""How many things are offered in all formats; where there are more, in `FORMATS_OF_MANY`."""
+FORMATS_OF_MANY = Formats(
+    {"csv": LIST_FORMATS["csv"]}, {name: DATA_FORMATS[name] for name in ("ttl", "jsonld")}
+)
+"""What most people can use: others are made of the Turtle, or of the files of the whole graph."""
 RESTATING = frozenset(
     {
         *(RDF.type, SKOS.prefLabel, DCTERMS.identifier),
@@ -51,7 +58,8 @@ class Asked(NamedTuple):
 class Plan:
     """A site of a workspace: where its things lie, by IRI, and what else it has.
 
-    `answers` tells whether queries are answered in the browser, `explains` whether reasons have pages.
+    `answers` tells whether queries are answered in the browser, `explains` whether reasons have pages,
+    `formats` how lists and the data of things are offered.
     `files` takes what each file is to hold, by name, as soon as anything links to it; the first page of each
     thing is there without that.
     """
@@ -59,6 +67,7 @@ class Plan:
     places: dict[str, str]
     answers: bool
     explains: bool
+    formats: Formats = field(default_factory=Formats)
     files: dict[str, Asked] = field(default_factory=dict)
 
     def stem(self, asked: Asked) -> str:
@@ -80,7 +89,8 @@ def plan(dataset: Dataset, workspace: Workspace) -> Plan:
     """Return the plan of the site of a workspace, of which the dataset is a build."""
     reasons = sum(1 for _ in islice(explained(dataset, workspace), MOST_REASONS + 1))
     places = dict(_places(dataset, workspace.base))
-    return Plan(places, fits(dataset) and not missing_parts(), reasons <= MOST_REASONS)
+    formats = Formats() if len(places) <= MOST_IN_ALL_FORMATS else FORMATS_OF_MANY
+    return Plan(places, fits(dataset) and not missing_parts(), reasons <= MOST_REASONS, formats)
 
 
 def explained(dataset: Dataset, workspace: Workspace) -> Iterator[Triple]:

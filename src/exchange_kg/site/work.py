@@ -98,6 +98,6 @@ def _write_data(planned: Plan, dataset: Dataset, work: Work, folder: SiteFolder,
     """Write the data of a thing in every format."""
     said = describe_in_rdf(dataset, iri)
     triples = said.triples if said else ()
-    for extension, format_name in FORMATS.items():
-        content = serialize(in_graph(triples), format_name, work.workspace.base)
+    for extension in planned.formats.data:
+        content = serialize(in_graph(triples), FORMATS[extension], work.workspace.base)
         folder.write_bytes(f"{planned.places[iri]}.{extension}", content)

@@ -11,6 +11,8 @@ from pyoxigraph import RdfFormat, Store, parse
 from exchange_kg.errors import OutputError
 from exchange_kg.store import seal
 from exchange_kg.store.changing_union import ChangingUnion
+from exchange_kg.store.dataset import Dataset
+from exchange_kg.store.union_view import with_union
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.store.sorted_lines import Lines
+    from exchange_kg.store.terms import Quad
 
 _PIECE = 32_000_000
 """Characters that are loaded at once; Oxigraph takes 0.3 GB for them, and 1.5 GB for ten times as many."""
@@ -25,15 +28,17 @@ _PIECE = 32_000_000
 
 @contextmanager
 def new_store(folder: Path) -> Iterator[NewStore]:
-    """Give an empty store in a new folder, which is written to disk and sealed when the block ends.
+    """Give a store in a folder that is missing or empty; it is on disk and sealed when the block ends.
 
-    One whose block failed has no seal, so nothing opens it. Raises OutputError where it cannot be written.
+    One whose block failed has no seal, so nothing opens it. Raises OutputError where the folder holds
+    anything or cannot be written.
     """
     try:
+        if folder.exists() and any(folder.iterdir()):
+            raise OutputError("store.folder-not-empty", path=folder)
         store = NewStore(Store(str(folder)))
         try:
             yield store
-            store.settle()
         finally:
             store.close()
         seal.write(folder)
@@ -42,50 +47,78 @@ def new_store(folder: Path) -> Iterator[NewStore]:
 
 
 class NewStore(ChangingUnion):
-    """Named graphs that were loaded in bulk; `dataset` can be asked once they have settled."""
+    """Named graphs that were loaded in bulk; they can be asked once they have settled.
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
-        self._thread = ThreadPoolExecutor(1)
+    What is small is in memory too, where it is asked faster, and before it is on disk.
+    """
+
+    def __init__(self, disk: Store) -> None:
+        super().__init__(disk)
+        self._disk = disk
+        self._threads = ThreadPoolExecutor(2)
         self._loading: Future[None] | None = None
+        self._settling: Future[None] | None = None
 
     def load(self, pieces: Iterable[Lines]) -> None:
         """Take lines of named graphs; some may still be loading when this returns."""
         nameless: list[Lines] = []
         waiting: list[Lines] = []
-        size = 0
+        size, small = 0, True
         for piece in pieces:
             (nameless if piece.nameless else waiting).append(piece)
             size += len(piece.quads)
             if size > _PIECE:
-                self._load(waiting)
-                waiting, size = [], 0
-        self._load(waiting)
-        self.settle(self._thread.submit(self._complete, nameless))
+                self._follow(self._threads.submit(_bulk_load, self._disk, waiting))
+                waiting, size, small = [], 0, False
+        self._follow(self._threads.submit(_complete, self._disk, waiting, nameless))
+        if small:
+            self._store = Store()
+            self.dataset = Dataset(self._store, holds_union=True)
+            self._settling = self._threads.submit(_complete, self._store, waiting, nameless)
 
-    def settle(self, further: Future[None] | None = None) -> None:
-        """Wait until all is loaded, but for what may follow; raises what went wrong."""
-        if self._loading:
-            self._loading.result()
-        self._loading = further
+    def settle(self) -> None:
+        """Wait until all can be asked; raises what went wrong."""
+        if self._settling:
+            self._settling.result()
+        else:
+            self._follow(None)
+
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Add quads of named graphs."""
+        added = list(quads)
+        self.settle()
+        self._follow(None)
+        super().add(added)
+        if self._store is not self._disk:
+            self._disk.extend(with_union(added))
 
     def close(self) -> None:
         """Write all to disk; nothing can be asked or changed afterwards."""
-        self._thread.shutdown()
-        super().close()
+        try:
+            self.settle()
+            self._follow(None)
+        finally:
+            self._threads.shutdown()
+            self._disk.flush()
+            super().close()
+            del self._disk
 
-    def _load(self, pieces: list[Lines]) -> None:
-        """Load pieces while the next ones are made; no more than one such load waits."""
-        quads, triples = "".join(piece.quads for piece in pieces), "".join(piece.triples for piece in pieces)
-        self.settle(self._thread.submit(self._load_now, quads, triples))
+    def _follow(self, further: Future[None] | None) -> None:
+        """Wait for what is being loaded on disk, so that no more than what follows is in memory."""
+        before, self._loading = self._loading, further
+        if before:
+            before.result()
 
-    def _load_now(self, quads: str, triples: str) -> None:
-        """Load lines that were made from terms, so that nothing in them is looked at again."""
-        self._store.bulk_load(quads, RdfFormat.N_QUADS, lenient=True)
-        self._store.bulk_load(triples, RdfFormat.N_TRIPLES, lenient=True)
 
-    def _complete(self, nameless: Sequence[Lines]) -> None:
-        """Add what speaks of blank nodes, which loading in bulk would relabel, and tidy up."""
-        for piece in nameless:
-            self._store.extend(parse(piece.quads + piece.triples, RdfFormat.N_QUADS, lenient=True))
-        self._store.optimize()
+def _bulk_load(store: Store, pieces: Sequence[Lines]) -> None:
+    """Load lines that were made from terms, so that nothing in them is looked at again."""
+    store.bulk_load("".join(piece.quads for piece in pieces), RdfFormat.N_QUADS, lenient=True)
+    store.bulk_load("".join(piece.triples for piece in pieces), RdfFormat.N_TRIPLES, lenient=True)
+
+
+def _complete(store: Store, pieces: Sequence[Lines], nameless: Sequence[Lines]) -> None:
+    """Load the last lines, add those about blank nodes, which loading in bulk would relabel, and tidy up."""
+    _bulk_load(store, pieces)
+    for piece in nameless:
+        store.extend(parse(piece.quads + piece.triples, RdfFormat.N_QUADS, lenient=True))
+    store.optimize()

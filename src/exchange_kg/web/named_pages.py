@@ -17,7 +17,7 @@ from exchange_kg.messages import LANGUAGES
 from exchange_kg.pages.catalogue import CALENDARS, PAGES
 from exchange_kg.pages.questions.page import NAME as QUESTION
 from exchange_kg.pages.search.suggestions import suggestions
-from exchange_kg.pages.showing import Showing
+from exchange_kg.pages.showing import Formats, Showing
 from exchange_kg.web.language import language_of
 from exchange_kg.web.localised import localised
 from exchange_kg.web.problem import ProblemError
@@ -61,6 +61,10 @@ class ServerHrefs:
     def page(self, name: str, /, **parameters: str) -> str:
         """Return the path of a named page."""
         return f"{self._path(name)}{_query({**parameters, **self.kept()})}"
+
+    def formats(self) -> Formats:
+        """Return all formats."""
+        return Formats()
 
     def data(self, iri: str, extension: str) -> str:
         """Return the path of a thing as a file."""

@@ -82,7 +82,8 @@ def _records(path: Path, items: str, *, marked: bool) -> Iterator[Mapping[str, A
                     raise InputError("ingest.table.not_a_record", where=Location(path), number=number)
                 yield record
         except ijson.JSONError as error:
-            raise InputError("ingest.table.not_json", where=Location(path), reason=str(error)) from None
+            reason = str(error).partition("\n")[0]  # then follows a drawing of where
+            raise InputError("ingest.table.not_json", where=Location(path), reason=reason) from None
         except InvalidOperation:
             raise InputError("ingest.table.long_number", where=Location(path), most=_LONGEST_NUMBER) from None
 

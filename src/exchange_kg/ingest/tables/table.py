@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Generator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
@@ -63,6 +64,15 @@ class Table:
     columns: tuple[str, ...]
     rows: Iterator[Row]
     encoding: str = ""
+
+    def sound_rows(self) -> Iterator[Row]:
+        """Yield the rows; raises the problem of one that has any, with its line."""
+        for row in self.rows:
+            if row.problem:
+                if isinstance(self.rows, Generator):
+                    self.rows.close()  # and with it the file
+                raise row.problem.at(Location(self.path, row.first))
+            yield row
 
     def position(self, names: Sequence[str]) -> int:
         """Return which column has the first of these names that any has, width and spaces aside.

@@ -30,7 +30,16 @@ def downloads_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     words = area_messages("pages")[NAME]["column"]
     columns = tuple((name, words[name][language]) for name in _COLUMNS)
     table = Table(TABLE, text("pages.downloads.files", language), columns, _rows(showing.dataset, language))
-    return made(showing, parameters, NAME, "lists/downloads.html", (table,))
+    offered, comma = showing.hrefs.formats(), text("pages.parts.comma", language)
+    return made(
+        showing,
+        parameters,
+        NAME,
+        "lists/downloads.html",
+        (table,),
+        lists=comma.join(offered.lists.values()),
+        data=comma.join(offered.data.values()),
+    )
 
 
 def _rows(dataset: Dataset, language: Language) -> tuple[Row, ...]:

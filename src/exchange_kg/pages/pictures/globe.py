@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.pages.pictures.measure import px
 
@@ -101,19 +101,42 @@ def _move(letter: str, point: Point) -> str:
 @lru_cache(maxsize=64)
 def land_path(view: Window) -> str:
     """Return SVG path data of the land in a window, in whole pixels."""
-    rings = (_in_window(ring, view, around) for ring in _land() for around in (-360, 0, 360))
+    rings = (
+        _in_window(ring.points, view, around)
+        for ring in _land()
+        for around in (-360, 0, 360)
+        if _touches(ring, view, around)
+    )
     return "".join(_ring_path(ring) for ring in rings if ring)
 
 
+class _Ring(NamedTuple):
+    """The outline of a piece of land, and its corners in the southwest and the northeast."""
+
+    points: list[Point]
+    least: Point
+    most: Point
+
+
 @cache
-def _land() -> list[list[Point]]:
+def _land() -> list[_Ring]:
     data = json.loads((files(__package__) / "land.json").read_text(encoding="utf-8"))
     rings = []
     for numbers in data["rings"]:
         moves = zip(numbers[::2], numbers[1::2], strict=True)
         steps = accumulate(moves, lambda before, move: (before[0] + move[0], before[1] + move[1]))
-        rings.append([(x * data["unit"], y * data["unit"]) for x, y in steps])
+        points = [(x * data["unit"], y * data["unit"]) for x, y in steps]
+        least, most = ((find(x for x, _ in points), find(y for _, y in points)) for find in (min, max))
+        rings.append(_Ring(points, least, most))
     return rings
+
+
+def _touches(ring: _Ring, view: Window, around: int) -> bool:
+    """Tell whether the corners of a ring leave room for a part of it in the window."""
+    middle = view.offset(0) + around
+    left, bottom = view.at(ring.least[0] + middle, ring.least[1])
+    right, top = view.at(ring.most[0] + middle, ring.most[1])
+    return right >= 0 and left <= view.width and bottom >= 0 and top <= view.height
 
 
 def _in_window(ring: list[Point], view: Window, around: int) -> list[Point]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.publish.description import dataset_iri, description_at
 from exchange_kg.store import Literal, NamedNode, Triple
-from exchange_kg.vocabulary import DCAT, RDF, SD, VOID, XSD
+from exchange_kg.vocabulary import DCAT, DCTERMS, RDF, SD, VOID, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # The names of formats: https://www.w3.org/ns/formats/.
 _FORMATS = "http://www.w3.org/ns/formats/"
+_TITLE = NamedNode(DCTERMS.title)
 _ROWS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
 _TRIPLES = ("Turtle", "N-Triples", "RDF_XML", "JSON-LD", "TriG", "N-Quads")
 _QUERIES = [
@@ -52,10 +53,13 @@ def describe_service(
 def describe_dataset_served(dataset: Dataset, base: str, endpoint: str) -> list[Triple]:
     """Return the description that the dataset holds of itself, and where it is served."""
     described, service = NamedNode(dataset_iri(base)), NamedNode(f"{endpoint}#service")
+    description = description_at(dataset, base, endpoint.removesuffix("sparql"))
+    titles = [each.object for each in description if (each.subject, each.predicate) == (described, _TITLE)]
     return [
-        *description_at(dataset, base, endpoint.removesuffix("sparql")),
+        *description,
         Triple(described, NamedNode(VOID.sparqlEndpoint), NamedNode(endpoint)),
         Triple(service, NamedNode(RDF.type), NamedNode(DCAT.DataService)),
+        *(Triple(service, _TITLE, title) for title in titles),
         Triple(service, NamedNode(DCAT.endpointURL), NamedNode(endpoint)),
         Triple(service, NamedNode(DCAT.servesDataset), described),
     ]

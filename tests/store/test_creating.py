@@ -1,0 +1,59 @@
+"""A store that was loaded from lines holds what they say, in pieces or at once, and is sealed when whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exchange_kg.errors import InputError
+from exchange_kg.store import Dataset, NamedNode, Quad, creating, parse_turtle, parts
+from exchange_kg.store.creating import new_store
+from exchange_kg.store.sorted_lines import line_pieces
+from exchange_kg.store.triple_table import tables_by_graph
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BASE = "https://example.org/"
+GRAPHS = [NamedNode(f"{BASE}graph/{name}") for name in "ab"]
+TRIPLES = parse_turtle(
+    '<a> <p> "x"@ja, 7, <b>, [ <q> <a> ] . <b> <p> "x" . <c> <p> _:d . _:d <p> <c> .', BASE
+)
+QUADS = {Quad(*parts(triple), graph) for triple in TRIPLES for graph in GRAPHS}
+LATER = Quad(NamedNode(f"{BASE}e"), NamedNode(f"{BASE}p"), NamedNode(f"{BASE}f"), GRAPHS[0])
+EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+
+@pytest.mark.parametrize("piece", [creating._PIECE, 1], ids=["at once", "in pieces"])
+def test_a_store_holds_the_lines_that_it_took(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    monkeypatch.setattr(creating, "_PIECE", piece)
+    with new_store(tmp_path / "store") as store:
+        store.load(line_pieces(tables_by_graph(QUADS)))
+        store.settle()
+        assert set(store.dataset.quads()) == QUADS
+        assert {triple for triple in TRIPLES if store.graphs(triple) == {name.value for name in GRAPHS}} == {
+            *TRIPLES
+        }
+        store.add([LATER])
+        assert store.holds(LATER.triple, GRAPHS[0].value)
+    written = Dataset.open(tmp_path / "store")
+    assert set(written.quads()) == {*QUADS, LATER}
+    asked = written.construct(EVERYTHING)
+    assert len(asked) == len(set(asked))
+    assert set(asked) == {*TRIPLES, LATER.triple}
+
+
+def test_a_store_whose_block_failed_is_not_opened(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError):
+        fail_in_the_midst(tmp_path / "store")
+    with pytest.raises(InputError):
+        Dataset.open(tmp_path / "store")
+
+
+def fail_in_the_midst(folder: Path) -> None:
+    with new_store(folder) as store:
+        store.load(line_pieces(tables_by_graph(QUADS)))
+        raise ZeroDivisionError

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exchange_kg.store import Dataset, NamedNode, Quad
+from exchange_kg.store import NamedNode, Quad
+from exchange_kg.store.creating import new_store
 from exchange_kg.web.limits import Limits
 from exchange_kg.web.workers.pool import QUERIES, BusyError, WorkerPool
 from exchange_kg.web.workers.task import Answer, Conditions, Task
@@ -26,7 +27,8 @@ SECONDS = 4.0
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pool") / "store"
     nodes = [NamedNode(f"https://ties.example/{number}") for number in range(300)]
-    Dataset.create(folder, (Quad(node, nodes[0], nodes[1], nodes[2]) for node in nodes))
+    with new_store(folder) as written:
+        written.add(Quad(node, nodes[0], nodes[1], nodes[2]) for node in nodes)
     return folder
 
 

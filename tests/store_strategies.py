@@ -9,11 +9,23 @@ import pyoxigraph
 import rdflib
 from hypothesis import strategies as st
 
-from exchange_kg.store import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Subject, Triple, parts
+from exchange_kg.store import (
+    BlankNode,
+    Dataset,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    Subject,
+    Triple,
+    parts,
+)
+from exchange_kg.store.creating import new_store
 from exchange_kg.vocabulary import PREFIXES, RDF, SKOS, XKG, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 BASE = "https://w3id.org/exchange-kg/"
 
@@ -158,3 +170,10 @@ def as_written() -> Iterator[None]:
         yield
     finally:
         rdflib.NORMALIZE_LITERALS = True
+
+
+def stored(folder: Path, quads: Iterable[Quad]) -> Dataset:
+    """Return quads of named graphs from a new folder on disk."""
+    with new_store(folder) as store:
+        store.add(quads)
+    return Dataset.open(folder)

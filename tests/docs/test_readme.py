@@ -58,8 +58,3 @@ def test_both_languages_show_as_much() -> None:
     for mark in (r"^\$ exchange-kg", r"^```python", r"^```sh", r"^\| \[`"):
         found = [len(re.findall(mark, part, flags=re.MULTILINE)) for part in (english, japanese)]
         assert found[0] == found[1] > 0
-
-
-def test_links_lead_to_files() -> None:
-    targets = {target.partition("#")[0] for target in re.findall(r"\]\(([^)]*)\)", README)}
-    assert [target for target in sorted(targets) if not (ROOT / target).exists()] == []

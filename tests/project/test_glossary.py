@@ -17,7 +17,7 @@ TERM = re.compile(r"`xkg:(\w+)`")
 LABEL = re.compile(r'rdfs:label "([^"]*)"@(en|ja) ;')
 SAID_IN = re.compile(
     r"(docs|src/exchange_kg/(messages|ingest/maps|new_workspace/files|pages/templates)|queries|ontology|shapes)/"
-    r"|[A-Z]+\.md$"
+    r"|(README|CONTRIBUTING)\.md$"
 )
 # Words of the documents that were read, for searching: they may be any.
 OTHER_WORDS = re.compile(r"skos:altLabel|skos:example|^#\+ example")

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 
 from exchange_kg.errors import InputError, OutputError, QuerySyntaxError, UsageError
-from exchange_kg.store import Dataset, DefaultGraph, Literal, NamedNode, Quad, Term
+from exchange_kg.store import Dataset, Literal, NamedNode, Quad, Term
 from exchange_kg.store.nesting import LIMIT
 from exchange_kg.vocabulary import SKOS, XKG, XSD
-from store_strategies import BASE, storable_datasets, union
+from store_strategies import BASE, storable_datasets, stored, union
 
 QUERIES = Path(__file__).parent / "data" / "queries"
 
@@ -33,13 +33,12 @@ COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 def dataset(request: pytest.FixtureRequest, tmp_path: Path) -> Dataset:
     if request.param == "in memory":
         return Dataset.in_memory(QUADS)
-    Dataset.create(tmp_path / "store", QUADS)
-    return Dataset.open(tmp_path / "store")
+    return stored(tmp_path / "store", QUADS)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    Dataset.create(tmp_path / "store", QUADS)
+    stored(tmp_path / "store", QUADS)
     return tmp_path / "store"
 
 
@@ -250,19 +249,14 @@ def test_what_is_no_dataset_is_refused(folder: Path, tmp_path: Path, kind: str) 
 def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(OutputError, match="is not empty"):
-        Dataset.create(tmp_path, QUADS)
+        stored(tmp_path, QUADS)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_a_place_below_a_file_cannot_hold_a_dataset(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OutputError, match="No dataset can be written into"):
-        Dataset.create(tmp_path / "file" / "store", QUADS)
-
-
-def test_a_folder_keeps_named_graphs_only(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="only named graphs"):
-        Dataset.create(tmp_path / "store", [Quad(PACT, PARTY, SAPPORO, DefaultGraph())])
+        stored(tmp_path / "file" / "store", QUADS)
 
 
 def test_numbers_are_found_by_their_value_alone(tmp_path: Path) -> None:
@@ -270,8 +264,7 @@ def test_numbers_are_found_by_their_value_alone(tmp_path: Path) -> None:
     node, graph = NamedNode("urn:a"), NamedNode("urn:graph")
     numbers = [Literal(str(number), datatype=NamedNode(XSD.integer)) for number in (-1, 254, 255, 256, 300)]
     numbers.append(Literal("1.5", datatype=NamedNode(XSD.decimal)))
-    Dataset.create(tmp_path / "store", [Quad(node, node, number, graph) for number in numbers])
-    dataset = Dataset.open(tmp_path / "store")
+    dataset = stored(tmp_path / "store", [Quad(node, node, number, graph) for number in numbers])
     for number in numbers:
         assert [quad.object for quad in dataset.matching(object_=number)] == [number]
         assert [quad.object for quad in dataset.matching(node, node, number)] == [number]

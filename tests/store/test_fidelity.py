@@ -27,6 +27,7 @@ from exchange_kg.store import (
 from exchange_kg.store.files import format_file
 from exchange_kg.store.literal_check import InexactLiteral, InexactLiteralsError, check_literals
 from exchange_kg.vocabulary import PREFIXES
+from store_strategies import stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,8 +109,7 @@ def refused(path: Path) -> tuple[InexactLiteral, ...]:
 
 def out_of_store(triples: list[Triple], folder: Path) -> Dataset:
     number = sum(1 for _ in folder.iterdir())
-    Dataset.create(folder / f"store-{number}", [Quad(*parts(each), NamedNode(GRAPH)) for each in triples])
-    return Dataset.open(folder / f"store-{number}")
+    return stored(folder / f"store-{number}", [Quad(*parts(each), NamedNode(GRAPH)) for each in triples])
 
 
 def out_of_results(dataset: Dataset) -> set[Literal]:

@@ -12,6 +12,7 @@ from exchange_kg.errors import InputError
 from exchange_kg.store import BlankNode, Change, Dataset, Literal, NamedNode, Quad, versions
 from exchange_kg.store.changing_union import ChangingUnion
 from exchange_kg.store.looked_up import LookedUp
+from store_strategies import stored
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def test_a_changed_copy_holds_what_one_written_anew_holds(
     tmp_path_factory: pytest.TempPathFactory, first: frozenset[Quad], second: frozenset[Quad]
 ) -> None:
     place = tmp_path_factory.mktemp("versions")
-    Dataset.create(place / "old", first)
+    stored(place / "old", first)
     with versions(place / "old", place / "new") as (before, now):
         now.remove(first - second)
         now.add(second - first)
@@ -49,7 +50,7 @@ def test_a_changed_copy_holds_what_one_written_anew_holds(
 
 
 def test_a_triple_of_two_graphs_stays_in_the_union_until_the_last_lets_it_go(tmp_path: Path) -> None:
-    Dataset.create(tmp_path / "old", [said("a", "1"), said("a", "1", THERE)])
+    stored(tmp_path / "old", [said("a", "1"), said("a", "1", THERE)])
     with versions(tmp_path / "old", tmp_path / "new") as (_, now):
         for graph, left in ((HERE, True), (THERE, False)):
             now.remove([said("a", "1", graph)])
@@ -69,7 +70,7 @@ def refused(quad: Quad) -> Quad:
 
 
 def test_a_copy_whose_change_failed_is_no_dataset(tmp_path: Path) -> None:
-    Dataset.create(tmp_path / "old", [said("a", "1")])
+    stored(tmp_path / "old", [said("a", "1")])
     with pytest.raises(InputError), versions(tmp_path / "old", tmp_path / "new") as (_, now):
         now.add(map(refused, [said("b", "2")]))
     with pytest.raises(InputError):

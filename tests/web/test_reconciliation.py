@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, urlencode
@@ -148,6 +149,31 @@ def test_suggestions(server: Server) -> None:
     first = suggest("property", "")
     assert suggest("property", "", cursor="3")[:5] == first[3:8]
     assert server.send("reconcile/en/suggest/colour?prefix=a").status == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "id_", "said"),
+    [
+        ("entity", f"{PLACE}jp-tsukimino", ["月見野市", "019992", "市町村"]),
+        ("type", XKG.Municipality, ["市町村", "基礎自治体"]),
+        ("property", XKG.within, ["直上の単位"]),
+        ("property", "country", ["国"]),
+    ],
+)
+def test_what_was_suggested_is_shown_beside_the_list(
+    server: Server, kind: str, id_: str, said: list[str]
+) -> None:
+    manifest = checked(server.send("reconcile/ja"), "manifest")
+    service = manifest["suggest"][kind]
+    url = service["flyout_service_url"] + service["flyout_service_path"].replace("${id}", quote(id_, safe=""))
+    reply = server.send(url.removeprefix(server.address), headers=OPENREFINE)
+    shown = json.loads(reply.body)
+    assert (reply.status, shown["id"]) == (200, id_)
+    assert [word for word in said if word not in shown["html"]] == []
+    assert not {"<script", "<style", "<html"} & set(re.findall(r"<\w+", shown["html"]))
+    for unknown in ("", "<script>", f"{PLACE}nowhere"):
+        assert server.send(f"reconcile/ja/flyout/{kind}?{urlencode({'id': unknown})}").status == 404
+    assert server.send("reconcile/ja/flyout/colour?id=a").status == 404
 
 
 def test_data_extension(server: Server) -> None:

@@ -71,13 +71,14 @@ def report_in_store(
     store: ChangingUnion,
     progress: Progress = silent,
 ) -> Report:
-    """Return the same of a store that holds all of it: checks are asked there, and lines found by it.
+    """Return the same, with lines and premises looked up in a store that holds all of it.
 
-    Little is in memory but what shapes look at.
+    Shapes and checks run in memory, which costs a third; no index of all that is said is made there.
     """
     graphs = {workspace.graph_iri(path): path for path in loaded.files}
     files = StoredFiles(store, graphs, workspace.inferred_graph, workspace.base)
     asserted = union(loaded.files)
+    engine = CompiledEngine(asserted)
 
     def grounds() -> Grounds:
         return grounds_in_store(store, files, workspace.inferred_graph, rules)
@@ -88,13 +89,13 @@ def report_in_store(
     validated = validate_on(
         grounds,
         workspace.shape_files(),
-        CompiledEngine(asserted),
+        engine,
         workspace.base,
         inferred=inferred,
         progress=progress,
     )
     checks = load_checks(workspace.check_files())
-    whole = with_checks(validated, checks, run_checks(store.dataset, checks, files, progress))
+    whole = with_checks(validated, checks, run_checks(engine.dataset, checks, files, progress))
     return with_decisions(whole, files, complete=True)
 
 

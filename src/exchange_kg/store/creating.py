@@ -28,11 +28,14 @@ _PIECE = 32_000_000
 
 @contextmanager
 def new_store(folder: Path) -> Iterator[NewStore]:
-    """Give an empty store in a new folder, which is written to disk and sealed when the block ends.
+    """Give a store in a folder that is missing or empty; it is on disk and sealed when the block ends.
 
-    One whose block failed has no seal, so nothing opens it. Raises OutputError where it cannot be written.
+    One whose block failed has no seal, so nothing opens it. Raises OutputError where the folder holds
+    anything or cannot be written.
     """
     try:
+        if folder.exists() and any(folder.iterdir()):
+            raise OutputError("store.folder-not-empty", path=folder)
         store = NewStore(Store(str(folder)))
         try:
             yield store

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Self, TypeAlias, cast
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, parse
 
-from exchange_kg.errors import InputError, Location, OutputError, UsageError
+from exchange_kg.errors import InputError, Location, UsageError
 from exchange_kg.store import seal
 from exchange_kg.store.lookup import quads_with
 from exchange_kg.store.query_errors import query_syntax_error, refuse_what_overflows
 from exchange_kg.store.queryable import Queryable, Solutions
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, Subject, Term, Triple, Variable
-from exchange_kg.store.union_view import UnionView, union_view, with_union
+from exchange_kg.store.union_view import UnionView, union_view
 from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -52,23 +52,8 @@ class Dataset(Queryable):
         return dataset
 
     @classmethod
-    def create(cls, folder: Path, quads: Iterable[Quad]) -> None:
-        """Write named graphs into a folder that is missing or empty.
-
-        Raises OutputError when the folder holds anything or cannot be written, ValueError for a quad
-        without a named graph.
-        """
-        try:
-            if folder.exists() and any(folder.iterdir()):
-                raise OutputError("store.folder-not-empty", path=folder)
-            _bulk_load(folder, quads)
-            seal.write(folder)
-        except OSError as error:
-            raise OutputError("store.folder-unwritable", path=folder, reason=error) from None
-
-    @classmethod
     def open(cls, folder: Path, *, trusted: bool = False) -> Self:
-        """Open a folder that `create` wrote, to be read only.
+        """Open a folder that `new_store` or `versions` wrote, to be read only.
 
         A `trusted` folder is one whose seal was checked before. Raises InputError when the folder is missing,
         is no dataset, or is damaged.
@@ -210,20 +195,6 @@ class Dataset(Queryable):
                 substitutions={Variable(name): term for name, term in bindings.items()},
                 **options,
             )
-
-
-def _bulk_load(folder: Path, quads: Iterable[Quad]) -> None:
-    """Write a store; its lock goes when this returns."""
-    store = Store(str(folder))
-    store.bulk_extend(with_union(map(_named, quads)))
-    store.optimize()
-    store.flush()
-
-
-def _named(quad: Quad) -> Quad:
-    if isinstance(quad.graph_name, DefaultGraph):
-        raise ValueError(f"only named graphs are kept in a folder, not {quad}")  # noqa: TRY004
-    return quad
 
 
 def _rows(

@@ -26,7 +26,7 @@ class Versions(NamedTuple):
 def versions(folder: Path, copy: Path) -> Iterator[Versions]:
     """Give the dataset in a folder, and a copy of it that is written to disk and sealed when the block ends.
 
-    The folder is one that `Dataset.create` or this wrote, and whose seal was checked; its files are shared
+    The folder is one that `new_store` or this wrote, and whose seal was checked; its files are shared
     with the copy as long as they are the same. A copy whose block failed has no seal, so nothing opens it.
     """
     before = ChangingUnion(Store.read_only(str(folder)))

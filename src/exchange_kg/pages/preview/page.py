@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from exchange_kg.match.names import CODES
 from exchange_kg.pages.environment import render_alone
@@ -22,14 +22,25 @@ def preview(dataset: Dataset, iri: str, language: Language, where: str, href: st
 
     Raises UnknownNameError for an IRI of which nothing is said.
     """
+    frame, said = _said(dataset, iri, language, where, href)
+    return render_alone("preview.html", frame, **said)
+
+
+def flyout(dataset: Dataset, iri: str, language: Language, where: str, href: str | None) -> str:
+    """Return what the page says as HTML to be put into another page; raises as `preview` does."""
+    frame, said = _said(dataset, iri, language, where, href)
+    return render_alone("preview_of.html", frame, **said)
+
+
+def _said(
+    dataset: Dataset, iri: str, language: Language, where: str, href: str | None
+) -> tuple[Frame, dict[str, Any]]:
+    """Return the frame and the values of the templates."""
     thing = describe(dataset, iri, language)
     facts = sorted(thing.facts, key=lambda group: group.predicate not in CODES)
-    names = {label.text: label.language for label in thing.labels if label.text != thing.label}
-    return render_alone(
-        "preview.html",
-        Frame(language, thing.label, site=Link(thing.label, href)),
-        thing=thing,
-        names=names,
-        where=where,
-        facts=[(group.label, group.values[:_MOST_VALUES]) for group in facts[:_MOST_FACTS]],
-    )
+    return Frame(language, thing.label, site=Link(thing.label, href)), {
+        "thing": thing,
+        "names": {label.text: label.language for label in thing.labels if label.text != thing.label},
+        "where": where,
+        "facts": [(group.label, group.values[:_MOST_VALUES]) for group in facts[:_MOST_FACTS]],
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from html import escape
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from exchange_kg.errors import UnknownNameError
 from exchange_kg.match import fold
 from exchange_kg.match.matching import WORDS
 from exchange_kg.messages import LANGUAGES
-from exchange_kg.pages.preview.page import preview
+from exchange_kg.pages.preview.page import flyout, preview
 from exchange_kg.query.matching import Matching
 from exchange_kg.query.terms import classes, properties, properties_of_type, suggested
 from exchange_kg.web.language import language_of
@@ -41,12 +42,14 @@ if TYPE_CHECKING:
     from exchange_kg.match.matching import Wanted
     from exchange_kg.messages import Language
     from exchange_kg.query.terms import NamedTerm
+    from exchange_kg.store import Dataset
     from exchange_kg.web.linked_data.paths import Paths
     from exchange_kg.web.served_build import Served, ServedBuild
     from exchange_kg.web.settings import Settings
     from exchange_kg.web.writing.own_store import OwnStore
 
     Answer = Callable[[Request, Language], Awaitable[Response]]
+    View = Callable[[Dataset, str, Language, str, str | None], str]
 
 _METHODS = ["GET", "POST", "OPTIONS"]
 _SUGGESTIONS = 20
@@ -66,6 +69,7 @@ class Reconciliation:
         answers: dict[str, Answer] = {
             "": self._service,
             "/suggest/{kind}": self._suggest,
+            "/flyout/{kind}": self._flyout,
             "/properties": self._properties,
             "/preview": self._preview,
         }
@@ -160,6 +164,22 @@ class Reconciliation:
         found = self._matching(served, language).described(hit.thing for hit in best)
         return suggested_entities(found, classes(served.dataset, language))
 
+    async def _flyout(self, request: Request, language: Language) -> Response:
+        """Answer with a small view of a suggestion; raises HTTPException (404) for what is not there."""
+        kind, id_ = request.path_params["kind"], request.query_params.get("id", "")
+        if kind not in {"entity", "type", "property"}:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        return _json({"id": id_, "html": await run_in_threadpool(self._small_view, kind, id_, language)})
+
+    def _small_view(self, kind: str, id_: str, language: Language) -> str:
+        if kind == "entity":
+            return self._previewed(flyout, id_, language)
+        dataset = self._served.now().dataset
+        known = (classes if kind == "type" else properties)(dataset, language)
+        if id_ not in known:
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        return escape(known[id_].label) if id_ in WORDS else flyout(dataset, id_, language, "", None)
+
     async def _properties(self, request: Request, language: Language) -> Response:
         """Propose the properties that things of a type have."""
         type_, limit = request.query_params.get("type", ""), _number(request, "limit", _SUGGESTIONS)
@@ -174,18 +194,18 @@ class Reconciliation:
 
     async def _preview(self, request: Request, language: Language) -> Response:
         """Answer with a small page for a frame; raises HTTPException (404) for what is not there."""
-        html = await run_in_threadpool(self._previewed, request.query_params.get("id", ""), language)
+        html = await run_in_threadpool(self._previewed, preview, request.query_params.get("id", ""), language)
         policy = frame_policy(self._settings.origins)
         headers = {"Content-Security-Policy": policy, "Content-Language": language}
         return Response(html, headers=headers, media_type="text/html")
 
-    def _previewed(self, iri: str, language: Language) -> str:
+    def _previewed(self, view: View, iri: str, language: Language) -> str:
         path, served = self._paths.path(iri), self._served.now()
         if path is None:
             raise HTTPException(HTTPStatus.NOT_FOUND)
         try:
             where = self._matching(served, language).described([iri])[iri].text
-            return preview(served.dataset, iri, language, where, path)
+            return view(served.dataset, iri, language, where, path)
         except (UnknownNameError, ValueError) as error:
             raise HTTPException(HTTPStatus.NOT_FOUND) from error
 

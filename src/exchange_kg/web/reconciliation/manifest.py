@@ -45,7 +45,12 @@ def manifest(dataset: Dataset, language: Language, name: str, base: str, root: s
         "view": {"url": f"{root}/resolve?iri={{{{id}}}}"},
         "preview": {"url": f"{service}/preview?id={{{{id}}}}", "width": width, "height": height},
         "suggest": {
-            kind: {"service_url": service, "service_path": f"/suggest/{kind}"}
+            kind: {
+                "service_url": service,
+                "service_path": f"/suggest/{kind}",
+                "flyout_service_url": service,
+                "flyout_service_path": f"/flyout/{kind}?id=${{id}}",
+            }
             for kind in ("entity", "property", "type")
         },
         "extend": {

@@ -51,7 +51,7 @@ def read_frame(stream: BinaryIO | RawIOBase) -> tuple[bytes, bytes] | None:
 
 
 def whole_frame(received: bytes | bytearray) -> tuple[bytes, bytes] | None:
-    """Return the header and the body that these bytes are; None where some of it has not come yet."""
+    """Return the header and the body that these bytes begin with; None where some has not come yet."""
     if len(received) < _LENGTHS.size:
         return None
     header_length, body_length = _LENGTHS.unpack_from(received)
@@ -60,6 +60,11 @@ def whole_frame(received: bytes | bytearray) -> tuple[bytes, bytes] | None:
         return None
     header = bytes(received[_LENGTHS.size : body_starts])
     return header, bytes(received[body_starts : body_starts + body_length])
+
+
+def length_of(header: bytes, body: bytes) -> int:
+    """Return how many bytes a message takes."""
+    return _LENGTHS.size + len(header) + len(body)
 
 
 def _fields(header: bytes) -> Mapping[str, Any]:

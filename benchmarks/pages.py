@@ -11,7 +11,7 @@ from benchmarks.measuring import Comparison, timed
 from exchange_kg.build import build_folder
 from exchange_kg.pages.catalogue import PAGES
 from exchange_kg.pages.kinds import page_of_thing
-from exchange_kg.pages.warming import ASKED, asked_broadly, warm
+from exchange_kg.pages.warming import ASKED, warm
 from exchange_kg.query import ParameterType, load_question
 from exchange_kg.vocabulary import OWL, SKOS, XKG
 from exchange_kg.web.linked_data.paths import Paths
@@ -78,8 +78,9 @@ def _questions(showing: Showing) -> Iterator[Asked]:
     for question in map(load_question, showing.workspace.question_files()):
         required = [each for each in question.parameters if each.required]
         if all(each.type == ParameterType.CITY for each in required):
-            given = {each.name: city for each, city in zip(required, cities, strict=False)}
-            made = partial(PAGES["question"], showing, asked_broadly(question) | given)
+            given = {each.name: each.default or "" for each in question.parameters}
+            given |= {each.name: city for each, city in zip(required, cities, strict=False)}
+            made = partial(PAGES["question"], showing, {"question": question.name, **given})
             yield Asked(f"`{question.name}`", made)
 
 

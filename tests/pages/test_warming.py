@@ -8,14 +8,9 @@ from named_pages import showing
 
 from exchange_kg.pages.catalogue import PAGES
 from exchange_kg.pages.kinds import page_of_thing
-from exchange_kg.pages.questions.answer import Answer
-from exchange_kg.pages.questions.page import read_question
-from exchange_kg.pages.warming import ASKED, asked_broadly, broad_questions, warm
+from exchange_kg.pages.warming import ASKED, warm
 from exchange_kg.store import Dataset
 from exchange_kg.vocabulary import XKG
-
-BROAD = {"agreements", "delegations"}
-"""The questions of the package that need nothing told."""
 
 if TYPE_CHECKING:
     from exchange_kg.workspace import Workspace
@@ -26,9 +21,8 @@ def test_each_page_of_the_whole_graph_and_of_a_tie_and_its_cities_is_made(
 ) -> None:
     dataset = Dataset.in_memory(mini_dataset.quads())
     made = list(warm(showing(dataset, mini_workspace)))
-    things = [name for name in made if name.startswith(mini_workspace.base)]
-    assert set(made) - set(things) == PAGES.keys() - ASKED | BROAD
-    assert set(made[-len(BROAD) :]) == BROAD
+    things = [name for name in made if name not in PAGES]
+    assert set(made) - set(things) == PAGES.keys() - ASKED
     assert made[0] == "home"
     tie, *parties = things
     assert tie.startswith(f"{mini_workspace.base}id/tie/")
@@ -41,30 +35,15 @@ def test_what_was_made_beforehand_is_not_worked_out_again(
 ) -> None:
     dataset = Dataset.in_memory(mini_dataset.quads())
     on = showing(dataset, mini_workspace)
-    things = [name for name in warm(on) if name.startswith(mini_workspace.base)]
+    things = [name for name in warm(on) if name not in PAGES]
     known = list(dataset.worked_out)
     for name in PAGES.keys() - ASKED:
         PAGES[name](on, {})
     for iri in things:
         page_of_thing(on, iri, {})
-    for question in broad_questions(mini_workspace):
-        PAGES["question"](on, asked_broadly(question))
     assert list(dataset.worked_out) == known
 
 
 def test_a_graph_without_ties_has_pages_too(mini_workspace: Workspace) -> None:
     made = list(warm(showing(Dataset.in_memory(), mini_workspace)))
-    assert set(made) == PAGES.keys() - ASKED | BROAD
-
-
-def test_a_broad_question_has_its_answer_beforehand(mini_dataset: Dataset, mini_workspace: Workspace) -> None:
-    on = showing(Dataset.in_memory(mini_dataset.quads()), mini_workspace)
-    (agreements,) = (each for each in broad_questions(mini_workspace) if each.name == "agreements")
-    assert read_question(on, asked_broadly(agreements)).known is None
-    list(warm(on))
-    asked = read_question(on, asked_broadly(agreements))
-    assert isinstance(asked.known, Answer)
-    assert asked.form.query
-    assert asked.known.rows == tuple(on.dataset.select(asked.form.query).rows)
-    narrow = asked_broadly(agreements) | {"status": "ended"}
-    assert read_question(on, narrow).known is None
+    assert set(made) == PAGES.keys() - ASKED

@@ -43,19 +43,6 @@ def kept(
     return ask
 
 
-def known(
-    function: Callable[Concatenate[Asked, Arguments], Value],
-    dataset: Asked,
-    /,
-    *arguments: Arguments.args,
-    **named: Arguments.kwargs,
-) -> Value | None:
-    """Return what a kept function has returned for these values, None where it was not asked for lately."""
-    values = cast("_Values[Value] | None", dataset.worked_out.get(function))
-    found = values.find((*arguments, *sorted(named.items()))) if values else None
-    return found[0] if found else None
-
-
 class _Values(Generic[Value]):
     """The values of a function, each in a tuple of its own, by the arguments that were asked for last."""
 

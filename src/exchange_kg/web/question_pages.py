@@ -1,4 +1,4 @@
-"""The pages of questions on the server: each is answered in a worker, which can be stopped, or beforehand."""
+"""The pages of questions on the server: each is answered in a worker, which can be stopped."""
 
 from __future__ import annotations
 
@@ -69,8 +69,6 @@ class QuestionPages:
 
     async def _answer(self, asked: Asked, request: Request) -> Answer | bool | None:
         query = asked.form.query
-        if asked.known is not None:
-            return asked.known
         return await answered(self._endpoint, QueryRequest(query, None, {}), request) if query else None
 
     async def _shown(self, asked: Asked, found: Answer | bool | None, request: Request) -> Page:

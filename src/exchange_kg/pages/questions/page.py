@@ -14,7 +14,6 @@ from exchange_kg.pages.questions.themes import described, themes, titled
 from exchange_kg.pages.tables import MadeRows, Page, Table
 from exchange_kg.query import find_question
 from exchange_kg.query.formats.tables import heading
-from exchange_kg.store.kept import known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,11 +27,10 @@ LIST, NAME, TABLE = "questions", "question", "answer"
 
 
 class Asked(NamedTuple):
-    """A question and its form as somebody filled it in, and the answer where it was found before."""
+    """A question and its form as somebody filled it in."""
 
     question: Question
     form: Form
-    known: Answer | bool | None
 
 
 class _Shown(NamedTuple):
@@ -64,15 +62,14 @@ def read_question(showing: Showing, parameters: Mapping[str, str]) -> Asked:
     question = find_question(parameters.get("question", ""), showing.workspace.question_files())
     beforehand = not showing.served
     form = read_form(question, parameters, showing.dataset, showing.language, beforehand=beforehand)
-    before = known(answer, showing.dataset, form.query, question.name) if form.query else None
-    return Asked(question, form, before)
+    return Asked(question, form)
 
 
 def answered_page(
     showing: Showing, parameters: Mapping[str, str], *, asked: Asked, found: Answer | bool | None
 ) -> Page:
     """Return the page of a question and what was found, None for an answer that was not come to."""
-    question, form, _ = asked
+    question, form = asked
     shown = _shown(question, form, found, showing) if isinstance(found, Answer) else _Shown()
     return made(
         showing,

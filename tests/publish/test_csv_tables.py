@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from exchange_kg.build import open_build
@@ -137,6 +137,12 @@ STATEMENTS = st.builds(lambda s, said: Triple(s, NamedNode(said[0]), said[1]), S
 
 @settings(max_examples=40, deadline=None)
 @given(classes=st.lists(CLASS_STATEMENTS, min_size=1), statements=st.lists(STATEMENTS, max_size=30))
+@example(
+    classes=[Triple(NamedNode(f"{BASE}id/place/jp-a"), NamedNode(RDF.type), NamedNode(XKG.Municipality))],
+    statements=[
+        Triple(NamedNode(f"{BASE}id/place/jp-a"), NamedNode(SKOS.prefLabel), Literal("\b", language="ja"))
+    ],
+)
 def test_whatever_is_in_a_table_comes_back_and_what_is_not_is_counted(
     classes: list[Triple], statements: list[Triple], tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.errors import ExchangeKgError
 from exchange_kg.ingest import References, find_map, katakana, read_value, ready_maps
+from exchange_kg.ingest.legible import illegible
 from exchange_kg.match import NameIndex
 from exchange_kg.model.iris import inferred_graph, relative
 from exchange_kg.query import Labels
@@ -184,7 +185,7 @@ class _Table:
     def _text(self, map_: PropertyMap, term: Term) -> str | None:
         """Return the text from which the map reads a value; None where there is none."""
         text = self._written(map_, term)
-        if not text or text != text.strip() or (map_.split and map_.split in text):
+        if not text or text != text.strip() or illegible(text) or (map_.split and map_.split in text):
             return None
         try:
             read = read_value(map_, map_.values.get(text, text), self._references, self._base)

@@ -180,7 +180,7 @@ class Settling:
             gone |= set(_triples(record, each, side.values(record, each)))
 
     def _claim(self, record: str, property_: str, side: Side) -> None:
-        """Make claims of what a side says by a property, one for each of its lines, as one voice is one claim."""
+        """Make claims of what a side says by a property, one for each of its lines."""
         made = self.result.ours_in if side is self._ours else self.result.theirs_in
         for value in side.values(record, property_)[:1]:
             for passage in sorted(side.iris(record, PROV.wasDerivedFrom)) or [""]:
@@ -202,7 +202,7 @@ class Settling:
         yield from _triples(claim, PROV.wasDerivedFrom, [NamedNode(passage)] if passage else [])
 
     def _claim_iri(self, record: str, property_: str, side: Side, passage: str) -> str:
-        """Return the IRI of a claim, by what it is about and its line; by its side too where both cite that."""
+        """Return the IRI of a claim by its subject and its line, and by its side where both cite that."""
         name = property_.removeprefix(XKG.namespace).lower()
         ours = {"", *self._ours.iris(record, PROV.wasDerivedFrom)}
         of_side = [self._slug] if side is self._theirs and passage in ours else []

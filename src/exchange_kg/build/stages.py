@@ -43,12 +43,13 @@ class Stages:
         self._loaded = load(workspace, progress)
         run = infer_with_owlrl if engine == "owlrl" else infer
         ontology = union(self._loaded.ontology)
-        graph = one_table([TripleTable(ontology.numbers), *self._loaded.graph.values()])  # of no file, too
-        inferred = run(graph, ontology, load_rules(workspace.rule_files()), progress).triples
-        self._inferred = one_table([TripleTable(graph.numbers), inferred])
-        graph.numbers.relabel(blank_node_labels(quads_with_blank_nodes(self._graphs)))
+        numbers = ontology.numbers
+        self._graph = one_table([TripleTable(numbers), *self._loaded.graph.values()])  # of no file, too
+        inferred = run(self._graph, ontology, load_rules(workspace.rule_files()), progress).triples
+        self._inferred = one_table([TripleTable(numbers), inferred])
+        numbers.relabel(blank_node_labels(quads_with_blank_nodes(self._graphs)))
         self.triples = {
-            "asserted": graph.distinct(),
+            "asserted": self._graph.distinct(),
             "inferred": len(self._inferred),
             "ontology": ontology.distinct(),
         }
@@ -75,7 +76,7 @@ class Stages:
         """Write the asserted and the inferred graph as Turtle, and all graphs as TriG."""
         base = self._workspace.base
         self._progress("export", 0, 5)
-        self._folder.write_pieces("exchange.ttl", turtle_pieces(union(self._loaded.graph), base))
+        self._folder.write_pieces("exchange.ttl", turtle_pieces(self._graph, base))
         self._progress("export", 1, 5)
         self._folder.write_pieces("inferred.ttl", turtle_pieces(self._inferred, base))
         self._progress("export", 2, 5)
@@ -103,8 +104,8 @@ class Stages:
 
     def manifest(self, data: Data, checks: str, findings: Mapping[str, int]) -> None:
         """Write the manifest, which comes last."""
-        graph = union(self._loaded.graph)
-        nameless = any(isinstance(graph.numbers.term(number), BlankNode) for number in set(graph.subjects))
+        term = self._graph.numbers.term
+        nameless = any(isinstance(term(number), BlankNode) for number in set(self._graph.subjects))
         self._folder.write_manifest(data, checks, self.triples, findings, nameless=nameless)
 
     @cached_property

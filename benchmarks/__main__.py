@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def _place(name: str, triples: int) -> str:
-    """Return the place of a page for results; those of a graph too large for rivals stand beside the others."""
+    """Return the place of results in a page; those of a graph too large for rivals have their own."""
     return f"large-{name}" if triples > RIVALS_AT_MOST else name
 
 

@@ -150,6 +150,45 @@ def test_the_two_dates_of_the_jeju_tie_stand_side_by_side_with_their_lines(en: S
     assert set(links(page, "chitose:51")) == {"/id/source/chitose#L51"}
 
 
+def test_lines_of_a_document_stand_behind_its_name(en: Showing) -> None:
+    page = Page(show(en, "network").html)
+    (row,) = (row for row in page.all("tr") if [content(cell) for cell in row][:2] == ["Sapporo", "Daejeon"]
+              and content(row[2]) == "sister city")  # fmt: skip
+    (item,) = row.iter("li")
+    cited = [content(link) for link in item.iter("a")]
+    assert cited == [f"sapporo-daejeon:{line}" for line in (35, 37, 72, 76, 80)]
+    assert [bool(list(link)) for link in item.iter("a")] == [False, True, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            "平成8年（1996年）4月1日から平成9年（1997年）3月までの間",
+            ["平成8年（1996年）4月1日", "平成9年（1997年）3月"],
+        ),
+        ("1989年（昭和64年・平成元年）1月", ["1989年（昭和64年・平成元年）1月"]),
+        ("令和元年（2019年）: <b>", ["令和元年（2019年）"]),
+        ("16 November 2016 and 19 November 2016", ["16 November 2016", "19 November 2016"]),
+        ("A<&>B 5年", []),
+    ],
+)
+def test_a_date_in_a_cell_stays_on_one_line(en: Showing, text: str, whole: list[str]) -> None:
+    table = Table("one", "One", (("value", "Value"),), (((Cell(text),),),))
+    (cell,) = Page(made(en, {}, "health", "lists/listing.html", (table,)).html).all("td")
+    assert content(cell) == text
+    assert [content(span) for span in cell.iter("span")] == whole
+
+
+def test_columns_of_numbers_are_known() -> None:
+    rows = (
+        ((Cell("12"),), (Cell("1,204"),), (), (Cell("7"), Cell("8"))),
+        ((), (Cell("3 of 4"),), (), (Cell("9"),)),
+    )
+    table = Table("numbers", "Numbers", tuple((name, name) for name in "abcd"), rows)
+    assert table.numeric(rows) == {0, 3}
+
+
 def test_health_tells_the_last_exchange_of_a_tie(en: Showing) -> None:
     (table,) = show(en, "health", city="Daejeon").tables
     (row,) = (row for row in texts(table) if row["tie"] == "Sapporo–Daejeon")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from engines.faulty_proxy import FAULTS, faulty_proxy
-from engines.servers import oxigraph_engine, virtuoso_engine
+from engines.servers import oxigraph_engine, virtuoso, virtuoso_engine
 from exchange_kg.errors import InputError, UsageError
 from exchange_kg.store import BlankNode, Dataset, Endpoint, Literal, NamedNode, Quad, RemoteDataset, push
 from exchange_kg.store.remote import LoadingBy, fingerprint
@@ -100,6 +100,20 @@ def test_without_a_graph_store_updates_do_unless_it_was_asked_for(engine: Engine
     of_no_known_form = Endpoint(f"{known.url}?format=", known.updates, known.credentials)
     assert push(here, RemoteDataset(of_no_known_form), BASE).by == "update"
     assert_holds_all(known, here)
+
+
+def test_who_may_not_change_anything_is_told_so_before_a_graph_store_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Virtuoso keeps silent at the URL of a graph store, where the trial would wait for 20 seconds."""
+    uploaded: list[str] = []
+    monkeypatch.setattr(RemoteDataset, "upload", lambda *_, **given: uploaded.append(given["store"]))
+    with virtuoso(tmp_path) as known:
+        for_all = Endpoint(known.url.removesuffix("-auth"))
+        with pytest.raises(UsageError) as caught:
+            push(dataset("月野", 3), RemoteDataset(for_all), BASE)
+    assert caught.value.message == "store.endpoint-forbidden"
+    assert uploaded == []
 
 
 @pytest.mark.parametrize("delay", [0, 0.003], ids=["between pieces", "within a piece"])

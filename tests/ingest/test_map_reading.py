@@ -17,6 +17,17 @@ WRONG = {
     "key": (HEAD + THING + "evidense = true\n", "map.toml:6: ", "evidence"),
     "term": (HEAD + THING.replace("Municipality", "Municipalty"), "map.toml:5", "xkg:Municipality"),
     "prefix": (HEAD + THING.replace("xkg:", "foo:"), "map.toml:5", "foo:Municipality"),
+    "foreign property": (HEAD + THING + PROPERTY.replace("Label", "Lable"), "map.toml:7", "skos:prefLabel"),
+    "foreign class": (
+        HEAD + THING.replace("xkg:Municipality", "org:Organisation"),
+        "map.toml:5",
+        "org:Organi",
+    ),
+    "foreign IRI": (
+        HEAD + THING + PROPERTY.replace("skos:prefLabel", "http://www.w3.org/2006/time#hasBegining"),
+        "map.toml:7",
+        "hasBeginning",
+    ),
     "brace": (HEAD + THING.replace("|slug}", ""), "map.toml:3", "brace"),
     "filter": (HEAD + THING.replace("|slug", "|slugg"), "map.toml:3", "slugg"),
     "score": (HEAD + "[references]\nscore = 101\n" + THING, "map.toml:4", "100"),
@@ -40,6 +51,30 @@ def test_what_is_wrong_with_a_map_is_said(name: str) -> None:
     assert said.startswith(where)
     assert word in said
     assert refused.value.text("ja") != said
+
+
+def test_a_term_of_schema_org_that_is_not_known_is_a_doubt_since_it_may_be_new() -> None:
+    for namespace in ("https://schema.org/", "http://schema.org/"):
+        map_ = read_map(
+            Path("map.toml"), HEAD + THING + PROPERTY.replace("skos:prefLabel", f"{namespace}nmae")
+        )
+        (doubt,) = map_.doubts
+        assert doubt.text("en").startswith(f"map.toml:7: Its vocabulary has no term {namespace}nmae")
+        assert f"<{namespace}name>" in doubt.text("en")
+        assert doubt.text("ja").startswith(f"map.toml:7: {namespace}nmae という用語は")
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "https://schema.org/name",
+        "http://purl.org/dc/terms/spatial",
+        "prov:value",
+        "https://towns.example/nmae",
+    ],
+)
+def test_terms_of_a_known_vocabulary_and_all_of_an_unknown_one_are_taken(term: str) -> None:
+    assert not read_map(Path("map.toml"), HEAD + THING + PROPERTY.replace("skos:prefLabel", term)).doubts
 
 
 @pytest.mark.parametrize("name", ready_maps())

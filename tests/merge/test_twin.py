@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
@@ -123,6 +125,34 @@ def test_both_together_build_without_a_violation(merged: Merged, tmp_path: Path)
     before = build(ours, tmp_path / "before").findings
     after = build(find_workspace(tmp_path / "together", {})).findings
     assert (after["error"], after["warning"]) == (before["error"], before["warning"]) == (0, 1)
+
+
+def claims_on_status(merged: Merged) -> set[tuple[str, str]]:
+    """Return the last part of value and passage of each claim on a status."""
+    said: dict[str, dict[str, str]] = defaultdict(dict)
+    for subject, predicate, value in map(parts, chain.from_iterable(merged.files.values())):
+        said[subject.value][predicate.value] = value.value.rpartition("/")[2]
+    of_status = [about for about in said.values() if about.get(XKG.property) == "ontology#status"]
+    return {(about[XKG.valueNode], about[PROV.wasDerivedFrom]) for about in of_status}
+
+
+def test_a_contradiction_keeps_all_lines_of_both_sides(tmp_path: Path) -> None:
+    parties = "xkg:party <id/place/cn-qingfeng> ;\n    xkg:party <id/place/jp-himisawa> ;\n    xkg:status"
+    in_force = f"{parties} <https://w3id.org/exchange-kg/concept/status/in-force>"
+    ended = twin(tmp_path / "twin", (in_force, in_force.replace("in-force", "ended")))
+    once = merged_with(ended)
+    assert [each.property.rpartition("#")[2] for each in once.report.differ] == ["status"]
+    voices = {
+        ("in-force", "himisawa-2"),
+        ("in-force", "himisawa-3"),
+        ("ended", "twin-himisawa-2"),
+        ("ended", "twin-himisawa-3"),
+    }
+    assert claims_on_status(once) == voices
+    write_merged(once, find_workspace(MINI, {}), tmp_path / "once")
+    twice = merge(find_workspace(tmp_path / "once", {}), find_workspace(ended, {}))
+    assert claims_on_status(twice) == voices
+    assert "twin-2/claims.ttl" not in twice.files
 
 
 def test_what_both_prefer_is_preferred_once(merged: Merged) -> None:

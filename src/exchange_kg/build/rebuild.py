@@ -11,7 +11,7 @@ from exchange_kg.build.axioms import axioms_of
 from exchange_kg.build.changed_outputs import ChangedOutputs, UntellableChangeError
 from exchange_kg.build.edited_files import change_of_files
 from exchange_kg.build.folder import BuildFolder
-from exchange_kg.build.loading import load, union
+from exchange_kg.build.loading import load
 from exchange_kg.build.manifest import STORE
 from exchange_kg.build.report_after import ReportAfter
 from exchange_kg.infer.maintenance import Maintenance, UnmaintainableError
@@ -19,7 +19,6 @@ from exchange_kg.match import SEARCH_INDEX, write_changed_index
 from exchange_kg.publish.description import description_graph, statistics_after
 from exchange_kg.rules import compile_axioms, is_axiomatic, load_rules
 from exchange_kg.store import Change, Dataset, NamedNode, in_graph, versions
-from exchange_kg.store.triple_table import TripleTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,9 +133,7 @@ class Rebuild:
         from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  loads pySHACL, half a second
 
         loaded = load(self._workspace, self._progress)
-        inferred = TripleTable(
-            union(loaded.files).numbers, both.now.dataset.quads(self._workspace.inferred_graph)
-        )
+        inferred = (quad.triple for quad in both.now.dataset.quads(self._workspace.inferred_graph))
         return report_in_store(self._workspace, loaded, inferred, both.now, self._progress)
 
     def _count(self, both: Versions, change: Change) -> None:

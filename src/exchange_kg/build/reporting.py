@@ -21,7 +21,7 @@ from exchange_kg.validate import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from exchange_kg.build.loading import Loaded
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from exchange_kg.rules import Rule
     from exchange_kg.store import RemoteDataset, Triple
     from exchange_kg.store.changing_union import ChangingUnion
-    from exchange_kg.store.triple_table import TripleTable
     from exchange_kg.validate import Grounds
     from exchange_kg.workspace import Workspace
 
@@ -67,7 +66,7 @@ def report_on(
 def report_in_store(
     workspace: Workspace,
     loaded: Loaded,
-    inferred: TripleTable,
+    inferred: Iterable[Triple],
     store: ChangingUnion,
     progress: Progress = silent,
 ) -> Report:

@@ -10,7 +10,7 @@ import click
 
 from exchange_kg.build import open_build
 from exchange_kg.cli.frame import Command
-from exchange_kg.cli.ingest import laid_out
+from exchange_kg.cli.ingest import laid_out, tell_doubts
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.sheets import SHEET_FORMATS, Sheet, Target, target_options, write_sheets
 from exchange_kg.compare.table import OUTCOMES, compare_table, comparison_quads, tell
@@ -54,6 +54,7 @@ def compare(  # noqa: PLR0913, PLR0917 (one argument a flag)
     """Tell which ties are only here, only in a table, or differ."""
     target = Target(format_name, output, bom)
     map_ = laid_out(find_map(map_name), encoding, sheet)
+    tell_doubts(session, map_)
     workspace = session.workspace_to_read
     with shown_progress(session) as progress:
         dataset = open_build(workspace, progress=progress)

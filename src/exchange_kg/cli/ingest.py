@@ -53,6 +53,7 @@ def ingest(  # noqa: PLR0913, PLR0917 (one argument a flag)
     """Take in a table by a map."""
     session: Session = ctx.obj
     map_ = of_source(laid_out(find_map(map_name), encoding, sheet), source)
+    tell_doubts(session, map_)
     workspace = session.workspace_to_read
     base = base or workspace.base
     with shown_progress(session) as progress:
@@ -71,6 +72,12 @@ def ingest(  # noqa: PLR0913, PLR0917 (one argument a flag)
         ctx.exit(_FAULTY if skip_faulty else _WRONG)
     if output and output.absolute().is_relative_to(workspace.root):
         session.tell("next.build")
+
+
+def tell_doubts(session: Session, map_: Map) -> None:
+    """Write to stderr what may be wrong with a map."""
+    for doubt in map_.doubts:
+        click.echo(doubt.text(session.language), err=True)
 
 
 def laid_out(map_: Map, encoding: str | None, sheet: str | None) -> Map:

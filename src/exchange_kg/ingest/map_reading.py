@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from exchange_kg.errors import ExchangeKgError, InputError, Location, UnknownNameError
+from exchange_kg.ingest.foreign_terms import may_be_newer, near_terms
 from exchange_kg.ingest.iri_templates import Template, read_template
 from exchange_kg.ingest.mapping import (
     Condition,
@@ -25,6 +26,7 @@ from exchange_kg.match.matching import SAME
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.iris import is_slug
 from exchange_kg.model.toml_text import TomlError, parse_toml
+from exchange_kg.rules.names import short_name
 from exchange_kg.vocabulary import PREFIXES, XKG
 
 if TYPE_CHECKING:
@@ -81,7 +83,8 @@ def read_map(path: Path, content: str) -> Map:
     """Read the text of a map.
 
     Raises InputError, with the line, where it is not TOML, a key is missing, not known or has a value that
-    cannot be, and where a class or property does not exist.
+    cannot be, and where a class or property does not exist. One that may be newer than what is known of its
+    vocabulary is a doubt of the map.
     """
     return _Reader(path, content).map()
 
@@ -108,6 +111,7 @@ class _Reader:
         self._lines = content.splitlines()
         self._table = self._parse(content)
         self._values: dict[str, dict[str, str]] = {}
+        self._doubts: list[ExchangeKgError] = []
 
     def map(self) -> Map:
         self._check_keys(self._table, _TABLE, None)
@@ -127,6 +131,7 @@ class _Reader:
             tuple(self._conditions(self._table.get("skip", []), self._line_of("[[skip]]"))),
             tuple(self._columns()),
             self._least_score(),
+            tuple(self._doubts),
         )
 
     def _parse(self, content: str) -> dict[str, Any]:
@@ -276,20 +281,37 @@ class _Reader:
             raise InputError(error.message, where=Location(self._path, line), **error.fields) from None
 
     def _term(self, name: str, line: int | None, key: str = "") -> str:
-        """Return the IRI of a class or property; terms of the ontology must exist."""
+        """Return the IRI of a class or property, which must exist where its vocabulary is known."""
         found = _NAME.fullmatch(name)
-        if not found:
-            if name.startswith(("http://", "https://")):
-                return name
+        if found and found["prefix"] in PREFIXES:
+            iri = PREFIXES[found["prefix"]] + found["local"]
+        elif name.startswith(("http://", "https://")):
+            iri = name
+        else:
             raise self._error("no_term", line, key=key, name=name, prefixes=", ".join(sorted(PREFIXES)))
-        if found["prefix"] not in PREFIXES:
-            raise self._error("no_term", line, key=key, name=name, prefixes=", ".join(sorted(PREFIXES)))
-        iri = PREFIXES[found["prefix"]] + found["local"]
-        if found["prefix"] == "xkg" and iri not in XKG:
+        if iri.startswith(XKG.namespace):
+            self._check_own_term(iri, name, self._at(line, key))
+        else:
+            self._check_foreign_term(iri, name, self._at(line, key))
+        return iri
+
+    @staticmethod
+    def _check_own_term(iri: str, name: str, where: Location) -> None:
+        if iri not in XKG:
             known = [f"xkg:{each.removeprefix(XKG.namespace)}" for each in XKG]
             near = tuple(get_close_matches(name, known, n=3, cutoff=0.5))
-            raise UnknownNameError("ingest.map.unknown_term", where=self._at(line, key), near=near, name=name)
-        return iri
+            raise UnknownNameError("ingest.map.unknown_term", where=where, near=near, name=name)
+
+    def _check_foreign_term(self, iri: str, name: str, where: Location) -> None:
+        near = near_terms(iri)
+        if near is None:
+            return
+        doubt = UnknownNameError(
+            "ingest.map.foreign_term", where=where, near=tuple(map(short_name, near)), name=name
+        )
+        if not may_be_newer(iri):
+            raise doubt
+        self._doubts.append(doubt)
 
     def _kind(self, name: str, line: int | None) -> str:
         """Return a class, or the relative IRI of a concept scheme: `concept/status`."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from exchange_kg.errors import ExchangeKgError
     from exchange_kg.ingest.iri_templates import Template
     from exchange_kg.ingest.tables import Layout
 
@@ -115,6 +116,7 @@ class Map:
     """A map, read from `path`; `template` is the empty table for it, where people write one by hand.
 
     `least_score` is the score (from 0 to 100, `match.matching`) from which on a name refers to a thing.
+    `doubts` are what may be wrong with it.
     """
 
     path: Path
@@ -125,3 +127,4 @@ class Map:
     skip: tuple[Condition, ...] = ()
     template: tuple[TemplateColumn, ...] = ()
     least_score: float = SAME
+    doubts: tuple[ExchangeKgError, ...] = ()

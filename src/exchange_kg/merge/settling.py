@@ -180,25 +180,34 @@ class Settling:
             gone |= set(_triples(record, each, side.values(record, each)))
 
     def _claim(self, record: str, property_: str, side: Side) -> None:
-        """Make a claim of what a side says by a property."""
+        """Make claims of what a side says by a property, one for each of its lines."""
         made = self.result.ours_in if side is self._ours else self.result.theirs_in
-        made += self._claim_triples(record, property_, side)
+        for value in side.values(record, property_)[:1]:
+            for passage in sorted(side.iris(record, PROV.wasDerivedFrom)) or [""]:
+                if (record, property_, value, passage) not in self._ours.claims:
+                    made += self._claim_triples(record, property_, side, value, passage)
         self._drop(record, property_, side)
 
-    def _claim_triples(self, record: str, property_: str, side: Side) -> Iterator[Triple]:
-        name = property_.removeprefix(XKG.namespace).lower()
-        parts = [_slug_of(record), name, *([self._slug] if side is self._theirs else [])]
-        claim = entity_iri(side.base, "claim", "-".join(parts))
+    def _claim_triples(
+        self, record: str, property_: str, side: Side, value: Term, passage: str
+    ) -> Iterator[Triple]:
+        claim = self._claim_iri(record, property_, side, passage)
         yield from _triples(claim, RDF.type, [NamedNode(XKG.Claim)])
         yield from _triples(claim, XKG.about, [NamedNode(record)])
         yield from _triples(claim, XKG.property, [NamedNode(property_)])
         yield from _triples(claim, XKG.rank, [NamedNode(XKG.Normal)])
-        for value in side.values(record, property_)[:1]:
-            yield from _triples(claim, XKG.value if isinstance(value, Literal) else XKG.valueNode, [value])
+        yield from _triples(claim, XKG.value if isinstance(value, Literal) else XKG.valueNode, [value])
         for wording in _WORDING.get(property_, ())[:1]:
             yield from _triples(claim, XKG.asWritten, side.values(record, wording)[:1])
-        passages = sorted(side.iris(record, PROV.wasDerivedFrom))
-        yield from _triples(claim, PROV.wasDerivedFrom, [NamedNode(each) for each in passages[:1]])
+        yield from _triples(claim, PROV.wasDerivedFrom, [NamedNode(passage)] if passage else [])
+
+    def _claim_iri(self, record: str, property_: str, side: Side, passage: str) -> str:
+        """Return the IRI of a claim by its subject and its line, and by its side where both cite that."""
+        name = property_.removeprefix(XKG.namespace).lower()
+        ours = {"", *self._ours.iris(record, PROV.wasDerivedFrom)}
+        of_side = [self._slug] if side is self._theirs and passage in ours else []
+        words = [_slug_of(record), name, passage.rpartition("/")[2], *of_side]
+        return entity_iri(side.base, "claim", "-".join(filter(None, words)))
 
     def _labels(self, thing: str) -> None:
         """Keep their label as another name, where ours is called otherwise in the same language."""

@@ -101,14 +101,23 @@ class Side:
         return dict(found)
 
     @cached_property
+    def claims(self) -> frozenset[tuple[str, str, Term, str]]:
+        """Thing, property, value and passage of each claim."""
+        return frozenset(
+            (about, property_, value, passage)
+            for claim in self.of_class(XKG.Claim)
+            for about in self.iris(claim, XKG.about)
+            for property_ in self.iris(claim, XKG.property)
+            for value in (*self.values(claim, XKG.value), *self.values(claim, XKG.valueNode))
+            for passage in self.iris(claim, PROV.wasDerivedFrom) or {""}
+        )
+
+    @cached_property
     def claimed(self) -> dict[tuple[str, str], list[Term]]:
         """The claimed values of a property of a thing."""
         found: dict[tuple[str, str], list[Term]] = defaultdict(list)
-        for thing in self.of_class(XKG.Claim):
-            for about in self.values(thing, XKG.about):
-                for property_ in self.values(thing, XKG.property):
-                    values = [*self.values(thing, XKG.value), *self.values(thing, XKG.valueNode)]
-                    found[about.value, property_.value] += values
+        for about, property_, value, _ in sorted(self.claims, key=str):
+            found[about, property_].append(value)
         return dict(found)
 
     @property

@@ -46,6 +46,14 @@ def new_store(folder: Path) -> Iterator[NewStore]:
         raise OutputError("store.folder-unwritable", path=folder, reason=error) from None
 
 
+def in_memory(pieces: Iterable[Lines]) -> Dataset:
+    """Return lines of named graphs as a dataset in memory, in whose default graph are all triples."""
+    store = Store()
+    waiting, nameless = _apart(pieces)
+    _complete(store, waiting, nameless)
+    return Dataset(store, holds_union=True)
+
+
 class NewStore(ChangingUnion):
     """Named graphs that were loaded in bulk; they can be asked once they have settled.
 
@@ -108,6 +116,15 @@ class NewStore(ChangingUnion):
         before, self._loading = self._loading, further
         if before:
             before.result()
+
+
+def _apart(pieces: Iterable[Lines]) -> tuple[list[Lines], list[Lines]]:
+    """Return lines without blank nodes, and those with."""
+    named: list[Lines] = []
+    nameless: list[Lines] = []
+    for piece in pieces:
+        (nameless if piece.nameless else named).append(piece)
+    return named, nameless
 
 
 def _bulk_load(store: Store, pieces: Sequence[Lines]) -> None:

@@ -16,7 +16,7 @@ from exchange_kg.validate.reporter import Reporter
 from exchange_kg.validate.validated import BrokenShapesError, Validated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from exchange_kg.model.findings import Report
@@ -67,7 +67,7 @@ def validate_on(  # noqa: PLR0913 (as above)
     engine: Engine,
     base: str,
     *,
-    inferred: Sequence[Triple] = (),
+    inferred: Iterable[Triple] = (),
     progress: Progress = silent,
 ) -> Report:
     """Validate what an engine holds, as `validate`; what is found is traced to the grounds, made by then."""
@@ -97,7 +97,7 @@ def validate_at_endpoint(
 
 
 def _both(
-    engine: Engine, shapes: Mapping[Path, Sequence[Triple]], inferred: Sequence[Triple], progress: Progress
+    engine: Engine, shapes: Mapping[Path, Sequence[Triple]], inferred: Iterable[Triple], progress: Progress
 ) -> tuple[Validated, Validated]:
     """Run the shapes that see asserted triples alone, then those that see all."""
     progress("validate", 0, 2)

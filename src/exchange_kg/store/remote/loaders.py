@@ -56,7 +56,7 @@ class UpdateLoader:
         """Insert a piece; the first not as data, where Virtuoso refuses blank nodes."""
         data = f"{{ GRAPH <{graph}> {{\n{_lines(piece)} }} }}"
         if first:
-            emptying = f"DROP SILENT GRAPH <{graph}>"
+            emptying = _dropping(graph)
             update = f"{emptying} ;\nINSERT {data} WHERE {{}}" if piece else emptying
         else:
             update = f"INSERT DATA {data}"
@@ -82,11 +82,15 @@ class GraphStoreLoader:
 def find_loader(remote: RemoteDataset, base: str, by: LoadingBy | None = None) -> Loader:
     """Return the loader by a way, or by the Graph Store Protocol where the engine turns out to have it.
 
-    Raises UsageError where a graph store is wanted, or its URL was given, and there is none.
+    A small update comes first: every way needs them, and Virtuoso does not answer who may not change anything
+    at the URL of a graph store. Raises UsageError where a graph store is wanted, or its URL was given, and
+    there is none; else as `RemoteDataset.update`.
     """
+    trial = f"{base}graph/{TRIAL}{AT_WORK}"
+    remote.update(_dropping(trial))
     if by != "update":
         for url in remote.endpoint.graph_stores:
-            if _is_graph_store(url, remote, f"{base}graph/{TRIAL}{AT_WORK}"):
+            if _is_graph_store(url, remote, trial):
                 return GraphStoreLoader(remote, url)
         if by or remote.endpoint.graph_store_url:
             tried = ", ".join(remote.endpoint.graph_stores) or "-"
@@ -104,8 +108,12 @@ def _is_graph_store(url: str, remote: RemoteDataset, graph: str) -> bool:
         return False
     here = Dataset.in_memory([terms.Quad(*terms.parts(triple), node)])
     arrived = fingerprint(remote, graph) == fingerprint(here, graph)
-    remote.update(f"DROP SILENT GRAPH <{graph}>")
+    remote.update(_dropping(graph))
     return arrived
+
+
+def _dropping(graph: str) -> str:
+    return f"DROP SILENT GRAPH <{graph}>"
 
 
 def _lines(triples: Iterable[Triple]) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from icalendar import Calendar
@@ -160,6 +162,27 @@ def test_lines_of_a_document_stand_behind_its_name(en: Showing) -> None:
     assert [link.get("aria-label") for link in links[1:]] == [
         f"sapporo-daejeon:{line}" for line in (37, 72, 76, 80)
     ]
+
+
+def test_what_only_follows_leads_to_its_reason(en: Showing) -> None:
+    page = Page(show(en, "network").html)
+    reasons = [link.attrib["href"] for link in page.all("a") if link.get("class") == "why"]
+    (reason,) = (href for href in reasons if "jp-chitose" in href and "kr-jeju" in href)
+    asked = {name: value for name, (value,) in parse_qs(urlsplit(reason).query).items()}
+    assert asked["predicate"] == XKG.linkedThrough
+    why = show(en, "why", **asked)
+    assert "chitose:51" in [cell.plain.partition("; ")[0] for row in why.tables[0].rows for cell in row[-1]]
+
+
+def test_findings_are_named_by_what_is_wrong(en: Showing) -> None:
+    page = Page(show(en, "findings").html)
+    (codes,) = (each for each in page.all("ul") if each.get("class") == "codes")
+    assert all(re.fullmatch(r"\w.+ \d+ XKG-\w\d{3}", content(item)) for item in list(codes)[1:])
+
+
+def test_bounds_of_a_claimed_number_are_told_in_words(en: Showing) -> None:
+    told = {cell.text for row in show(en, "conflicts").tables[0].rows for cells in row for cell in cells}
+    assert {"at least 10000001", "9395000"} <= told
 
 
 @pytest.mark.parametrize(

@@ -32,13 +32,17 @@ _RESULT_SET = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value: its text, the thing that it names, its language, whether it is asserted, and its passages."""
+    """A value: its text, the thing that it names, its language, whether it is asserted, and its passages.
+
+    `triple` is the inferred triple that it shows, by the IRIs of its terms, where readers may ask why.
+    """
 
     text: str
     iri: str | None = None
     language: str | None = None
     asserted: bool = True
     evidence: tuple[str, ...] = ()
+    triple: tuple[str, str, str] | None = None
 
     @property
     def plain(self) -> str:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import text
-from exchange_kg.pages.calendar.page import next_anniversaries
+from exchange_kg.pages.calendar.page import next_years, this_year
 from exchange_kg.pages.findings.page import open_findings
 from exchange_kg.pages.forms.field import read_field
 from exchange_kg.pages.frame import Link
@@ -61,7 +61,8 @@ def home_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
         numbers=_numbers(showing),
         picture=between(showing, *pair) if pair else None,
         fields=fields,
-        due=next_anniversaries(showing, FEW),
+        due=this_year(showing, FEW),
+        later=next_years(showing, FEW // 2),
         cities=_cities(showing),
         ties=_busiest(showing),
         disputed=_disputed(showing),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.query import Labels
 from exchange_kg.query.readable import items
 from exchange_kg.store.kept import kept
+from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,11 @@ class UnitLink:
     kind: str | None
     date: str
     evidence: tuple[str, ...]
+
+    @property
+    def triple(self) -> tuple[str, str, str] | None:
+        """The inferred triple that links units which have no agreement themselves."""
+        return None if self.agreement else (self.one, XKG.linkedThrough, self.other)
 
 
 @dataclass(frozen=True, slots=True)

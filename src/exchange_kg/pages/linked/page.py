@@ -73,7 +73,7 @@ def _row(dataset: Dataset, language: Language, link: UnitLink) -> Row:
     return (
         (Cell(names.text(link.one), link.one),),
         (Cell(names.text(link.other), link.other),),
-        (Cell(kind, link.agreement, asserted=link.agreement is not None),),
+        (Cell(kind, link.agreement, asserted=link.agreement is not None, triple=link.triple),),
         (Cell(readable_date(link.date, language)),) if link.date else (),
         (Cell("", evidence=link.evidence),) if link.evidence else (),
     )

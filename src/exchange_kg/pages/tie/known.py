@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from heapq import nsmallest
+from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,18 @@ NEXT = 4
 def ties_by_iri(dataset: Dataset) -> dict[str, Tie]:
     """Return the ties of a dataset."""
     return {tie.iri: tie for tie in ties_of(dataset, wholes_of(dataset))}
+
+
+@kept
+def kinds_by_tie(dataset: Dataset) -> dict[str, list[str]]:
+    """Return the kinds of the agreements in force that link the parties of each tie, else of all in it."""
+    linking: dict[str, list[str]] = defaultdict(list)
+    others: dict[str, list[str]] = defaultdict(list)
+    text = (files(__package__) / "kinds.rq").read_text(encoding="utf-8")
+    for row in dataset.select(text, source="kinds.rq").rows:
+        links = "links" in row and row["links"].value == "true"
+        (linking if links else others)[row["tie"].value].append(row["kind"].value)
+    return {**others, **linking}
 
 
 @kept

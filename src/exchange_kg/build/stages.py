@@ -12,6 +12,7 @@ from exchange_kg.build.loading import load, union
 from exchange_kg.build.manifest import STORE
 from exchange_kg.infer import infer, infer_with_owlrl
 from exchange_kg.match import SEARCH_INDEX, write_search_index
+from exchange_kg.model.garbage import give_back
 from exchange_kg.publish import DOWNLOADS
 from exchange_kg.publish.description import statistics_of
 from exchange_kg.rules import load_rules
@@ -57,6 +58,7 @@ class Stages:
             "inferred": len(self._inferred),
             "ontology": ontology.distinct(),
         }
+        give_back()
 
     @contextmanager
     def store(self, lines: str = "") -> Iterator[NewStore]:
@@ -69,6 +71,7 @@ class Stages:
         with new_store(self._folder.path / STORE) as store:
             pieces = line_pieces(self._graphs)
             store.load(self._folder.writing_lines(lines, pieces) if lines else pieces)
+            give_back()
             self._progress("store", 1, 2)
             yield store
             whole = one_table(self._graphs.values())
@@ -80,8 +83,15 @@ class Stages:
         """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
         from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
 
-        store.settle()
-        report = report_in_store(self._workspace, self._loaded, self._inferred, store, self._progress)
+        report = report_in_store(
+            self._workspace,
+            self._loaded,
+            self._inferred,
+            store.settled,
+            in_memory=store.is_small,
+            progress=self._progress,
+        )
+        give_back()
         self._folder.write_report(report)
         return report
 
@@ -107,8 +117,7 @@ class Stages:
             write()
 
     def _export_large(self, store: NewStore) -> None:
-        store.settle()
-        writers = self._writers(store.dataset)
+        writers = self._writers(store.settled().dataset)
         for done, write in enumerate(writers):
             self._progress("export", done, len(writers))
             write()

@@ -84,17 +84,23 @@ class NewStore(ChangingUnion):
             self.dataset = Dataset(self._store, holds_union=True)
             self._settling = self._threads.submit(_complete, self._store, waiting, nameless)
 
-    def settle(self) -> None:
-        """Wait until all can be asked; raises what went wrong."""
+    @property
+    def is_small(self) -> bool:
+        """Whether what was taken is in memory too, which is then what is asked."""
+        return self._settling is not None
+
+    def settled(self) -> NewStore:
+        """Wait until all can be asked, and return it; raises what went wrong."""
         if self._settling:
             self._settling.result()
         else:
             self._follow(None)
+        return self
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads of named graphs."""
         added = list(quads)
-        self.settle()
+        self.settled()
         self._follow(None)
         super().add(added)
         if self._store is not self._disk:
@@ -103,7 +109,7 @@ class NewStore(ChangingUnion):
     def close(self) -> None:
         """Write all to disk; nothing can be asked or changed afterwards."""
         try:
-            self.settle()
+            self.settled()
             self._follow(None)
         finally:
             self._threads.shutdown()

@@ -8,7 +8,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # All processes share one cache of builds, which is none of the user's own.
-PYTEST := XDG_CACHE_HOME="$(CURDIR)/.venv/cache" $(BIN)/pytest -q -n auto --dist worksteal
+# What was compiled once need not be by each program that tests start.
+PYTEST := $(BIN)/python -m compileall -q src && XDG_CACHE_HOME="$(CURDIR)/.venv/cache" $(BIN)/pytest -q -n auto --dist worksteal
 
 NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --prefix
 

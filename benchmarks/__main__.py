@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks import build, endpoint, inference, pages, questions, rebuild, startup, validation
 from benchmarks.command import command, measured_workspace, tell
-from benchmarks.measuring import Setting
+from benchmarks.measuring import Setting, compile_package
 from benchmarks.table import heading, table
 from exchange_kg import resources
 from exchange_kg.build import load
@@ -37,6 +37,7 @@ _OF_SHIPPED = ("shipped", "startup")
 def main() -> None:
     """Run benchmarks, print a table of each, and write them into a page if one is named."""
     given = _arguments()
+    compile_package()
     with TemporaryDirectory(prefix="exchange-kg-bench-") as folder:
         workspace = measured_workspace(given, Path(folder))
         for name in given.names or BENCHMARKS:

@@ -7,14 +7,17 @@ import os
 import platform
 import subprocess
 import time
+from compileall import compile_dir
 from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+import exchange_kg
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
 
 Unit = Literal["s", "kB", "requests/s"]
 Ours = TypeVar("Ours")
@@ -92,6 +95,11 @@ def run_process(*command: str | os.PathLike[str], codes: Iterable[int] = (0,)) -
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode not in codes:
         raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)
+
+
+def compile_package() -> None:
+    """Compile our modules, as the installation of a package does; some Pythons are told to keep nothing."""
+    compile_dir(Path(exchange_kg.__file__).parent, quiet=1)
 
 
 def machine() -> str:

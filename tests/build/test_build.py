@@ -116,6 +116,13 @@ def test_a_changed_fact_and_a_damaged_file_are_built_anew(workspace: Workspace) 
     assert "新しい名" in (folder / "exchange.ttl").read_text(encoding="utf-8")
 
 
+def test_a_small_build_is_made_as_a_large_one(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_small = contents(build(workspace).folder)
+    monkeypatch.setattr("exchange_kg.build.stages._SMALL", 0)  # nothing by another process
+    monkeypatch.setattr("exchange_kg.store.creating._PIECE", 100_000)  # asked on disk
+    assert contents(build(workspace, full=True).folder) == as_small
+
+
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_the_bytes_do_not_depend_on_the_hash_seed(workspace: Workspace, seed: str) -> None:
     folder = build(workspace).folder

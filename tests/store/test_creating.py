@@ -32,7 +32,7 @@ def test_a_store_holds_the_lines_that_it_took(
     monkeypatch.setattr(creating, "_PIECE", piece)
     with new_store(tmp_path / "store") as store:
         store.load(line_pieces(tables_by_graph(QUADS)))
-        store.settle()
+        store.settled()
         assert set(store.dataset.quads()) == QUADS
         assert {triple for triple in TRIPLES if store.graphs(triple) == {name.value for name in GRAPHS}} == {
             *TRIPLES

@@ -131,6 +131,14 @@ def test_what_is_added_removed_and_updated_is_seen_by_the_next_query() -> None:
     assert values(dataset, "SELECT ?s { ?s xkg:b 1 }") == [(f"{XKG.namespace}a",)]
 
 
+@pytest.mark.parametrize("at_once", [1, 2, 100])
+def test_lines_are_taken_piece_by_piece(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    monkeypatch.setattr("exchange_kg.store.dataset._AT_ONCE", at_once)
+    dataset = Dataset.in_memory()
+    dataset.add_lines(f"{quad.triple} .\n" for quad in QUADS)
+    assert {quad.triple for quad in dataset.quads()} == {quad.triple for quad in QUADS}
+
+
 def test_a_failed_update_changes_nothing() -> None:
     dataset = Dataset.in_memory(QUADS)
     with pytest.raises(QuerySyntaxError, match=r"^update:1:\d+: "):

@@ -284,6 +284,21 @@ def test_a_fault_in_an_update_that_calls_is_told_where_the_client_wrote_it(
         assert update.index("!!") < problem["column"] <= len(update) + 1
 
 
+@pytest.mark.parametrize("path", ["update", "update?using-graph-uri=https://notes.example/a"])
+def test_a_call_that_is_not_allowed_is_told_where_it_stands(calling: Server, path: str) -> None:
+    call = "SERVICE <http://not.example/>"
+    where = f"{{ ?a ?b ?c .\n {call} {{ }} }}"
+    headers = BASIC | {"Content-Type": "application/sparql-update"}
+    update = f"INSERT {{ ?a ?b ?c }} WHERE {where}".encode()
+    for reply in (
+        calling.query(f"SELECT * {where}"),
+        calling.send(path, method="POST", body=update, headers=headers),
+    ):
+        problem = json.loads(reply.body)
+        assert (problem["status"], problem["line"], problem["column"]) == (400, 2, 2)
+        assert call in problem["detail"]
+
+
 def test_load_follows_the_same_list(calling: Server, strange: str) -> None:
     def load(endpoint: str) -> int:
         update = f"LOAD <{endpoint}> INTO GRAPH <https://notes.example/loaded>".encode()

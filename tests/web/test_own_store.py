@@ -15,7 +15,7 @@ from exchange_kg.web.limits import Limits
 from exchange_kg.web.served_build import ServedBuild
 from exchange_kg.web.workers.pool import WRITING, WorkerPool
 from exchange_kg.web.writing import own_store
-from exchange_kg.web.writing.own_store import OwnStore
+from exchange_kg.web.writing.own_store import OwnStore, prepare
 from exchange_kg.workspace import find_workspace
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def folder(mini_workspace: Workspace, tmp_path: Path) -> Path:
 @pytest.fixture
 def own(folder: Path, tmp_path: Path) -> OwnStore:
     served = ServedBuild(find_workspace(folder))
+    prepare(tmp_path / "written")
     return OwnStore(tmp_path / "written", served, WorkerPool(Limits(), WRITING))
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from exchange_kg.errors import ExchangeKgError, UsageError
 from exchange_kg.store import Dataset, Solutions
+from exchange_kg.store.source_text import SourceText
 from exchange_kg.web.workers.service_guard import allowed_calls
 
 if TYPE_CHECKING:
@@ -56,7 +57,14 @@ ALLOWED = "https://sparql.example/"
 )
 def test_an_endpoint_that_is_not_allowed_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="SERVICE and LOAD may only call"):
+        allowed_calls(SourceText(text, "query"), {ALLOWED})
+
+
+def test_a_refusal_tells_where_the_call_stands() -> None:
+    text = SourceText("SELECT * {\n  { SERVICE <http://localhost/> { } }\n}", "query")
+    with pytest.raises(UsageError) as refused:
         allowed_calls(text, {ALLOWED})
+    assert str(refused.value.where) == "query:2:5"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +81,7 @@ def test_an_endpoint_that_is_not_allowed_is_refused(text: str) -> None:
     ],
 )
 def test_plain_calls_are_found_and_words_that_call_nobody_pass(text: str, number: int) -> None:
-    calls = allowed_calls(text, {ALLOWED})
+    calls = allowed_calls(SourceText(text, "query"), {ALLOWED})
     assert [text[call.start : call.end] for call in calls] == [f"<{ALLOWED}>"] * number
 
 
@@ -160,7 +168,7 @@ def test_whatever_passes_makes_the_engine_call_nobody(
     port = listener.getsockname()[1]
     text = (begin + between.join(pieces) + end).replace("<E>", f"<http://127.0.0.1:{port}/>")
     with suppress(ExchangeKgError):
-        if allowed_calls(text, {ALLOWED}):
+        if allowed_calls(SourceText(text, "query"), {ALLOWED}):
             return
         found = Dataset.in_memory().query(text)
         if isinstance(found, Solutions):

@@ -134,7 +134,7 @@ class Rebuild:
 
         loaded = load(self._workspace, self._progress)
         inferred = (quad.triple for quad in both.now.dataset.quads(self._workspace.inferred_graph))
-        return report_in_store(self._workspace, loaded, inferred, both.now, self._progress)
+        return report_in_store(self._workspace, loaded, inferred, lambda: both.now, progress=self._progress)
 
     def _count(self, both: Versions, change: Change) -> None:
         """Count the triples that files of the graph say, and those inferred, each once."""

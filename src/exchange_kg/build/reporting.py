@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from exchange_kg.build.loading import union
@@ -21,7 +22,7 @@ from exchange_kg.validate import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from exchange_kg.build.loading import Loaded
@@ -57,30 +58,35 @@ def report_on(
         rules=load_rules(workspace.rule_files()),
         progress=progress,
     )
-    whole = with_checks(validated, checks, run_checks(engine.dataset, checks, asserted, progress))
+    whole = with_checks(validated, checks, run_checks(engine.into_dataset(), checks, asserted, progress))
     if decided is None:
         return with_decisions(whole, asserted, complete=True)
     return with_decisions(whole, AssertedFiles(decided, workspace.base), partial=True)
 
 
-def report_in_store(
+def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
     workspace: Workspace,
     loaded: Loaded,
     inferred: Iterable[Triple],
-    store: ChangingUnion,
+    store: Callable[[], ChangingUnion],
+    *,
+    in_memory: bool = False,
     progress: Progress = silent,
 ) -> Report:
     """Return the same, with lines and premises looked up in a store that holds all of it.
 
-    Shapes and checks run in memory, which costs a third; no index of all that is said is made there.
+    It is asked for when shapes have run, and may be loading until then. Shapes and checks run in memory,
+    which costs a third; no index of all that is said is made there. Where the store is `in_memory` itself,
+    checks are asked of it.
     """
-    graphs = {workspace.graph_iri(path): path for path in loaded.files}
-    files = StoredFiles(store, graphs, workspace.inferred_graph, workspace.base)
     asserted = union(loaded.files)
     engine = CompiledEngine(asserted)
 
+    @cache
     def grounds() -> Grounds:
-        return grounds_in_store(store, files, workspace.inferred_graph, rules)
+        graphs = {workspace.graph_iri(path): path for path in loaded.files}
+        files = StoredFiles(store(), graphs, workspace.inferred_graph, workspace.base)
+        return grounds_in_store(store(), files, workspace.inferred_graph, rules)
 
     def rules() -> Sequence[Rule]:
         return [*compile_axioms(asserted), *load_rules(workspace.rule_files())]
@@ -93,8 +99,9 @@ def report_in_store(
         inferred=inferred,
         progress=progress,
     )
-    checks = load_checks(workspace.check_files())
-    whole = with_checks(validated, checks, run_checks(engine.dataset, checks, files, progress))
+    checks, files = load_checks(workspace.check_files()), grounds().files
+    dataset = store().dataset if in_memory else engine.into_dataset()
+    whole = with_checks(validated, checks, run_checks(dataset, checks, files, progress))
     return with_decisions(whole, files, complete=True)
 
 

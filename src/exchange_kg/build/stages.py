@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from exchange_kg.build.beside import beside
 from exchange_kg.build.folder import BuildFolder
 from exchange_kg.build.loading import load, union
 from exchange_kg.build.manifest import STORE
 from exchange_kg.infer import infer, infer_with_owlrl
 from exchange_kg.match import SEARCH_INDEX, write_search_index
+from exchange_kg.model.garbage import give_back
 from exchange_kg.publish import DOWNLOADS
 from exchange_kg.publish.description import statistics_of
 from exchange_kg.rules import load_rules
 from exchange_kg.store import BlankNode, NamedNode
 from exchange_kg.store.blank_nodes import blank_node_labels
-from exchange_kg.store.creating import new_store
+from exchange_kg.store.creating import in_memory, new_store
 from exchange_kg.store.sorted_lines import line_pieces
 from exchange_kg.store.triple_table import TripleTable, one_table, quads_with_blank_nodes
 from exchange_kg.store.turtle_writer import trig_pieces, turtle_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from exchange_kg.build.fingerprint import Data
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
-    from exchange_kg.store import GraphName
+    from exchange_kg.store import Dataset, GraphName
     from exchange_kg.store.creating import NewStore
     from exchange_kg.workspace import Engine, Workspace
+
+_SMALL = 200_000
+"""Triples of a graph whose downloads are written beside its validation; more would take too much memory."""
 
 
 class Stages:
@@ -53,6 +58,7 @@ class Stages:
             "inferred": len(self._inferred),
             "ontology": ontology.distinct(),
         }
+        give_back()
 
     @contextmanager
     def store(self, lines: str = "") -> Iterator[NewStore]:
@@ -65,6 +71,7 @@ class Stages:
         with new_store(self._folder.path / STORE) as store:
             pieces = line_pieces(self._graphs)
             store.load(self._folder.writing_lines(lines, pieces) if lines else pieces)
+            give_back()
             self._progress("store", 1, 2)
             yield store
             whole = one_table(self._graphs.values())
@@ -72,35 +79,60 @@ class Stages:
             write_search_index(store.dataset, self._folder.path / SEARCH_INDEX)
         self._progress("store", 2, 2)
 
-    def export(self) -> None:
-        """Write the asserted and the inferred graph as Turtle, and all graphs as TriG."""
-        base = self._workspace.base
-        self._progress("export", 0, 5)
-        self._folder.write_pieces("exchange.ttl", turtle_pieces(self._graph, base))
-        self._progress("export", 1, 5)
-        self._folder.write_pieces("inferred.ttl", turtle_pieces(self._inferred, base))
-        self._progress("export", 2, 5)
-        self._folder.write_pieces("exchange.trig", trig_pieces(self._graphs, base))
-        self._progress("export", 3, 5)
-
     def validate(self, store: NewStore) -> Report:
         """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
         from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
 
-        store.settle()
-        report = report_in_store(self._workspace, self._loaded, self._inferred, store, self._progress)
+        report = report_in_store(
+            self._workspace,
+            self._loaded,
+            self._inferred,
+            store.settled,
+            in_memory=store.is_small,
+            progress=self._progress,
+        )
+        give_back()
         self._folder.write_report(report)
         return report
 
-    def forms(self, store: NewStore) -> None:
-        """Write the downloads that are not RDF."""
-        store.settle()
-        self._progress("export", 4, 5)
+    @contextmanager
+    def exports(self) -> Iterator[Callable[[NewStore], None]]:
+        """Begin to write all downloads but N-Quads, and give the function that waits until they are written.
+
+        Those of a small graph are written beside what else is done, from a store of their own.
+        """
+        if len(self._graph) + len(self._inferred) > _SMALL:
+            yield self._export_large
+            return
+        with beside(self._export_small) as finish:
+            yield lambda _: self._finished(finish)
+
+    def _finished(self, finish: Callable[[], None]) -> None:
+        self._progress("export", 0, 1)
+        finish()
+        self._progress("export", 1, 1)
+
+    def _export_small(self) -> None:
+        for write in self._writers(in_memory(line_pieces(self._graphs))):
+            write()
+
+    def _export_large(self, store: NewStore) -> None:
+        writers = self._writers(store.settled().dataset)
+        for done, write in enumerate(writers):
+            self._progress("export", done, len(writers))
+            write()
+        self._progress("export", len(writers), len(writers))
+
+    def _writers(self, dataset: Dataset) -> Sequence[Callable[[], None]]:
+        """Return what writes each download: both graphs as Turtle, all as TriG, and what is not RDF."""
+        base, write, form = self._workspace.base, self._folder.write_pieces, self._folder.write_form
         asserted = union(self._loaded.files)
-        for name, kind in DOWNLOADS.items():
-            if kind.form:
-                self._folder.write_form(name, store.dataset, asserted)
-        self._progress("export", 5, 5)
+        return (
+            lambda: write("exchange.ttl", turtle_pieces(self._graph, base)),
+            lambda: write("inferred.ttl", turtle_pieces(self._inferred, base)),
+            lambda: write("exchange.trig", trig_pieces(self._graphs, base)),
+            *(partial(form, name, dataset, asserted) for name, kind in DOWNLOADS.items() if kind.form),
+        )
 
     def manifest(self, data: Data, checks: str, findings: Mapping[str, int]) -> None:
         """Write the manifest, which comes last."""

@@ -14,7 +14,8 @@ from exchange_kg.build import build_folder
 from exchange_kg.cli.endpoints import endpoint_options, remote_dataset
 from exchange_kg.cli.frame import Command
 from exchange_kg.cli.progress import shown_progress
-from exchange_kg.errors import OutputError, UsageError
+from exchange_kg.errors import Location, OutputError, UsageError
+from exchange_kg.store.source_text import SourceText
 
 if TYPE_CHECKING:
     from exchange_kg.cli.session import Session
@@ -67,20 +68,25 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
 ) -> int:
     """Serve the graph to SPARQL clients, on this machine alone unless another address is named."""
     from exchange_kg.web.calling.allow_list import checked_endpoints  # noqa: PLC0415  (slow to import)
+    from exchange_kg.web.headers import checked_origins  # noqa: PLC0415
     from exchange_kg.web.limits import Limits  # noqa: PLC0415
     from exchange_kg.web.serving import Address, serve_until_stopped  # noqa: PLC0415
     from exchange_kg.web.settings import Settings  # noqa: PLC0415
     from exchange_kg.web.single_request import get  # noqa: PLC0415
+    from exchange_kg.web.writing.own_store import prepare  # noqa: PLC0415
 
+    allowed_origins = checked_origins(origins)
+    secret = _secret(session, secret_file) if writable else ""
+    if writable:
+        prepare(writable)
     workspace = session.workspace_to_read
     with shown_progress(session) as progress:
         build_folder(workspace, progress)
     kept = Limits().changed(asdict(workspace.configuration.serve)).changed(limits)
 
-    secret = _secret(session, secret_file) if writable else ""
     allowed = checked_endpoints(services or workspace.configuration.serve.services)
     engine = remote_dataset(session, endpoint, credentials).endpoint if endpoint else None
-    settings = Settings(workspace, kept, _path(prefix), origins, allowed, writable, secret, engine)
+    settings = Settings(workspace, kept, _path(prefix), allowed_origins, allowed, writable, secret, engine)
     if target is not None:
         return _write(get(settings, target, accept), session)
 
@@ -98,14 +104,13 @@ def serve(  # noqa: PLR0913, PLR0917 (one argument a flag)
 
 
 def _secret(session: Session, file: Path | None) -> str:
-    """Return the secret of a file or of the environment; raises UsageError where there is none."""
-    try:
-        given = file.read_text(encoding="utf-8") if file else session.environment.get(_SECRET, "")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("web.no_secret", variable=_SECRET) from error
-    if not given.strip():
-        raise UsageError("web.no_secret", variable=_SECRET)
-    return given.strip()
+    """Return the secret of a file or of the environment; raises UsageError, or as `SourceText.read`."""
+    given = SourceText.read(file).text if file else session.environment.get(_SECRET, "")
+    if given.strip():
+        return given.strip()
+    if file:
+        raise UsageError("web.empty_secret", where=Location(file))
+    raise UsageError("web.no_secret", variable=_SECRET)
 
 
 def _path(prefix: str) -> str:

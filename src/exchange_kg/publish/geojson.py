@@ -27,7 +27,7 @@ _DECIMALS = 6
 def geojson(dataset: Dataset, only: Excerpt | None = None) -> str:
     """Return a collection of all places with a position, then of all agreements whose parties have one.
 
-    Of those that are not in `only`, if given, some may be there.
+    Each stands in a line of its own. Of those that are not in `only`, if given, some may be there.
     """
     ties = own_ties(dataset, only.agreements if only else None)
     parties = read_parties(dataset, only.parties.union(*(tie.parties for tie in ties)) if only else None)
@@ -37,9 +37,8 @@ def geojson(dataset: Dataset, only: Excerpt | None = None) -> str:
         ends = [position_of(party, parties) for party in sorted(tie.parties)]
         if len(ends) == 2 and ends[0] and ends[1] and ends[0] != ends[1]:
             features.append(_tie(tie, (ends[0], ends[1]), words))
-    return (
-        json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False, indent=1) + "\n"
-    )
+    lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
+    return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
 
 
 def _place(party: Party, words: TieWords) -> _Feature:

@@ -46,6 +46,14 @@ def new_store(folder: Path) -> Iterator[NewStore]:
         raise OutputError("store.folder-unwritable", path=folder, reason=error) from None
 
 
+def in_memory(pieces: Iterable[Lines]) -> Dataset:
+    """Return lines of named graphs as a dataset in memory, in whose default graph are all triples."""
+    store = Store()
+    waiting, nameless = _apart(pieces)
+    _complete(store, waiting, nameless)
+    return Dataset(store, holds_union=True)
+
+
 class NewStore(ChangingUnion):
     """Named graphs that were loaded in bulk; they can be asked once they have settled.
 
@@ -76,17 +84,23 @@ class NewStore(ChangingUnion):
             self.dataset = Dataset(self._store, holds_union=True)
             self._settling = self._threads.submit(_complete, self._store, waiting, nameless)
 
-    def settle(self) -> None:
-        """Wait until all can be asked; raises what went wrong."""
+    @property
+    def is_small(self) -> bool:
+        """Whether what was taken is in memory too, which is then what is asked."""
+        return self._settling is not None
+
+    def settled(self) -> NewStore:
+        """Wait until all can be asked, and return it; raises what went wrong."""
         if self._settling:
             self._settling.result()
         else:
             self._follow(None)
+        return self
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads of named graphs."""
         added = list(quads)
-        self.settle()
+        self.settled()
         self._follow(None)
         super().add(added)
         if self._store is not self._disk:
@@ -95,7 +109,7 @@ class NewStore(ChangingUnion):
     def close(self) -> None:
         """Write all to disk; nothing can be asked or changed afterwards."""
         try:
-            self.settle()
+            self.settled()
             self._follow(None)
         finally:
             self._threads.shutdown()
@@ -108,6 +122,15 @@ class NewStore(ChangingUnion):
         before, self._loading = self._loading, further
         if before:
             before.result()
+
+
+def _apart(pieces: Iterable[Lines]) -> tuple[list[Lines], list[Lines]]:
+    """Return lines without blank nodes, and those with."""
+    named: list[Lines] = []
+    nameless: list[Lines] = []
+    for piece in pieces:
+        (nameless if piece.nameless else named).append(piece)
+    return named, nameless
 
 
 def _bulk_load(store: Store, pieces: Sequence[Lines]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Self, TypeAlias, cast
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, parse
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 # The most characters for which loading in bulk, in threads of its own, is not worth its while.
 _SMALL = 100_000
+# How many lines are loaded at once, so that the text of a large graph is not in memory beside it.
+_AT_ONCE = 50_000
 
 _Result: TypeAlias = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -79,11 +82,12 @@ class Dataset(Queryable):
         They come from a dataset or a parser, so that nothing in them is looked at again. In memory, this is
         twice as fast as `add`.
         """
-        text = "".join(lines)
-        if len(text) < _SMALL:
-            self._store.extend(parse(text, RdfFormat.N_TRIPLES, lenient=True))
-        else:
-            self._store.bulk_load(text, RdfFormat.N_TRIPLES, lenient=True)
+        waiting = iter(lines)
+        while text := "".join(islice(waiting, _AT_ONCE)):
+            if len(text) < _SMALL:
+                self._store.extend(parse(text, RdfFormat.N_TRIPLES, lenient=True))
+            else:
+                self._store.bulk_load(text, RdfFormat.N_TRIPLES, lenient=True)
         self._forget()
 
     def remove(self, quads: Iterable[Quad]) -> None:

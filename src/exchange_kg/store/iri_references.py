@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple, cast
+
+_PLAIN = re.compile(r"[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*")
+"""A reference of path segments in which nothing has a meaning."""
 
 _PARTS = re.compile(r"(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.DOTALL)
 
@@ -47,7 +51,15 @@ def relative(iri: str, base: str) -> str | None:
     if not iri.startswith(base):
         return None
     reference = iri[len(base) :]
+    if _takes_paths(base) and _PLAIN.fullmatch(reference):
+        return reference
     return reference if reference and resolve(reference, base) == iri else None
+
+
+@lru_cache(maxsize=16)
+def _takes_paths(base: str) -> bool:
+    """Tell whether a base with plain segments behind it is what these mean."""
+    return base.endswith("/") and resolve("segment", base) == f"{base}segment"
 
 
 def _split(iri: str) -> _Parts:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.errors import InputError, Location
@@ -72,11 +74,9 @@ class SourceText:
         return self._line_starts[(where.line or 1) - 1] + (where.column or 1) - 1
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        starts = [0]
-        for line in self.text.split("\n"):
-            starts.append(starts[-1] + len(line) + 1)
-        return starts[:-1]
+    def _line_starts(self) -> array[int]:
+        lengths = (len(line) + 1 for line in self.text.split("\n"))
+        return array("q", chain((0,), accumulate(lengths)))[:-1]
 
 
 class Edit(NamedTuple):

@@ -10,7 +10,7 @@ from exchange_kg.store.terms import NamedNode, parts
 from exchange_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from exchange_kg.store.terms import Subject, Term, Triple
 
@@ -31,6 +31,7 @@ class TripleIndex:
         self._before = before
         self._by_subject: dict[Term, list[Triple]] = defaultdict(list)
         self._by_object: dict[Term, list[Triple]] = defaultdict(list)
+        self._objects: dict[Term, Mapping[str, list[Term]]] = {}
         for triple in triples:
             subject, _, object_ = parts(triple)
             self._by_subject[subject].append(triple)
@@ -48,7 +49,9 @@ class TripleIndex:
 
     def objects(self, subject: Term, predicate: str) -> list[Term]:
         """Return the objects of a subject and a predicate."""
-        return [said.object for said in self.about(subject) if said.predicate.value == predicate]
+        if subject not in self._objects:
+            self._objects[subject] = _by_predicate(self.about(subject))
+        return list(self._objects[subject].get(predicate, ()))
 
     def value(self, subject: Term, predicate: str) -> Term | None:
         """Return the first object of a subject and a predicate."""
@@ -85,3 +88,10 @@ class TripleIndex:
         for triple in chain.from_iterable(self._by_subject.values()):
             if triple.predicate.value == predicate:
                 yield Statement(*parts(triple))
+
+
+def _by_predicate(about: Iterable[Statement]) -> Mapping[str, list[Term]]:
+    found: dict[str, list[Term]] = defaultdict(list)
+    for said in about:
+        found[said.predicate.value].append(said.object)
+    return found

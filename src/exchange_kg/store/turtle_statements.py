@@ -37,6 +37,8 @@ class Notes(Protocol):
 class Statement:
     """A statement that was found but not read: what it says of its subject."""
 
+    __slots__ = ("_lexicon", "_offset", "_source", "subject")
+
     def __init__(self, source: SourceText, lexicon: Lexicon, first: Token) -> None:
         self.subject = lexicon.iri(first)  # None for a blank node
         self._source = source

@@ -10,7 +10,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from exchange_kg.model.garbage import uncollected
+from exchange_kg.model.garbage import give_back, uncollected
 from exchange_kg.rules.shapes import ShapeCompiler, ShapeReader, UnknownConstructError, predicates_of
 from exchange_kg.rules.shapes.property_path import Predicate
 from exchange_kg.store import Dataset, Literal, NamedNode, Triple, parts
@@ -51,9 +51,10 @@ class CompiledEngine:
         self._left_out: dict[NamedNode, list[Columns]] = defaultdict(list)  # of the datasets
         self._take(self._data)
 
-    @property
-    def dataset(self) -> Dataset:
-        """The data graph as the default graph of a dataset."""
+    def into_dataset(self) -> Dataset:
+        """Return the data graph as the default graph of a dataset; nothing is validated afterwards."""
+        del self._properties
+        give_back()
         self._fill_datasets(None)
         return self._plain
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from exchange_kg.rules.shapes import ShapeReader
     from exchange_kg.rules.shapes.shape_reader import Shape
     from exchange_kg.store import Subject, Term
-    from exchange_kg.store.relation import Looked, Numbers, Pair, Related
+    from exchange_kg.store.relation import Looked, Pair, Related
 
 _TYPE, _RESOURCE = NamedNode(RDF.type), NamedNode(RDFS.Resource)
 _TRUE = str(Literal("true", datatype=NamedNode(XSD.boolean)))
@@ -47,7 +47,6 @@ class Nodes:
     def __init__(self, focus: Collection[int], values: Collection[Pair]) -> None:
         self.focus = focus
         self.values = values
-        self._tested: TestedValues | None = None
 
     @cached_property
     def candidates(self) -> set[int]:
@@ -58,12 +57,6 @@ class Nodes:
     def counts(self) -> Counter[int]:
         """How many value nodes a focus node has, where it has any."""
         return Counter(map(itemgetter(0), self.values))
-
-    def tested(self, numbers: Numbers) -> TestedValues:
-        """Return the value nodes for what the engine is asked about each of them; they are loaded once."""
-        if self._tested is None:
-            self._tested = TestedValues(numbers, ((value,) for value in self.candidates))
-        return self._tested
 
 
 _Violations: TypeAlias = "Iterable[Violation]"
@@ -83,6 +76,7 @@ class ShapeSets:
         self._nodes = ValueNodes(properties)
         self._reader = reader
         self._instances: dict[int, set[int]] = {}
+        self._tested: tuple[set[int], TestedValues] = set(), TestedValues(self._numbers, ())
         self._finders: dict[str, _Finder] = {
             SH.minCount: self._min_count,
             SH.maxCount: self._max_count,
@@ -174,10 +168,20 @@ class ShapeSets:
             elif parameter in SIMPLE:
                 component, read = NamedNode(COMPONENTS[parameter]), SIMPLE[parameter]
                 for template, places in filter(None, (read(shape, value) for value in values)):
-                    broken = nodes.tested(self._numbers).broken(template, places)
+                    broken = self._values_tested(nodes.candidates).broken(template, places)
                     yield component, [Violation(*pair) for pair in nodes.values if (pair[1],) in broken]
         if SH.qualifiedValueShape in shape.parameters and shape.path is not None:
             yield from self._qualified(shape, nodes)
+
+    def _values_tested(self, candidates: set[int]) -> TestedValues:
+        """Return value nodes for what the engine is asked about each of them.
+
+        Those that come again at once, as for the members of sh:or, are loaded once.
+        """
+        if self._tested[0] != candidates:
+            values = TestedValues(self._numbers, ((value,) for value in candidates))
+            self._tested = candidates, values
+        return self._tested[1]
 
     def _violators(self, node: Term, candidates: Collection[int]) -> set[int]:
         """Return the candidates that do not conform to a shape."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 
+from exchange_kg.errors import UsageError
 from exchange_kg.pages.frame import POLICY
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ SECURITY = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+# Browsers write scheme and host in small letters, and other hosts than ASCII ones in Punycode.
+_ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 _SECURITY = [(name.lower().encode(), value.encode()) for name, value in SECURITY.items()]
 _CORS = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, PUT, DELETE, OPTIONS",
@@ -35,6 +39,17 @@ _CORS = {
 def options(methods: Iterable[str]) -> Response:
     """Return the answer to a request for the methods of a path: RFC 9110, section 9.3.7."""
     return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(methods)})
+
+
+def checked_origins(origins: Iterable[str]) -> tuple[str, ...]:
+    """Return origins as browsers send them (RFC 6454, section 6.2), or `*`; raises UsageError for others."""
+    return tuple(map(_checked_origin, origins))
+
+
+def _checked_origin(origin: str) -> str:
+    if origin != "*" and not _ORIGIN.fullmatch(origin):
+        raise UsageError("web.no_origin", origin=origin)
+    return origin
 
 
 class HeadersOfAll:

@@ -145,7 +145,7 @@ def _request(content: bytes) -> None:
 def _guarded(content: bytes) -> None:
     source = SourceText(content.decode("utf-8", "replace"), "query")
     refuse_what_overflows(source)
-    allowed_calls(source.text, frozenset())
+    allowed_calls(source, frozenset())
 
 
 def _requests() -> list[bytes]:

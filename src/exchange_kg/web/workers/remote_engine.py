@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.errors import ExchangeKgError, UsageError
 from exchange_kg.messages import text
 from exchange_kg.store import RemoteDataset
+from exchange_kg.store.source_text import SourceText
 from exchange_kg.web.workers.answering import answer
 from exchange_kg.web.workers.pool import BusyError
 from exchange_kg.web.workers.service_guard import allowed_calls
@@ -54,7 +55,7 @@ class RemoteEngine:
 
     def _answer(self, task: Task) -> Answer:
         try:
-            allowed_calls(task.query, task.conditions.services)
+            allowed_calls(SourceText(task.query, "query"), task.conditions.services)
             return answer(task, self._dataset)
         except ExchangeKgError as error:
             return _without_success(error, task.conditions.language)
@@ -68,4 +69,5 @@ def _without_success(error: ExchangeKgError, language: Language) -> Answer:
         return Answer("refused", detail=str(error.fields["detail"]))
     if not isinstance(error, UsageError) or error.message == _FORBIDDEN:
         return Answer("failed", detail=text("web.engine_failed", language))
-    return Answer("refused", detail=error.text(language))
+    line, column = (error.where.line, error.where.column) if error.where else (None, None)
+    return Answer("refused", detail=error.text(language), line=line, column=column)

@@ -17,6 +17,8 @@ from exchange_kg.store.nesting import OPAQUE
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from exchange_kg.store.source_text import SourceText
+
 _WORDS = re.compile(r"service|load", re.IGNORECASE)
 # Code point escapes come before all else (SPARQL 1.1 Query Language, section 19.2), inside keywords too.
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
@@ -54,28 +56,29 @@ def may_call(text: str) -> bool:
     return bool(_WORDS.search(read))
 
 
-def allowed_calls(text: str, allowed: Collection[str]) -> list[Call]:
+def allowed_calls(query: SourceText, allowed: Collection[str]) -> list[Call]:
     """Return the calls that a query or update makes, in order.
 
-    Raises UsageError for one to an endpoint that is not among those allowed, for one whose endpoint is not
-    written out as an IRI, and for a text of which the engine could read more calls.
+    Raises UsageError, with its place in what the author wrote, for one to an endpoint that is not among those
+    allowed, for one whose endpoint is not written out as an IRI, and for a text of which the engine could
+    read more calls.
     """
-    if not may_call(text):
+    if not may_call(query.text):
         return []
-    if escape := next(filter(_is_ascii, _ESCAPE.finditer(text)), None):
-        raise _refused(text, escape.start())
-    return list(_calls(text, allowed))
+    if escape := next(filter(_is_ascii, _ESCAPE.finditer(query.text)), None):
+        raise _refused(query, escape.start())
+    return list(_calls(query, allowed))
 
 
-def _calls(text: str, allowed: Collection[str]) -> Iterator[Call]:
-    for token in _TOKEN.finditer(text):
+def _calls(query: SourceText, allowed: Collection[str]) -> Iterator[Call]:
+    for token in _TOKEN.finditer(query.text):
         endpoint = token["endpoint"]
         if endpoint:
             if endpoint[1:-1] not in allowed:
-                raise _refused(text, token.start())
+                raise _refused(query, token.start())
             yield Call(endpoint[1:-1], *token.span("endpoint"))
-        elif _is_unclear(token) and _WORDS.search(text, token.start()):
-            raise _refused(text, token.start())
+        elif _is_unclear(token) and _WORDS.search(query.text, token.start()):
+            raise _refused(query, token.start())
 
 
 def _is_unclear(token: re.Match[str]) -> bool:
@@ -86,8 +89,9 @@ def _is_unclear(token: re.Match[str]) -> bool:
     return not _CERTAIN.match(iri) and not {"#", "'"}.isdisjoint(iri)
 
 
-def _refused(text: str, start: int) -> UsageError:
-    return UsageError("web.service_refused", call=" ".join(text[start : start + _SHOWN].split()))
+def _refused(query: SourceText, start: int) -> UsageError:
+    call = " ".join(query.text[start : start + _SHOWN].split())
+    return UsageError("web.service_refused", where=query.author_location(start), call=call)
 
 
 def _unescaped(text: str) -> str:

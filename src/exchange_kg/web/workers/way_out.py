@@ -46,7 +46,7 @@ class WayOut:
         Raises UsageError as `allowed_calls`, and CallFailedError for a call that came to nothing, out of the
         block.
         """
-        calls = allowed_calls(text.text, endpoints)
+        calls = allowed_calls(text, endpoints)
         if calls and self._relay is None:
             self._open(relay)
         try:

@@ -9,11 +9,13 @@ import time
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from itertools import chain
+from tempfile import TemporaryFile
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from filelock import FileLock, Timeout
 
+from exchange_kg.errors import Location, OutputError
 from exchange_kg.store import write_atomically
 from exchange_kg.store.changing import create_changing, open_changing, own_quads
 from exchange_kg.web.served_build import Served
@@ -27,11 +29,33 @@ if TYPE_CHECKING:
     from exchange_kg.web.workers.task import Answer
     from exchange_kg.web.writing.change import Change
 
-_STATE = "state.json"
+_STATE, _LOCK, _STORES = "state.json", "lock", "store-*"
 # How many stores stay beside the current one.
 _KEPT = 8
 # How long to wait for another process, in seconds, before looking again.
 _PAUSE = 0.02
+# How many names a message shows.
+_SHOWN = 5
+
+
+def prepare(folder: Path) -> None:
+    """Make the folder of an own store where it is missing.
+
+    Raises OutputError where it cannot be written, or holds anything that no server has put there.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        foreign = sorted(path.name for path in folder.iterdir() if not _is_own(path))
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise OutputError("web.own_unwritable", where=Location(folder), reason=error.strerror) from error
+    if foreign:
+        raise OutputError("web.own_foreign", where=Location(folder), names=", ".join(foreign[:_SHOWN]))
+
+
+def _is_own(path: Path) -> bool:
+    return path.name in {_STATE, _LOCK} or path.match(_STORES)
 
 
 class _State(NamedTuple):
@@ -49,14 +73,13 @@ class OwnStore:
     """
 
     def __init__(self, folder: Path, served: ServedBuild, writers: WorkerPool) -> None:
-        """Begin with what the folder holds, or with the build alone; raises OSError."""
-        folder.mkdir(parents=True, exist_ok=True)
+        """Begin with what the folder, which was prepared, holds, or with the build alone."""
         self._folder = folder
         self._build = served
         self._writers = writers
         self._writing = asyncio.Lock()
         self._of_threads = Lock()
-        self._of_processes = FileLock(folder / "lock", thread_local=False)
+        self._of_processes = FileLock(folder / _LOCK, thread_local=False)
         self._served: Served | None = None
 
     def now(self) -> Served:
@@ -168,7 +191,7 @@ class OwnStore:
         """Remove all stores but the current one and those before it that queries may still have to open."""
         state = self._state()
         current = int(state.store.rpartition("-")[2]) if state else 0
-        for folder in self._folder.glob("store-*"):
+        for folder in self._folder.glob(_STORES):
             with suppress(ValueError):
                 if int(folder.name.rpartition("-")[2]) < current - _KEPT:
                     shutil.rmtree(folder, ignore_errors=True)

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from benchmarks import build, endpoint, inference, pages, questions, rebuild, startup, validation
+from benchmarks.bare_loading import RIVALS_AT_MOST
 from benchmarks.command import command, measured_workspace, tell
 from benchmarks.measuring import Setting, compile_package
 from benchmarks.table import heading, table
@@ -48,7 +49,12 @@ def main() -> None:
             setting = Setting(workspace, triples, own, given.runs)
             sys.stdout.write(f"\n## {name}\n\n")
             results = chain([heading(triples, given.runs), ""], table(BENCHMARKS[name](setting)))
-            tell(results, given, name)
+            tell(results, given, _place(name, triples))
+
+
+def _place(name: str, triples: int) -> str:
+    """Return the place of results in a page; those of a graph too large for rivals have their own."""
+    return f"large-{name}" if triples > RIVALS_AT_MOST else name
 
 
 def _arguments() -> Namespace:

@@ -58,7 +58,7 @@ def report_on(
         rules=load_rules(workspace.rule_files()),
         progress=progress,
     )
-    whole = with_checks(validated, checks, run_checks(engine.into_dataset(), checks, asserted, progress))
+    whole = with_checks(validated, checks, run_checks(engine.dataset, checks, asserted, progress))
     if decided is None:
         return with_decisions(whole, asserted, complete=True)
     return with_decisions(whole, AssertedFiles(decided, workspace.base), partial=True)
@@ -84,6 +84,7 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
 
     @cache
     def grounds() -> Grounds:
+        engine.release()
         graphs = {workspace.graph_iri(path): path for path in loaded.files}
         files = StoredFiles(store(), graphs, workspace.inferred_graph, workspace.base)
         return grounds_in_store(store(), files, workspace.inferred_graph, rules)
@@ -100,7 +101,7 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
         progress=progress,
     )
     checks, files = load_checks(workspace.check_files()), grounds().files
-    dataset = store().dataset if in_memory else engine.into_dataset()
+    dataset = store().dataset if in_memory else engine.dataset
     whole = with_checks(validated, checks, run_checks(dataset, checks, files, progress))
     return with_decisions(whole, files, complete=True)
 

@@ -51,12 +51,16 @@ class CompiledEngine:
         self._left_out: dict[NamedNode, list[Columns]] = defaultdict(list)  # of the datasets
         self._take(self._data)
 
-    def into_dataset(self) -> Dataset:
-        """Return the data graph as the default graph of a dataset; nothing is validated afterwards."""
-        del self._properties
-        give_back()
+    @property
+    def dataset(self) -> Dataset:
+        """The data graph as the default graph of a dataset."""
         self._fill_datasets(None)
         return self._plain
+
+    def release(self) -> None:
+        """Give up the relations, half of what it holds; nothing is validated afterwards."""
+        del self._properties
+        give_back()
 
     def add(self, data: Iterable[Triple]) -> None:
         """Let the data graph grow."""

@@ -16,7 +16,7 @@ from exchange_kg.pages.city.moved import city_journeys, way_in_words
 from exchange_kg.pages.city.pictures import moved_picture, partners_map, years_picture
 from exchange_kg.pages.forms.field import read_field
 from exchange_kg.pages.health.page import healths
-from exchange_kg.pages.linked.links import links_of, names_of, units_of
+from exchange_kg.pages.linked.links import links_of, units_of
 from exchange_kg.pages.linked.shared import shared_with
 from exchange_kg.pages.listing import lines, said, ties_with
 from exchange_kg.pages.making import made
@@ -25,7 +25,7 @@ from exchange_kg.pages.tables import Cell, MadeRows, Table
 from exchange_kg.pages.tie.journeys import sums
 from exchange_kg.pages.tie.known import conflicts_by_thing, kinds_by_tie, records_by_tie
 from exchange_kg.pages.tie.tables import Lister
-from exchange_kg.query import Labels, Parameter, ParameterType
+from exchange_kg.query import Labels, Parameter, ParameterType, labels_of_all
 from exchange_kg.query.question_files import own_question
 from exchange_kg.query.readable import readable_date
 from exchange_kg.store import NamedNode
@@ -129,7 +129,7 @@ class _Lists:
         )
 
     def _partner(self, link: UnitLink) -> Row:
-        names = names_of(self._showing.dataset, self._showing.language)
+        names = labels_of_all(self._showing.dataset, self._showing.language)
         partner = link.other if link.one == self._city else link.one
         country = units_of(self._showing.dataset)[partner].country
         kind = names.text(link.kind) if link.kind else text("pages.linked.through", self._showing.language)
@@ -164,7 +164,7 @@ class _Lists:
 
     def shared(self) -> Table:
         """Return the units with partners in common."""
-        names = names_of(self._showing.dataset, self._showing.language)
+        names = labels_of_all(self._showing.dataset, self._showing.language)
         rows = (
             (
                 (self._sharing(each.other, names),),

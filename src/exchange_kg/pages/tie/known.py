@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from exchange_kg.findings.anniversaries import anniversary_of, commemorated
+from exchange_kg.findings.anniversaries import coming, commemorated
 from exchange_kg.findings.conflicts import conflicts
 from exchange_kg.findings.reciprocity import reciprocity
 from exchange_kg.findings.records import read_records
@@ -18,9 +18,9 @@ from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from exchange_kg.findings.anniversaries import Anniversary, Commemorated
+    from exchange_kg.findings.anniversaries import Anniversary
     from exchange_kg.findings.conflicts import Conflict
     from exchange_kg.findings.reciprocity import Reciprocity
     from exchange_kg.findings.records import TiedRecord
@@ -88,10 +88,11 @@ def coming_by_tie(
 ) -> dict[str, list[Anniversary]]:
     """Return the next anniversaries of what is in force in each tie, at most `NEXT`, in order of time."""
     found: dict[str, list[Anniversary]] = defaultdict(list)
+    numbers = sorted(steps)
     for each in commemorated(dataset, language):
-        coming = list(islice(_coming(each, day, steps), NEXT)) if each.in_force and each.ties else []
+        first = list(islice(coming(each, day, numbers), NEXT)) if each.in_force and each.ties else []
         for tie in each.ties:
-            found[tie] += coming
+            found[tie] += first
     return {tie: first_of(anniversaries) for tie, anniversaries in found.items()}
 
 
@@ -101,8 +102,3 @@ def first_of(anniversaries: Iterable[Anniversary]) -> list[Anniversary]:
     return nsmallest(
         NEXT, each_once.values(), key=lambda each: (each.first, each.last, each.of.iri, each.of.rival)
     )
-
-
-def _coming(each: Commemorated, day: datetime.date, steps: tuple[int, ...]) -> Iterator[Anniversary]:
-    found = (anniversary_of(each, number) for number in sorted(steps))
-    return (anniversary for anniversary in found if anniversary and anniversary.last >= day)

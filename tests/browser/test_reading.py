@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from browser.visitor import barriers
+from browser.visitor import PHONE, barriers
 
 if TYPE_CHECKING:
     from browser.visitor import Visitor
@@ -65,3 +65,24 @@ def test_what_has_the_focus_shows_it(browser: Visitor) -> None:
         page.keyboard.press("Tab")
         style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert style != "none"
+
+
+def test_on_a_phone_no_table_is_cut(browser: Visitor) -> None:
+    for path in ("health", "calendar", "findings", "id/tie/asahikawa-harbin", "id/source/chitose"):
+        page = browser.open(path, language="en", width=PHONE)
+        cut = page.locator("main .scroll").evaluate_all(
+            "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel)"
+        )
+        assert cut == [], path
+
+
+def test_on_a_phone_each_value_stands_beside_the_word_over_its_column(browser: Visitor) -> None:
+    page = browser.open("calendar", language="ja", width=PHONE)
+    words = page.locator("#list-calendar thead th").all_text_contents()
+    row = page.locator("#list-calendar tbody tr").first
+    shown = row.locator("td").evaluate_all(
+        "all => all.filter((one) => one.checkVisibility())"
+        ".map((one) => getComputedStyle(one, '::before').content)"
+    )
+    assert len(shown) > 4
+    assert {word.strip('"') for word in shown} <= set(words)

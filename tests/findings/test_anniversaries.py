@@ -13,6 +13,7 @@ from exchange_kg.findings.anniversaries import (
     Commemorated,
     anniversaries,
     anniversary_of,
+    coming,
     commemorated,
     next_anniversary,
 )
@@ -71,6 +72,19 @@ def test_an_anniversary_stays_in_its_month(base: datetime.date, number: int) -> 
 
 def test_there_is_none_past_the_last_year() -> None:
     assert anniversary_of(counted_from("2010"), 9000) is None
+
+
+@given(
+    base=st.dates(datetime.date(1868, 1, 1), datetime.date(2100, 12, 31)),
+    cut=st.sampled_from((4, 7, 10)),
+    day=st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)),
+)
+def test_those_to_come_are_all_that_do_not_lie_before_the_day(
+    base: datetime.date, cut: int, day: datetime.date
+) -> None:
+    each = counted_from(base.isoformat()[:cut])
+    found = [anniversary.number for anniversary in coming(each, day, STEPS)]
+    assert found == [number for number in STEPS if days(each.base, number)[1] >= day.isoformat()]
 
 
 def test_the_years_to_come_of_sapporo(real_dataset: Dataset) -> None:

@@ -46,6 +46,13 @@ def test_partners_are_told_apart_by_kind_with_their_lines() -> None:
     assert "sapporo-daejeon:35" in rows["Daejeon", "sister city"][4][0]
 
 
+def test_ties_of_every_kind_are_told_apart() -> None:
+    kinds = {row[0][0]: row[1] for row in texts(page("jp-sapporo"), "ties")}
+    assert kinds["Sapporo–Daejeon"] == ["sister city"]
+    assert kinds["Okurayama–Hakha schools"] == ["sister school"]
+    assert kinds["Deaf associations of Sapporo and Daejeon"] == []  # no agreement of theirs is known
+
+
 def test_shared_partners_name_the_cities_that_link() -> None:
     shared = {row[0][0]: row[1] for row in texts(page("jp-sapporo"), "shared")}
     assert sorted(shared["Daejeon"]) == ["Novosibirsk", "Shenyang"]

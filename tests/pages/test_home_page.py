@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from dataclasses import replace
 
 import html5lib
 import pytest
@@ -39,11 +41,22 @@ def test_what_a_newcomer_looks_for_is_one_step_away() -> None:
     assert 'href="/calendar"' in html
 
 
-def test_what_is_due_comes_in_order_of_time() -> None:
+def test_what_is_due_this_year_stands_before_what_comes_later_in_order_of_time() -> None:
     due = home("en").partition('id="due"')[2].partition("</section>")[0]
-    years = [int(year) for year in re.findall(r"\b(20\d\d)\b", due)]
+    this_year, _, later = due.partition("Due after that")
+    when = r'class="eyebrow">(?:\d* ?\w+ )?(\d{4})<'
+    assert set(re.findall(when, this_year)) == {"2026"}
+    assert "Sister tie of the tourism bodies of Chitose and Jeju" in this_year
+    years = [int(year) for year in re.findall(when, later)]
     assert years == sorted(years)
-    assert years[0] >= 2026
+    assert years[0] == 2027
+
+
+def test_a_year_without_anniversaries_says_so() -> None:
+    on = replace(showing(open_build(WORKSPACE), WORKSPACE, "en"), today=datetime.date(2032, 1, 1))
+    due = show(on, "home").html.partition('id="due"')[2].partition("</section>")[0]
+    assert "Due this year, 2032" in due
+    assert ("No anniversary falls in this year." in due) != (">2032<" in due)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

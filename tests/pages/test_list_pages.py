@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from icalendar import Calendar
@@ -148,6 +150,68 @@ def test_the_two_dates_of_the_jeju_tie_stand_side_by_side_with_their_lines(en: S
     assert "1 September 1988" in content(section)
     assert "1 September 1981" in content(section)
     assert set(links(page, "chitose:51")) == {"/id/source/chitose#L51"}
+
+
+def test_lines_of_a_document_stand_behind_its_name(en: Showing) -> None:
+    page = Page(show(en, "network").html)
+    (row,) = (row for row in page.all("tr") if [content(cell) for cell in row][:2] == ["Sapporo", "Daejeon"]
+              and content(row[2]) == "sister city")  # fmt: skip
+    (item,) = row.iter("li")
+    links = list(item.iter("a"))
+    assert [content(link) for link in links] == ["sapporo-daejeon:35", "37", "72", "76", "80"]
+    assert [link.get("aria-label") for link in links[1:]] == [
+        f"sapporo-daejeon:{line}" for line in (37, 72, 76, 80)
+    ]
+
+
+def test_what_only_follows_leads_to_its_reason(en: Showing) -> None:
+    page = Page(show(en, "network").html)
+    reasons = [link.attrib["href"] for link in page.all("a") if link.get("class") == "why"]
+    (reason,) = (href for href in reasons if "jp-chitose" in href and "kr-jeju" in href)
+    asked = {name: value for name, (value,) in parse_qs(urlsplit(reason).query).items()}
+    assert asked["predicate"] == XKG.linkedThrough
+    why = show(en, "why", **asked)
+    assert "chitose:51" in [cell.plain.partition("; ")[0] for row in why.tables[0].rows for cell in row[-1]]
+
+
+def test_findings_are_named_by_what_is_wrong(en: Showing) -> None:
+    page = Page(show(en, "findings").html)
+    (codes,) = (each for each in page.all("ul") if each.get("class") == "codes")
+    assert all(re.fullmatch(r"\w.+ \d+ XKG-\w\d{3}", content(item)) for item in list(codes)[1:])
+
+
+def test_bounds_of_a_claimed_number_are_told_in_words(en: Showing) -> None:
+    told = {cell.text for row in show(en, "conflicts").tables[0].rows for cells in row for cell in cells}
+    assert {"at least 10000001", "9395000"} <= told
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            "平成8年（1996年）4月1日から平成9年（1997年）3月までの間",
+            ["平成8年（1996年）4月1日", "平成9年（1997年）3月"],
+        ),
+        ("1989年（昭和64年・平成元年）1月", ["1989年（昭和64年・平成元年）1月"]),
+        ("令和元年（2019年）: <b>", ["令和元年（2019年）"]),
+        ("16 November 2016 and 19 November 2016", ["16 November 2016", "19 November 2016"]),
+        ("A<&>B 5年", []),
+    ],
+)
+def test_a_date_in_a_cell_stays_on_one_line(en: Showing, text: str, whole: list[str]) -> None:
+    table = Table("one", "One", (("value", "Value"),), (((Cell(text),),),))
+    (cell,) = Page(made(en, {}, "health", "lists/listing.html", (table,)).html).all("td")
+    assert content(cell) == text
+    assert [content(span) for span in cell.iter("span")] == whole
+
+
+def test_columns_of_numbers_are_known() -> None:
+    rows = (
+        ((Cell("12"),), (Cell("1,204"),), (), (Cell("7"), Cell("8"))),
+        ((), (Cell("3 of 4"),), (), (Cell("9"),)),
+    )
+    table = Table("numbers", "Numbers", tuple((name, name) for name in "abcd"), rows)
+    assert table.numeric(rows) == {0, 3}
 
 
 def test_health_tells_the_last_exchange_of_a_tie(en: Showing) -> None:

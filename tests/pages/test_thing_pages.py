@@ -159,6 +159,12 @@ def test_the_road_to_the_ports_of_rumoi_and_yingkou_is_drawn_above_its_list(en: 
     assert all("227 days" in each for each in drawn)
 
 
+def test_a_programme_without_rounds_says_so(en: Showing) -> None:
+    none = "No round of this programme is on record."
+    assert none in shown(en, "programme/asahikawa-harbin-ice-sculpture").html
+    assert none not in shown(en, "programme/sapporo-youth-exchange").html
+
+
 def test_years_without_a_round_are_gaps_in_the_picture_of_a_programme(en: Showing) -> None:
     page = Page(shown(en, "programme/aomori-dalian-designated-school-visits").html)
     assert any("picture-rounds" in each.attrib.get("class", "").split() for each in page.all("svg"))

@@ -85,6 +85,13 @@ def test_bindings_fix_variables(dataset: Dataset) -> None:
     assert values(dataset, "SELECT ?o { ?s xkg:party ?o }", o=DAEJEON) == [(DAEJEON.value,)]
 
 
+def test_rows_are_sorted_by_variables_what_is_not_bound_first(dataset: Dataset) -> None:
+    query = "SELECT ?s ?o ?name { ?s xkg:party ?o OPTIONAL { ?o skos:prefLabel ?name } }"
+    found = [row["o"] for row in dataset.select(query).in_order("s", "name", "o")]
+    assert found == [DAEJEON, SAPPORO]
+    assert [row["o"] for row in dataset.select(query).in_order("o")] == [DAEJEON, SAPPORO]
+
+
 def test_each_form_of_query_has_its_answer(dataset: Dataset) -> None:
     assert dataset.ask("ASK { ?s xkg:party ?o }") is True
     assert dataset.ask("ASK { ?s xkg:date ?o }") is False

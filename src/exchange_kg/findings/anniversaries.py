@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from itertools import islice
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from exchange_kg.errors import InputError
 from exchange_kg.findings.query_files import rows_of
 from exchange_kg.findings.ties import ties_of, wholes_of
 from exchange_kg.model.edtf import EdtfDate, Interval, OneOf, Precision, Span, parse_edtf
-from exchange_kg.query import Labels
+from exchange_kg.query import labels_of_all
 from exchange_kg.query.readable import items, readable_date
 from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from exchange_kg.messages import Language
+    from exchange_kg.query import Labels
     from exchange_kg.query.result import Row
     from exchange_kg.store import Dataset
 
@@ -33,6 +36,8 @@ _EXACTNESS: dict[Precision, Exactness] = {
 }
 _IN_FORCE = "in-force"
 _SHORTEST_MONTH = 28
+# How many dates are read once: a large graph has one for each day of the years that it tells of.
+_KEPT = 32768
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +116,8 @@ def anniversaries(  # noqa: PLR0913 (what, when, and which)
         anniversary
         for each in commemorated(dataset, language)
         if (each.in_force or every_status) and (thing is None or not ties.isdisjoint(each.ties))
-        for number in steps
+        for number in _within(each, since, until, steps)
         if (anniversary := anniversary_of(each, number))
-        and anniversary.first.year <= until
-        and anniversary.last.year >= since
     ]
     return Anniversaries(since, until, tuple(sorted(found, key=_order)))
 
@@ -122,21 +125,24 @@ def anniversaries(  # noqa: PLR0913 (what, when, and which)
 @kept
 def commemorated(dataset: Dataset, language: Language) -> tuple[Commemorated, ...]:
     """Return what has anniversaries, one for each of its claimed dates."""
-    rows = rows_of(dataset, "commemorated.rq")
-    labels = Labels(dataset, language)
-    labels.learn(row[name].value for row in rows for name in ("thing", "kind", "status") if name in row)
-    return tuple(each for row in rows for each in _of_row(row, labels, language))
+    labels = labels_of_all(dataset, language)
+    return tuple(_in_words(each, labels, language) for each in _without_words(dataset))
 
 
 def anniversary_of(each: Commemorated, number: int) -> Anniversary | None:
     """Return the anniversary of a number; None past the year 9999."""
-    base = _bases(each.base)[0]
-    bounds = base.bounds()
-    if bounds.latest.year + number > datetime.MAXYEAR:
+    earliest, latest, exactness = _counted_from(each.base)
+    if latest.year + number > datetime.MAXYEAR:
         return None
-    exactness = _EXACTNESS[base.precision] if isinstance(base, EdtfDate) else "period"
-    last = _years_later(bounds.latest, number, month_end=exactness != "day")
-    return Anniversary(each, number, _years_later(bounds.earliest, number), last, exactness)
+    last = _years_later(latest, number, month_end=exactness != "day")
+    return Anniversary(each, number, _years_later(earliest, number), last, exactness)
+
+
+def coming(each: Commemorated, day: datetime.date, numbers: Sequence[int]) -> Iterator[Anniversary]:
+    """Yield the anniversaries that may still come on a day or after, of ascending numbers."""
+    first = bisect_left(numbers, day.year - _counted_from(each.base).latest.year)
+    found = (anniversary_of(each, number) for number in islice(numbers, first, None))
+    return (anniversary for anniversary in found if anniversary and anniversary.last >= day)
 
 
 def next_anniversary(
@@ -144,36 +150,70 @@ def next_anniversary(
 ) -> Anniversary | None:
     """Return the first anniversary that may still come on a day or after; ties go before other agreements."""
     numbers = sorted(steps)
-    coming = [found for each in all_of if (found := _first_of(each, as_of, numbers))]
-    return min(coming, key=lambda each: (not each.of.makes_link, *_order(each)), default=None)
+    first = (next(coming(each, as_of, numbers), None) for each in all_of)
+    found = [anniversary for anniversary in first if anniversary]
+    return min(found, key=lambda each: (not each.of.makes_link, *_order(each)), default=None)
 
 
-def _first_of(each: Commemorated, as_of: datetime.date, numbers: list[int]) -> Anniversary | None:
-    found = (anniversary_of(each, number) for number in numbers)
-    return next((anniversary for anniversary in found if anniversary and anniversary.last >= as_of), None)
+def _within(each: Commemorated, since: int, until: int, steps: Iterable[int]) -> Iterator[int]:
+    """Yield the steps whose anniversary may fall between two years, both inclusive."""
+    earliest, latest, _ = _counted_from(each.base)
+    return (number for number in steps if since - latest.year <= number <= until - earliest.year)
 
 
-def _of_row(row: Row, labels: Labels, language: Language) -> Iterator[Commemorated]:
+@kept
+def _without_words(dataset: Dataset) -> tuple[Commemorated, ...]:
+    """Return what is the same in all languages: IRIs stand for kinds and statuses."""
+    rows = rows_of(dataset, "commemorated.rq", "thing", "date")
+    return tuple(each for row in rows for each in _of_row(row))
+
+
+def _in_words(each: Commemorated, labels: Labels, language: Language) -> Commemorated:
+    return replace(
+        each,
+        label=labels.text(each.iri),
+        kind=labels.text(each.kind),
+        status=labels.text(each.status) if each.status else "",
+        base_in_words=readable_date(each.base, language),
+    )
+
+
+def _of_row(row: Row) -> Iterator[Commemorated]:
     bases = _bases(row["date"].value)
     status = row["status"].value if "status" in row else ""
     for place, base in enumerate(bases):
         yield Commemorated(
             iri=row["thing"].value,
-            label=labels.text(row["thing"].value),
-            kind=labels.text(row["kind"].value),
-            status=labels.text(status) if status else "",
+            label="",
+            kind=row["kind"].value,
+            status=status,
             in_force=row["kind"].value == XKG.Programme or status.rpartition("/")[2] == _IN_FORCE,
             makes_link="makesLink" in row and row["makesLink"].value == "true",
             ties=items(row.get("ties")),
             base=str(base),
-            base_in_words=readable_date(str(base), language),
+            base_in_words="",
             rival=place,
             rivals=len(bases),
             evidence=items(row["evidence"]),
         )
 
 
-@lru_cache(maxsize=4096)
+class _Counting(NamedTuple):
+    """The first and last day from which anniversaries may count, and how exactly that is known."""
+
+    earliest: datetime.date
+    latest: datetime.date
+    exactness: Exactness
+
+
+@lru_cache(maxsize=_KEPT)
+def _counted_from(written: str) -> _Counting:
+    base = _bases(written)[0]
+    bounds = base.bounds()
+    exactness = _EXACTNESS[base.precision] if isinstance(base, EdtfDate) else "period"
+    return _Counting(bounds.earliest, bounds.latest, exactness)
+
+
 def _bases(written: str) -> tuple[EdtfDate | OneOf, ...]:
     """Return the dates to count from: the start of what lasts, each of several; none coarser than a year."""
     try:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from exchange_kg.findings.query_files import rows_of
+from exchange_kg.messages import text
 from exchange_kg.query import Labels
 from exchange_kg.query.readable import items, readable
 from exchange_kg.store import Literal as RdfLiteral
@@ -115,7 +116,7 @@ def _rival(row: Row, outcome: Outcome, labels: Labels, language: Language) -> Ri
     reason = row.get(f"reason_{language}")
     return Rival(
         claim=row["claim"].value,
-        value=_text(value, labels, language) if value else _bounds(row),
+        value=_text(value, labels, language) if value else _bounds(row, language),
         language=bcp47(value.language or "") if isinstance(value, RdfLiteral) else "",
         rank=labels.text(row["rank"].value),
         standing=_standing(row, outcome),
@@ -128,6 +129,6 @@ def _text(term: Term, labels: Labels, language: Language) -> str:
     return readable(term, language) if isinstance(term, RdfLiteral) else labels.text(str(term.value))
 
 
-def _bounds(row: Row) -> str:
-    least, most = (row[name].value if name in row else "" for name in ("least", "most"))
-    return f"{least}..{most}"
+def _bounds(row: Row, language: Language) -> str:
+    bounds = {name: row[name].value for name in ("least", "most") if name in row}
+    return text(f"ties.number_{'_'.join(bounds)}", language, **bounds) if bounds else ""

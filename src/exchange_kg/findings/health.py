@@ -17,7 +17,7 @@ from exchange_kg.findings.exchanges import Exchange, read_exchanges
 from exchange_kg.findings.headcounts import people
 from exchange_kg.findings.records import read_records
 from exchange_kg.findings.ties import ties_of, wholes_of
-from exchange_kg.query import Labels
+from exchange_kg.query import labels_of_all
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
@@ -125,12 +125,7 @@ class _Reading:
                     self._records.setdefault(tie, {})[tied.record.iri] = tied.record
         self._reaches = reaches(dataset, records, as_of)
         self._commemorated = _by_tie(commemorated(dataset, language))
-        self._labels = Labels(dataset, language)
-        self._labels.learn(self._iris(ties_of(dataset, self.wholes)))
-
-    def _iris(self, ties: list[Tie]) -> list[str]:
-        fields = (iri for exchange in self._exchanges.values() for iri in exchange.own.of(XKG.field))
-        return [*fields, *(iri for tie in ties for iri in (tie.iri, *tie.parties))]
+        self._labels = labels_of_all(dataset, language)
 
     def health(self, tie: Tie) -> Health:
         """Return the health of a tie."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from exchange_kg.store import Dataset
 
 
-def rows_of(dataset: Dataset, name: str) -> list[Row]:
-    """Return the solutions of a SELECT query in a file beside this module."""
+def rows_of(dataset: Dataset, name: str, *order: str) -> list[Row]:
+    """Return the solutions of a SELECT query in a file beside this module, in the order of some variables."""
     text = (files(__package__) / name).read_text(encoding="utf-8")
-    return list(dataset.select(text, source=name).rows)
+    return dataset.select(text, source=name).in_order(*order)

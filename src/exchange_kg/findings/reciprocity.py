@@ -10,7 +10,7 @@ from exchange_kg.findings.documents_changed import documents_of
 from exchange_kg.findings.query_files import rows_of
 from exchange_kg.findings.records import read_records
 from exchange_kg.findings.ties import ties_of, wholes_of
-from exchange_kg.query import Labels
+from exchange_kg.query import labels_of_all
 from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import XKG
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from exchange_kg.findings.records import Record, TiedRecord
     from exchange_kg.findings.ties import Tie, Wholes
     from exchange_kg.messages import Language
+    from exchange_kg.query import Labels
     from exchange_kg.store import Dataset
 
 Confirmation = Literal["both", "one-side", "not-collected", "third-party"]
@@ -85,8 +86,7 @@ def reciprocity(dataset: Dataset, language: Language, thing: str | None = None) 
             for tie in tied.ties:
                 by_tie[tie].append(tied)
     ties = ties_of(dataset, wholes, thing)
-    labels = Labels(dataset, language)
-    labels.learn(iri for tie in ties for iri in (tie.iri, *tie.parties))
+    labels = labels_of_all(dataset, language)
     sides = _Sides(speakers, wholes)
     found = tuple(
         _of_tie(tie, by_tie[tie.iri], {party: sides.documents(party) for party in tie.parties}, labels)
@@ -98,7 +98,7 @@ def reciprocity(dataset: Dataset, language: Language, thing: str | None = None) 
 def _speakers(dataset: Dataset) -> dict[str, set[str]]:
     """Return for each document those for whom it speaks; its publisher where nothing else is said."""
     found: dict[str, set[str]] = defaultdict(set)
-    for row in rows_of(dataset, "speakers.rq"):
+    for row in rows_of(dataset, "speakers.rq", "document", "speaker", "publisher"):
         speaker = row.get("speaker") or row.get("publisher")
         found[row["document"].value] |= {speaker.value} if speaker else set()
     return found

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.findings.query_files import rows_of
 from exchange_kg.model.edtf import OPEN_END, OPEN_START
-from exchange_kg.query import Labels
+from exchange_kg.query import labels_of_all
 from exchange_kg.query.readable import items, readable_date
 from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language
+    from exchange_kg.query import Labels
     from exchange_kg.query.result import Row
     from exchange_kg.store import Dataset
 
@@ -57,17 +58,18 @@ def read_records(dataset: Dataset, language: Language) -> tuple[TiedRecord, ...]
 
     Each comes once, by the first of its dates where it has several, against the shapes.
     """
-    found = _without_words(dataset)
-    labels = Labels(dataset, language)
-    labels.learn(tied.record.iri for tied in found)
-    return tuple(replace(tied, record=_in_words(tied.record, labels, language)) for tied in found)
+    labels = labels_of_all(dataset, language)
+    return tuple(
+        replace(tied, record=_in_words(tied.record, labels, language)) for tied in _without_words(dataset)
+    )
 
 
 @kept
 def _without_words(dataset: Dataset) -> tuple[TiedRecord, ...]:
     """Return what is the same in all languages."""
     found: dict[str, TiedRecord] = {}
-    for row in rows_of(dataset, "records.rq"):
+    rows = rows_of(dataset, "records.rq", "earliest", "latest", "record")
+    for row in sorted(rows, key=lambda row: "earliest" not in row):
         tied = TiedRecord(_record(row), row["class"].value, items(row.get("ties")))
         found.setdefault(tied.record.iri, tied)
     return tuple(found.values())

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from exchange_kg.findings.query_files import rows_of
 from exchange_kg.findings.records import read_records
 from exchange_kg.findings.ties import ties_of, wholes_of
 from exchange_kg.findings.time_between import TimeBetween, time_between
-from exchange_kg.query import Labels
+from exchange_kg.query import labels_of_all
+from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
@@ -93,42 +94,52 @@ def roads(dataset: Dataset, language: Language, thing: str | None = None) -> Roa
     return Roads(tuple(sorted(found, key=_length)), len(agreements) - len(found), unconnected)
 
 
+@dataclass(slots=True)
+class _Said:
+    """What leads where, by IRI: to an agreement, to anything; and what kinds and statuses there are."""
+
+    before: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    aiming: set[str] = field(default_factory=set)
+    kinds: dict[str, str] = field(default_factory=dict)
+    statuses: dict[str, str] = field(default_factory=dict)
+
+
+@kept
+def _said(dataset: Dataset) -> _Said:
+    """Return what is the same in all languages."""
+    said = _Said()
+    for row in rows_of(dataset, "towards.rq"):
+        if "aim" in row:
+            said.before[row["aim"].value].add(row["record"].value)
+            said.aiming.add(row["record"].value)
+        else:
+            said.kinds[row["record"].value] = row["kind"].value
+    for row in rows_of(dataset, "agreements.rq", "agreement", "kind", "status"):
+        said.kinds[row["agreement"].value] = row["kind"].value
+        if "status" in row:
+            said.statuses[row["agreement"].value] = row["status"].value
+    return said
+
+
 class _Reading:
-    """What leads where, and what kinds of things these are."""
+    """The records on the roads, and what is said of them."""
 
     def __init__(self, dataset: Dataset, language: Language, records: tuple[TiedRecord, ...]) -> None:
         self._records = {tied.record.iri: tied.record for tied in records}
         self._classes = {tied.record.iri: tied.kind for tied in records}
         self._order = {iri: place for place, iri in enumerate(self._records)}
-        self._before: dict[str, set[str]] = defaultdict(set)
-        self._aiming: set[str] = set()
-        self._kinds: dict[str, str] = {}
-        self._statuses: dict[str, str] = {}
-        self._labels = Labels(dataset, language)
-        self._read(dataset)
-
-    def _read(self, dataset: Dataset) -> None:
-        for row in rows_of(dataset, "towards.rq"):
-            if "aim" in row:
-                self._before[row["aim"].value].add(row["record"].value)
-                self._aiming.add(row["record"].value)
-            else:
-                self._kinds[row["record"].value] = row["kind"].value
-        for row in rows_of(dataset, "agreements.rq"):
-            self._kinds[row["agreement"].value] = row["kind"].value
-            if "status" in row:
-                self._statuses[row["agreement"].value] = row["status"].value
-        self._labels.learn([*self._kinds.values(), *self._classes.values(), *self._statuses.values()])
+        self._said = _said(dataset)
+        self._labels = labels_of_all(dataset, language)
 
     def aims(self, step: str) -> bool:
         """Tell whether a step is known to lead anywhere."""
-        return step in self._aiming
+        return step in self._said.aiming
 
     def leads_to(self, agreement: str) -> set[str]:
         """Return what leads to an agreement, over preparatory papers too."""
         found, fresh = {agreement}, [agreement]
         while fresh:
-            new = (self._before.get(fresh.pop(), set()) & self._records.keys()) - found
+            new = (self._said.before.get(fresh.pop(), set()) & self._records.keys()) - found
             found |= new
             fresh += new
         return found - {agreement}
@@ -141,12 +152,12 @@ class _Reading:
         dated = [record for record in records if record.span]
         passed = tuple(self._in_order([*undated, *dated, agreement]))
         total = time_between(dated[0], agreement) if dated else None
-        status = self._word(self._statuses, agreement.iri)
+        status = self._word(self._said.statuses, agreement.iri)
         return Road(agreement, passed[-1].kind, status, passed, tuple(_obstacles(passed)), total)
 
     def step(self, record: Record, before: Record | None = None, *, signing: bool = False) -> RoadStep:
         """Return a record as a step, with the time since the one before."""
-        kinds = self._kinds if record.iri in self._kinds else self._classes
+        kinds = self._said.kinds if record.iri in self._said.kinds else self._classes
         part = "signing" if signing else _PARTS.get(kinds[record.iri].rpartition("/")[2], "step")
         since = time_between(before, record) if before else None
         return RoadStep(record, self._word(kinds, record.iri), part, since)

@@ -73,7 +73,7 @@ def ties_of(dataset: Dataset, wholes: Wholes, thing: str | None = None) -> list[
 @kept
 def _ties(dataset: Dataset) -> tuple[Tie, ...]:
     parties: dict[str, list[str]] = defaultdict(list)
-    for row in rows_of(dataset, "parties.rq"):
+    for row in rows_of(dataset, "parties.rq", "tie", "party"):
         parties[row["tie"].value].append(row["party"].value)
     return tuple(Tie(iri, tuple(members)) for iri, members in parties.items())
 

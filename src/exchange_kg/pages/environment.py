@@ -11,6 +11,8 @@ import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup, escape
+
 from exchange_kg.messages import text
 from exchange_kg.pages.frame import LANGUAGE_NAMES
 from exchange_kg.pages.static import STYLESHEET, static_text
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 
 _PLANES = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 _NONE_OF_HTML = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_PLANES}]")
+_DATE = re.compile(
+    r"(?:\w\w(?:\d+|元)年（\d{4}年）|\d{4}年（\w+(?:・\w+)?）)(?:\d+月(?:\d+日)?)?|\d\d? [A-Z][a-z]+ \d{4}"
+)
+_WHOLE = r'<span class="whole">\g<0></span>'
 _SIGN_OF_NUL, _SIGN_OF_DELETE, _NO_SIGN = "\u2400", "\u2421", "\ufffd"
 
 
@@ -66,7 +72,13 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.globals.update(version=VERSION, language_names=LANGUAGE_NAMES)
+    made.filters["whole_dates"] = _whole_dates
     return made
+
+
+def _whole_dates(words: str) -> Markup:
+    """Return a text with each date in it kept on one line, as far as these are written as we write them."""
+    return Markup(_DATE.sub(_WHOLE, str(escape(words))))  # noqa: S704  what is not ours was escaped
 
 
 def _text(language: Language, key: str, /, **fields: object) -> str:

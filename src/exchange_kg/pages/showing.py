@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from exchange_kg.match import SearchIndex
     from exchange_kg.messages import Language
@@ -83,8 +83,16 @@ class Showing:
     version: str
     served: bool = True
 
+    def cited(self, passages: Iterable[str]) -> Mapping[str, list[tuple[str, str | None]]]:
+        """Return passages such as `chitose:22-24` by document: the lines of each, and where these lie."""
+        documents: dict[str, list[tuple[str, str | None]]] = {}
+        for passage in passages:
+            source, _, lines = passage.rpartition(":")
+            documents.setdefault(source, []).append((lines, self.line(passage)))
+        return documents
+
     def line(self, passage: str) -> str | None:
-        """Return where a passage lies, such as `chitose:22-24`: the page of its source at that line."""
+        """Return where a passage lies: the page of its source at its first line."""
         source, _, lines = passage.rpartition(":")
         href = self.hrefs.thing(f"{self.workspace.base}id/source/{source}")
         return f"{href}#L{lines.partition('-')[0]}" if href else None

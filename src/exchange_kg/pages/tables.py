@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -24,19 +25,24 @@ TABLE_EXTENSIONS = ("csv", "json", "ttl")
 PART_OF = "page-"
 """What the parameter that tells which part of a list to show begins with; the name of the list follows."""
 _BATCH = 500
+_NUMBER = re.compile(r"\d[\d,]*")
 _SEPARATOR = "; "
 _RESULT_SET = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value: its text, the thing that it names, its language, whether it is asserted, and its passages."""
+    """A value: its text, the thing that it names, its language, whether it is asserted, and its passages.
+
+    `triple` is the inferred triple that it shows, by the IRIs of its terms, where readers may ask why.
+    """
 
     text: str
     iri: str | None = None
     language: str | None = None
     asserted: bool = True
     evidence: tuple[str, ...] = ()
+    triple: tuple[str, str, str] | None = None
 
     @property
     def plain(self) -> str:
@@ -131,6 +137,16 @@ class Table:
     def part(self, page: int) -> Sequence[Row]:
         """Return the rows of a part, counted from 1; of the last where there are not so many."""
         return Parts(self.rows).part(page)
+
+    def numeric(self, rows: Iterable[Row]) -> frozenset[int]:
+        """Return the places of the columns in which these rows have numbers and nothing else."""
+        texts: dict[int, set[str]] = {}
+        for row in rows:
+            for place, cells in enumerate(row):
+                texts.setdefault(place, set()).update(cell.plain for cell in cells)
+        return frozenset(
+            place for place, found in texts.items() if found and all(map(_NUMBER.fullmatch, found))
+        )
 
     def as_csv(self) -> str:
         """Return all rows as CSV that Excel reads as UTF-8; a column of things is followed by their IRIs."""

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import area_messages
 from exchange_kg.query.question_files import own_question
 from exchange_kg.store import Literal, NamedNode, bcp47
+from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from exchange_kg.messages import Language
     from exchange_kg.store import Queryable
+
+    Written = Mapping[str, Sequence[Literal]]
+    """The labels of things in every language, by IRI."""
+
+_NOTHING: Written = MappingProxyType({})
 
 
 class Labels:
@@ -24,27 +31,27 @@ class Labels:
     tag, without a language (an identifier).
     """
 
-    def __init__(self, dataset: Queryable, language: Language) -> None:
+    def __init__(self, dataset: Queryable, language: Language, written: Written = _NOTHING) -> None:
+        """Begin with what is written of things that need not be asked for."""
         self._dataset = dataset
         self._language = language
         self._order = (language, "en", "ja")
+        self._written = written
         self._known: dict[str, Literal | None] = {}
 
     def learn(self, iris: Iterable[str]) -> None:
         """Ask for the labels of things, all those that are not known yet with one query."""
-        unknown = {iri for iri in iris if iri not in self._known}
+        unknown = {iri for iri in iris if iri not in self._known and iri not in self._written}
         if not unknown:
             return
-        found: dict[str, list[Literal]] = defaultdict(list)
         nodes = [NamedNode(iri) for iri in sorted(unknown)]
-        for row in self._dataset.select(own_question(__package__, "labels").filled({"thing": nodes})).rows:
-            thing, label = row["thing"], row["label"]
-            if isinstance(label, Literal):
-                found[thing.value].append(label)
-        self._known |= {iri: min(found[iri], key=self._rank, default=None) for iri in unknown}
+        found = _asked(self._dataset, own_question(__package__, "labels").filled({"thing": nodes}))
+        self._known |= {iri: self._first(found.get(iri, ())) for iri in unknown}
 
     def label(self, iri: str) -> Literal | None:
         """Return the label of a thing that was learnt, None where it has none."""
+        if iri not in self._known and iri in self._written:
+            self._known[iri] = self._first(self._written[iri])
         return self._known.get(iri)
 
     def text(self, iri: str) -> str:
@@ -58,11 +65,38 @@ class Labels:
         words: dict[str, str] | None = area_messages("show")["terms"].get(label)
         return words[self._language] if words else label
 
+    def _first(self, labels: Sequence[Literal]) -> Literal | None:
+        return min(labels, key=self._rank, default=None)
+
     def _rank(self, label: Literal) -> tuple[int, str, str]:
         tag = label.language or ""
         if tag in self._order:
             return self._order.index(tag), tag, label.value
         return (3 if tag else 4), bcp47(tag), label.value
+
+
+@kept
+def labels_of_all(dataset: Queryable, language: Language) -> Labels:
+    """Return the labels of all things of a dataset, asked for once for all languages; callers share them.
+
+    For what tells of the whole graph: to ask for many things by their IRIs costs as much as to read all.
+    """
+    return Labels(dataset, language, _all_written(dataset))
+
+
+@kept
+def _all_written(dataset: Queryable) -> Written:
+    return _asked(dataset, own_question(__package__, "labels").text)
+
+
+def _asked(dataset: Queryable, query: str) -> dict[str, list[Literal]]:
+    """Return the labels that a query tells."""
+    found: dict[str, list[Literal]] = defaultdict(list)
+    for row in dataset.select(query, source="labels.rq").rows:
+        label = row["label"]
+        if isinstance(label, Literal):
+            found[row["thing"].value].append(label)
+    return dict(found)
 
 
 def _short(iri: str) -> str:

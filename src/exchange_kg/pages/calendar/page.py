@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from exchange_kg.findings.anniversaries import anniversaries, commemorated, next_anniversary
@@ -55,11 +56,22 @@ def calendar_file(showing: Showing, parameters: Mapping[str, str]) -> str:
     return write_calendar(found, text("pages.calendar.title", showing.language), stamp, showing.language)
 
 
-def next_anniversaries(showing: Showing, most: int) -> Table:
-    """Return the anniversaries that come first, of all ties."""
+def this_year(showing: Showing, most: int) -> Table:
+    """Return the anniversaries of this year, of all ties: those that come, then those that are past."""
+    found = (each for each in chosen(showing, city_field(showing, {})) if _is_of_this_year(each, showing))
+    return _table(NAME, tuple(sorted(found, key=lambda each: each.last < showing.today)[:most]), showing)
+
+
+def next_years(showing: Showing, most: int) -> Table:
+    """Return the anniversaries that come first after this year, of all ties."""
     city = city_field(showing, {})
-    coming = [each for each in (*chosen(showing, city), *_later(showing, city)) if each.last >= showing.today]
-    return _table(NAME, tuple(coming[:most]), showing)
+    found = (each for each in (*chosen(showing, city), *_later(showing, city)))
+    coming = islice((each for each in found if not _is_of_this_year(each, showing)), most)
+    return _table(LATER, tuple(coming), showing)
+
+
+def _is_of_this_year(each: Anniversary, showing: Showing) -> bool:
+    return each.first.year == showing.today.year
 
 
 def chosen(showing: Showing, city: Field) -> tuple[Anniversary, ...]:

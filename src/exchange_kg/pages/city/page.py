@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -17,19 +16,20 @@ from exchange_kg.pages.city.moved import city_journeys, way_in_words
 from exchange_kg.pages.city.pictures import moved_picture, partners_map, years_picture
 from exchange_kg.pages.forms.field import read_field
 from exchange_kg.pages.health.page import healths
-from exchange_kg.pages.linked.links import links_of, names_of, units_of
+from exchange_kg.pages.linked.links import links_of, units_of
 from exchange_kg.pages.linked.shared import shared_with
 from exchange_kg.pages.listing import lines, said, ties_with
 from exchange_kg.pages.making import made
 from exchange_kg.pages.record.facts import facts_of
 from exchange_kg.pages.tables import Cell, MadeRows, Table
 from exchange_kg.pages.tie.journeys import sums
-from exchange_kg.pages.tie.known import conflicts_by_thing, records_by_tie
+from exchange_kg.pages.tie.known import conflicts_by_thing, kinds_by_tie, records_by_tie
 from exchange_kg.pages.tie.tables import Lister
-from exchange_kg.query import Labels, Parameter, ParameterType
+from exchange_kg.query import Labels, Parameter, ParameterType, labels_of_all
 from exchange_kg.query.question_files import own_question
 from exchange_kg.query.readable import readable_date
 from exchange_kg.store import NamedNode
+from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -129,14 +129,14 @@ class _Lists:
         )
 
     def _partner(self, link: UnitLink) -> Row:
-        names = names_of(self._showing.dataset, self._showing.language)
+        names = labels_of_all(self._showing.dataset, self._showing.language)
         partner = link.other if link.one == self._city else link.one
         country = units_of(self._showing.dataset)[partner].country
         kind = names.text(link.kind) if link.kind else text("pages.linked.through", self._showing.language)
         return (
             (Cell(names.text(partner), partner),),
             said(names.text(country) if country and country != partner else ""),
-            (Cell(kind, link.agreement, asserted=link.agreement is not None),),
+            (Cell(kind, link.agreement, asserted=link.agreement is not None, triple=link.triple),),
             said(readable_date(link.date, self._showing.language) if link.date else ""),
             lines(link.evidence),
         )
@@ -144,12 +144,18 @@ class _Lists:
     def ties(self, health: Iterable[Health]) -> Table:
         """Return how ties are doing, the busiest first."""
         found = sorted(health, key=lambda each: (-each.exchanges, each.label))
-        rows = MadeRows(found, partial(map, self._tie))
-        return self._table("ties", rows, "tie", "exchanges", "last", "status", "evidence")
+        rows = MadeRows(found, self._ties)
+        return self._table("ties", rows, "tie", "kind", "exchanges", "last", "status", "evidence")
 
-    def _tie(self, each: Health) -> Row:
+    def _ties(self, some: Sequence[Health]) -> list[Row]:
+        kinds = kinds_by_tie(self._showing.dataset)
+        self._lister.labels.learn(kind for each in some for kind in kinds.get(each.tie, ()))
+        return [self._tie(each, kinds.get(each.tie, ())) for each in some]
+
+    def _tie(self, each: Health, kinds: Iterable[str]) -> Row:
         return (
             (Cell(each.label, each.tie),),
+            tuple(Cell(self._lister.labels.text(kind)) for kind in kinds),
             said(each.exchanges),
             (Cell(f"{each.last.when}: {each.last.label}", each.last.iri),) if each.last else (),
             said(status_in_words(each, self._showing.language)),
@@ -158,15 +164,19 @@ class _Lists:
 
     def shared(self) -> Table:
         """Return the units with partners in common."""
-        names = names_of(self._showing.dataset, self._showing.language)
+        names = labels_of_all(self._showing.dataset, self._showing.language)
         rows = (
             (
-                (Cell(names.text(each.other), each.other),),
+                (self._sharing(each.other, names),),
                 tuple(Cell(names.text(partner), partner) for partner in each.through),
             )
             for each in shared_with(self._showing.dataset, self._city)
         )
         return self._table("shared", tuple(rows), "city", "through")
+
+    def _sharing(self, other: str, names: Labels) -> Cell:
+        triple = (self._city, XKG.sharesPartnerWith, other)
+        return Cell(names.text(other), other, asserted=False, triple=triple)
 
     def schools(self) -> Table:
         """Return the schools, with those that they are paired with."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from exchange_kg.messages import text
 from exchange_kg.pages.city.moved import CAME, ELSEWHERE, LEFT, way_in_words
 from exchange_kg.pages.frame import Link
-from exchange_kg.pages.linked.links import kinds_of, names_of, units_of
+from exchange_kg.pages.linked.links import kinds_of, units_of
 from exchange_kg.pages.pictures import Joined, Spot, Subject, YearOfPeople, bars_per_year, world_map
 from exchange_kg.pages.tie.pictures import events_picture
+from exchange_kg.query import labels_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ _TONES = 4
 def partners_map(showing: Showing, city: str, links: Sequence[UnitLink]) -> Picture:
     """Return the map of a city and its partners."""
     dataset, language = showing.dataset, showing.language
-    names, units, kinds = names_of(dataset, language), units_of(dataset), kinds_of(dataset)
+    names, units, kinds = labels_of_all(dataset, language), units_of(dataset), kinds_of(dataset)
     ends = sorted({end for link in links for end in (link.one, link.other)})
     spots = [
         Spot(

@@ -38,11 +38,17 @@ def choices(dataset: Dataset, type_: ParameterType, language: Language) -> tuple
 
     Where there are more, these have most agreements. Nothing for a type without a class.
     """
-    classes = [NamedNode(iri) for iri in NAMED.get(type_, ())]
-    if not classes:
-        return ()
-    question = own_question(__package__, "choices")
-    iris = [row["thing"].value for row in dataset.select(question.filled({"class": classes})).rows]
+    iris = _offered(dataset, type_)
     labels = Labels(dataset, language)
     labels.learn(iris)
     return tuple(sorted((Choice(iri, labels.text(iri)) for iri in iris), key=lambda choice: choice.label))
+
+
+@kept
+def _offered(dataset: Dataset, type_: ParameterType) -> tuple[str, ...]:
+    """Return the IRIs of what is offered."""
+    classes = [NamedNode(iri) for iri in NAMED.get(type_, ())]
+    if not classes:
+        return ()
+    query = own_question(__package__, "choices").filled({"class": classes})
+    return tuple(row["thing"].value for row in dataset.select(query, source="choices.rq").rows)

@@ -6,17 +6,16 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import text
-from exchange_kg.pages.calendar.page import next_anniversaries
+from exchange_kg.pages.calendar.page import next_years, this_year
 from exchange_kg.pages.findings.page import open_findings
 from exchange_kg.pages.forms.field import read_field
 from exchange_kg.pages.frame import Link
 from exchange_kg.pages.health.page import healths
 from exchange_kg.pages.linked.between import between
-from exchange_kg.pages.linked.links import names_of
 from exchange_kg.pages.linked.shared import most_linked_pair, partners_of
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tie.known import conflicts_by_thing
-from exchange_kg.query import Labels, Parameter, ParameterType
+from exchange_kg.query import Labels, Parameter, ParameterType, labels_of_all
 from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import XKG
 
@@ -61,7 +60,8 @@ def home_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
         numbers=_numbers(showing),
         picture=between(showing, *pair) if pair else None,
         fields=fields,
-        due=next_anniversaries(showing, FEW),
+        due=this_year(showing, FEW),
+        later=next_years(showing, FEW // 2),
         cities=_cities(showing),
         ties=_busiest(showing),
         disputed=_disputed(showing),
@@ -79,7 +79,7 @@ def _way(showing: Showing, name: str) -> tuple[Link, str]:
 def _asked(showing: Showing, pair: tuple[str, str] | None) -> dict[str, str]:
     if pair is None:
         return {}
-    names = names_of(showing.dataset, showing.language)
+    names = labels_of_all(showing.dataset, showing.language)
     return {"a": names.text(pair[0]), "b": names.text(pair[1])}
 
 
@@ -99,7 +99,7 @@ def _counts(dataset: Dataset) -> dict[str, int]:
 
 def _cities(showing: Showing) -> list[tuple[Link, int]]:
     """Return the cities with the most partners, and how many these are."""
-    partners, names = partners_of(showing.dataset), names_of(showing.dataset, showing.language)
+    partners, names = partners_of(showing.dataset), labels_of_all(showing.dataset, showing.language)
     most = sorted(partners, key=lambda city: (-len(partners[city]), city))[: 2 * FEW]
     return [(Link(names.text(city), showing.hrefs.thing(city)), len(partners[city])) for city in most]
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.messages import text
 from exchange_kg.pages.frame import Link
-from exchange_kg.pages.linked.links import kinds_of, links_of, names_of
+from exchange_kg.pages.linked.links import kinds_of, links_of
 from exchange_kg.pages.linked.shared import partners_of
 from exchange_kg.pages.pictures import Between, Bond, Subject, cities_between
+from exchange_kg.query import labels_of_all
 from exchange_kg.query.readable import readable_date
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def between(showing: Showing, one: str, other: str) -> Picture:
     """Return the cities that link two cities, with the kinds and dates of the agreements that do so."""
-    partners, names = partners_of(showing.dataset), names_of(showing.dataset, showing.language)
+    partners, names = partners_of(showing.dataset), labels_of_all(showing.dataset, showing.language)
     bonds = _bonds(showing, {one, other})
 
     def named(iri: str) -> Link:
@@ -35,7 +36,7 @@ def between(showing: Showing, one: str, other: str) -> Picture:
 
 def _bonds(showing: Showing, ends: set[str]) -> dict[tuple[str, str], tuple[Bond, ...]]:
     """Return what links each partner with one of the two ends."""
-    kinds, names = kinds_of(showing.dataset), names_of(showing.dataset, showing.language)
+    kinds, names = kinds_of(showing.dataset), labels_of_all(showing.dataset, showing.language)
     found: dict[tuple[str, str], tuple[Bond, ...]] = {}
     for link in links_of(showing.dataset):
         if link.kind is None or link.agreement is None:

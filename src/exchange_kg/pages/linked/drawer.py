@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.messages import text
 from exchange_kg.pages.frame import Link
-from exchange_kg.pages.linked.links import kinds_of, names_of, units_of
+from exchange_kg.pages.linked.links import kinds_of, units_of
 from exchange_kg.pages.pictures import City, Joined, Spot, Subject, Tie, city_network, world_map
+from exchange_kg.query import labels_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ class Drawer:
 
     def network(self, links: Sequence[UnitLink]) -> Picture:
         """Return the network of the units."""
-        names, units = names_of(self.dataset, self.language), units_of(self.dataset)
+        names, units = labels_of_all(self.dataset, self.language), units_of(self.dataset)
         cities = [
             City(_key(end), self._link(end), names.text(units[end].country or end)) for end in _ends(links)
         ]
@@ -56,13 +57,13 @@ class Drawer:
         """Return the kind of a link in words."""
         if link.kind is None:
             return text("pages.linked.through", self.language)
-        return names_of(self.dataset, self.language).text(link.kind)
+        return labels_of_all(self.dataset, self.language).text(link.kind)
 
     def _subject(self, name: str) -> Subject:
         return Subject(name, text(f"pages.{name}.title", self.language), self.language)
 
     def _link(self, iri: str) -> Link:
-        return Link(names_of(self.dataset, self.language).text(iri), self.hrefs.thing(iri))
+        return Link(labels_of_all(self.dataset, self.language).text(iri), self.hrefs.thing(iri))
 
     def _tone(self, link: UnitLink) -> int:
         if link.kind is None:
@@ -71,7 +72,7 @@ class Drawer:
 
     def _legend(self) -> list[str]:
         """Return the words for the colours that `_tone` gives."""
-        names = names_of(self.dataset, self.language)
+        names = labels_of_all(self.dataset, self.language)
         own = [names.text(kind) for kind in kinds_of(self.dataset)[:_TONES]]
         own += [""] * (_TONES - len(own))
         return [*own, *(text(f"pages.linked.{key}", self.language) for key in ("others", "through"))]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.messages import text
 from exchange_kg.pages.forms.choices import Choice
-from exchange_kg.pages.linked.links import countries_of, kinds_of, links_of, names_of, units_of
+from exchange_kg.pages.linked.links import countries_of, kinds_of, links_of, units_of
+from exchange_kg.query import labels_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ class Filter:
 
 def filters_of(dataset: Dataset, language: Language, parameters: Mapping[str, str]) -> tuple[Filter, Filter]:
     """Return the filters by kind and by country, with what was asked for."""
-    names = names_of(dataset, language)
+    names = labels_of_all(dataset, language)
     kinds = [Choice(kind, names.text(kind)) for kind in kinds_of(dataset)]
     if any(link.kind is None for link in links_of(dataset)):
         kinds.append(Choice(THROUGH, text("pages.linked.through", language)))

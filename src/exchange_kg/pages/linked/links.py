@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from exchange_kg.query import Labels
 from exchange_kg.query.readable import items
 from exchange_kg.store.kept import kept
+from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from exchange_kg.messages import Language
     from exchange_kg.query.result import Row
     from exchange_kg.store import Dataset
 
@@ -29,6 +28,11 @@ class UnitLink:
     kind: str | None
     date: str
     evidence: tuple[str, ...]
+
+    @property
+    def triple(self) -> tuple[str, str, str] | None:
+        """The inferred triple that links units which have no agreement themselves."""
+        return None if self.agreement else (self.one, XKG.linkedThrough, self.other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def links_of(dataset: Dataset) -> tuple[UnitLink, ...]:
             date=row["date"].value if "date" in row else "",
             evidence=items(row.get("evidence")),
         )
-        for row in _rows(dataset, "links.rq")
+        for row in _rows(dataset, "links.rq", "one", "other", "agreement")
     )
 
 
@@ -60,7 +64,7 @@ def links_of(dataset: Dataset) -> tuple[UnitLink, ...]:
 def units_of(dataset: Dataset) -> Mapping[str, Unit]:
     """Return all units by their IRIs; of several countries or positions the first."""
     units: dict[str, Unit] = {}
-    for row in _rows(dataset, "units.rq"):
+    for row in _rows(dataset, "units.rq", "unit", "country"):
         latitude, longitude = (
             float(row[name].value) if name in row else None for name in ("latitude", "longitude")
         )
@@ -84,15 +88,6 @@ def countries_of(dataset: Dataset) -> tuple[str, ...]:
     return tuple(sorted({country for end in ends if (country := units[end].country)}))
 
 
-@kept
-def names_of(dataset: Dataset, language: Language) -> Labels:
-    """Return what the linked units, their countries, and the kinds are called."""
-    labels = Labels(dataset, language)
-    ends = {end for link in links_of(dataset) for end in (link.one, link.other)}
-    labels.learn([*ends, *countries_of(dataset), *kinds_of(dataset)])
-    return labels
-
-
-def _rows(dataset: Dataset, name: str) -> list[Row]:
+def _rows(dataset: Dataset, name: str, *order: str) -> list[Row]:
     text = (files(__package__) / name).read_text(encoding="utf-8")
-    return list(dataset.select(text, source=name).rows)
+    return dataset.select(text, source=name).in_order(*order)

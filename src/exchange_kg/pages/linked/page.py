@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from exchange_kg.messages import text
 from exchange_kg.pages.linked.drawer import Drawer
 from exchange_kg.pages.linked.filters import filtered, filters_of
-from exchange_kg.pages.linked.links import links_of, names_of
+from exchange_kg.pages.linked.links import links_of
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import Cell, Page, Row, Table
+from exchange_kg.query import labels_of_all
 from exchange_kg.query.readable import readable_date
 from exchange_kg.store.kept import kept
 
@@ -68,12 +69,12 @@ def _rows(dataset: Dataset, language: Language) -> Mapping[UnitLink, Row]:
 
 
 def _row(dataset: Dataset, language: Language, link: UnitLink) -> Row:
-    names = names_of(dataset, language)
+    names = labels_of_all(dataset, language)
     kind = names.text(link.kind) if link.kind else text("pages.linked.through", language)
     return (
         (Cell(names.text(link.one), link.one),),
         (Cell(names.text(link.other), link.other),),
-        (Cell(kind, link.agreement, asserted=link.agreement is not None),),
+        (Cell(kind, link.agreement, asserted=link.agreement is not None, triple=link.triple),),
         (Cell(readable_date(link.date, language)),) if link.date else (),
         (Cell("", evidence=link.evidence),) if link.evidence else (),
     )

@@ -10,6 +10,7 @@ from exchange_kg.pages.record.facts import facts_of
 from exchange_kg.pages.record.lists import Lists
 from exchange_kg.pages.record.names import names_of
 from exchange_kg.pages.tie.known import conflicts_by_thing
+from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,12 @@ def record_page(showing: Showing, thing: Description, parameters: Mapping[str, s
         facts=facts,
         lists=lists,
         pictures={"rounds": lister.rounds_picture()},
+        roundless=_is_programme(thing) and not any(table.name == "rounds" for table in lists),
         disputed=conflicts_by_thing(showing.dataset, showing.language).get(thing.iri, ()),
         outcome=outcome_in_words,
         standing=standing_in_words,
     )
+
+
+def _is_programme(thing: Description) -> bool:
+    return any(found.value == XKG.Programme for found in thing.classes)

@@ -138,7 +138,9 @@ function bar(figure, views) {
     button("−", zoomOut, all((view) => view.zoom(1 / STEP))),
     button("⤢", zoomAll, all((view) => view.reset())),
   );
-  figure.prepend(made);
+  const caption = figure.querySelector(":scope > figcaption");
+  if (caption) caption.after(made);
+  else figure.append(made);
 }
 
 /** Lets a figure be zoomed where it has words for that, and its drawings highlight what belongs together. */

@@ -11,7 +11,7 @@ from exchange_kg.messages import area_messages, text
 from exchange_kg.pages.listing import said
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import Cell, MadeRows, Page, Table
-from exchange_kg.query import Labels
+from exchange_kg.query import labels_of_all
 from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import XKG
 
@@ -74,8 +74,7 @@ def _things(dataset: Dataset, language: Language, index: SearchIndex) -> dict[Gr
     names = list(index.names())
     readings = {entry.thing: entry.name for entry in names if entry.property == XKG.reading}
     groups = {entry.thing: entry.group for entry in names}
-    labels = Labels(dataset, language)
-    labels.learn(groups)
+    labels = labels_of_all(dataset, language)
     found: dict[Group, list[Thing]] = defaultdict(list)
     for iri, group in groups.items():
         found[group].append(Thing(iri, labels.text(iri), readings.get(iri, "")))

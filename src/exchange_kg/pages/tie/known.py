@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from heapq import nsmallest
+from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from exchange_kg.findings.anniversaries import anniversary_of, commemorated
+from exchange_kg.findings.anniversaries import coming, commemorated
 from exchange_kg.findings.conflicts import conflicts
 from exchange_kg.findings.reciprocity import reciprocity
 from exchange_kg.findings.records import read_records
@@ -17,9 +18,9 @@ from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from exchange_kg.findings.anniversaries import Anniversary, Commemorated
+    from exchange_kg.findings.anniversaries import Anniversary
     from exchange_kg.findings.conflicts import Conflict
     from exchange_kg.findings.reciprocity import Reciprocity
     from exchange_kg.findings.records import TiedRecord
@@ -36,6 +37,18 @@ NEXT = 4
 def ties_by_iri(dataset: Dataset) -> dict[str, Tie]:
     """Return the ties of a dataset."""
     return {tie.iri: tie for tie in ties_of(dataset, wholes_of(dataset))}
+
+
+@kept
+def kinds_by_tie(dataset: Dataset) -> dict[str, list[str]]:
+    """Return the kinds of the agreements in force that link the parties of each tie, else of all in it."""
+    linking: dict[str, list[str]] = defaultdict(list)
+    others: dict[str, list[str]] = defaultdict(list)
+    text = (files(__package__) / "kinds.rq").read_text(encoding="utf-8")
+    for row in dataset.select(text, source="kinds.rq").rows:
+        links = "links" in row and row["links"].value == "true"
+        (linking if links else others)[row["tie"].value].append(row["kind"].value)
+    return {**others, **linking}
 
 
 @kept
@@ -75,10 +88,11 @@ def coming_by_tie(
 ) -> dict[str, list[Anniversary]]:
     """Return the next anniversaries of what is in force in each tie, at most `NEXT`, in order of time."""
     found: dict[str, list[Anniversary]] = defaultdict(list)
+    numbers = sorted(steps)
     for each in commemorated(dataset, language):
-        coming = list(islice(_coming(each, day, steps), NEXT)) if each.in_force and each.ties else []
+        first = list(islice(coming(each, day, numbers), NEXT)) if each.in_force and each.ties else []
         for tie in each.ties:
-            found[tie] += coming
+            found[tie] += first
     return {tie: first_of(anniversaries) for tie, anniversaries in found.items()}
 
 
@@ -88,8 +102,3 @@ def first_of(anniversaries: Iterable[Anniversary]) -> list[Anniversary]:
     return nsmallest(
         NEXT, each_once.values(), key=lambda each: (each.first, each.last, each.of.iri, each.of.rival)
     )
-
-
-def _coming(each: Commemorated, day: datetime.date, steps: tuple[int, ...]) -> Iterator[Anniversary]:
-    found = (anniversary_of(each, number) for number in sorted(steps))
-    return (anniversary for anniversary in found if anniversary and anniversary.last >= day)

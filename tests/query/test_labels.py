@@ -1,0 +1,34 @@
+"""Labels: those of all things, read at once, are those that are asked for thing by thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exchange_kg.query import Labels, labels_of_all
+from exchange_kg.store import NamedNode
+
+if TYPE_CHECKING:
+    from exchange_kg.messages import Language
+    from exchange_kg.store import Dataset
+
+SAPPORO = "https://w3id.org/exchange-kg/id/place/jp-sapporo"
+NOWHERE = "https://w3id.org/exchange-kg/id/place/nowhere"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_all_labels_are_those_that_are_asked_for(real_dataset: Dataset, language: Language) -> None:
+    subjects = {quad.subject for quad in real_dataset.quads()}
+    things = {subject.value for subject in subjects if isinstance(subject, NamedNode)}
+    asked, of_all = Labels(real_dataset, language), labels_of_all(real_dataset, language)
+    asked.learn(things)
+    assert {iri: of_all.label(iri) for iri in things} == {iri: asked.label(iri) for iri in things}
+    assert of_all.text(SAPPORO) == {"ja": "札幌市", "en": "Sapporo"}[language]
+
+
+def test_what_has_no_label_is_told_by_its_iri(real_dataset: Dataset) -> None:
+    labels = labels_of_all(real_dataset, "ja")
+    labels.learn([NOWHERE])
+    assert labels.label(NOWHERE) is None
+    assert labels.text(NOWHERE) == NOWHERE

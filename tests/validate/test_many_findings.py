@@ -1,13 +1,16 @@
-"""A graph in which nearly everything is wrong: the work grows with the findings, the text does not."""
+"""A graph in which nearly everything is wrong: the work grows with the findings, text and memory do not."""
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from time import process_time
 
 from exchange_kg.findings.formats import Style, report_text
+from exchange_kg.model.garbage import uncollected
 from exchange_kg.store import Literal, NamedNode, Triple, read_triples
 from exchange_kg.store.asserted_files import AssertedFiles
+from exchange_kg.store.relation import Relation
 from exchange_kg.validate import validate
 from exchange_kg.validate.compiled_engine import CompiledEngine
 from exchange_kg.vocabulary import RDF, SKOS, XKG
@@ -47,3 +50,21 @@ def test_text_shows_some_of_many_findings() -> None:
     report = validate(AssertedFiles({}, BASE), [SHAPES], inferred=_towns(4_000))
     assert len(report.findings) == 20_000
     assert len(report_text(report, Style("en", Path.cwd(), BASE, limit=20)).splitlines()) < 200
+
+
+def test_relations_and_engine_go_without_a_search_for_cycles() -> None:
+    shapes = read_triples(SHAPES, BASE)
+    with uncollected():
+        before = _alive(Relation), _alive(CompiledEngine)
+        engine = CompiledEngine(_towns(10))
+        engine.validate(shapes)
+        assert _alive(Relation) > before[0]
+        engine.release()
+        assert _alive(Relation) == before[0]
+        assert len(list(engine.dataset.select("SELECT * { ?town a ?class }").rows)) == 10
+        del engine
+        assert _alive(CompiledEngine) == before[1]
+
+
+def _alive(kind: type) -> int:
+    return sum(isinstance(each, kind) for each in gc.get_objects())

@@ -78,9 +78,10 @@ class CompiledEngine:
             return self._validate(list(shapes))
 
     def _validate(self, shapes: Sequence[Triple]) -> Validated:
-        self._literals.learn({triple.object for triple in shapes})
+        literals = self._literals
+        literals.learn({triple.object for triple in shapes})
         reader = ShapeReader(TripleIndex(shapes))
-        compiler = ShapeCompiler(reader, lambda term: str(self._literals.kept(term)))
+        compiler = ShapeCompiler(reader, lambda term: str(literals.kept(term)))
         sets = ShapeSets(self._properties, reader)
         results: list[Result] = []
         checks: list[Check] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
 from exchange_kg.rules.shapes import UnknownConstructError
 from exchange_kg.rules.shapes.components import COMPONENTS
@@ -60,7 +60,7 @@ class Nodes:
 
 
 _Violations: TypeAlias = "Iterable[Violation]"
-_Finder: TypeAlias = "Callable[[Shape, Term, Nodes], _Violations]"
+_Finder: TypeAlias = "Callable[[ShapeSets, Shape, Term, Nodes], _Violations]"
 
 
 class ShapeSets:
@@ -77,28 +77,6 @@ class ShapeSets:
         self._reader = reader
         self._instances: dict[int, set[int]] = {}
         self._tested: tuple[set[int], TestedValues] = set(), TestedValues(self._numbers, ())
-        self._finders: dict[str, _Finder] = {
-            SH.minCount: self._min_count,
-            SH.maxCount: self._max_count,
-            SH.class_: self._class,
-            SH.nodeKind: self._node_kind,
-            SH.hasValue: self._has_value,
-            SH.in_: self._in,
-            SH.languageIn: self._language_in,
-            SH.uniqueLang: self._unique_language,
-            SH.equals: self._equals,
-            SH.disjoint: self._disjoint,
-            SH.lessThan: self._compared(SH.lessThan),
-            SH.lessThanOrEquals: self._compared(
-                SH.lessThanOrEquals,
-            ),
-            SH.closed: self._closed,
-            SH.not_: self._not,
-            SH.node: self._node,
-            SH.and_: self._and,
-            SH.or_: self._or,
-            SH.xone: self._xone,
-        }
 
     def results(self, node: Subject) -> list[Result]:
         """Return what breaks a shape with targets, but for its SPARQL constraints."""
@@ -164,7 +142,7 @@ class ShapeSets:
         for parameter, values in shape.parameters.items():
             if parameter in self._finders:
                 find, component = self._finders[parameter], NamedNode(COMPONENTS[parameter])
-                yield from ((component, find(shape, value, nodes)) for value in values)
+                yield from ((component, find(self, shape, value, nodes)) for value in values)
             elif parameter in SIMPLE:
                 component, read = NamedNode(COMPONENTS[parameter]), SIMPLE[parameter]
                 for template, places in filter(None, (read(shape, value) for value in values)):
@@ -267,20 +245,21 @@ class ShapeSets:
         """Return the focus nodes with their values of another property."""
         return self._relation(property_).leaving(set(nodes.focus))
 
-    def _compared(self, parameter: str) -> _Finder:
-        def find(shape: Shape, value: Term, nodes: Nodes) -> _Violations:
-            others: dict[int, list[int]] = {}
-            for focus, other in self._beside(value, nodes):
-                others.setdefault(focus, []).append(other)
-            compared = [
-                (focus, found, other) for focus, found in nodes.values for other in others.get(focus, ())
-            ]
-            template, _ = SIMPLE[parameter](shape, value) or ("", {})
-            rows = {(found, other) for _, found, other in compared}
-            broken = TestedValues(self._numbers, rows).broken(template, {"property": OTHER})
-            return [Violation(focus, found) for focus, found, other in compared if (found, other) in broken]
+    def _less_than(self, shape: Shape, value: Term, nodes: Nodes) -> _Violations:
+        return self._compared(SH.lessThan, shape, value, nodes)
 
-        return find
+    def _less_than_or_equals(self, shape: Shape, value: Term, nodes: Nodes) -> _Violations:
+        return self._compared(SH.lessThanOrEquals, shape, value, nodes)
+
+    def _compared(self, parameter: str, shape: Shape, value: Term, nodes: Nodes) -> _Violations:
+        others: dict[int, list[int]] = {}
+        for focus, other in self._beside(value, nodes):
+            others.setdefault(focus, []).append(other)
+        compared = [(focus, found, other) for focus, found in nodes.values for other in others.get(focus, ())]
+        template, _ = SIMPLE[parameter](shape, value) or ("", {})
+        rows = {(found, other) for _, found, other in compared}
+        broken = TestedValues(self._numbers, rows).broken(template, {"property": OTHER})
+        return [Violation(focus, found) for focus, found, other in compared if (found, other) in broken]
 
     def _closed(self, shape: Shape, value: Term, nodes: Nodes) -> _Violations:
         if str(value) != _TRUE:
@@ -337,6 +316,28 @@ class ShapeSets:
         ):
             if limit := shape.one(parameter):
                 yield NamedNode(COMPONENTS[parameter]), find(shape, limit, qualified)
+
+    # Bound to nothing: what is bound would be kept in a cycle, and the relations with it.
+    _finders: ClassVar[Mapping[str, _Finder]] = {
+        SH.minCount: _min_count,
+        SH.maxCount: _max_count,
+        SH.class_: _class,
+        SH.nodeKind: _node_kind,
+        SH.hasValue: _has_value,
+        SH.in_: _in,
+        SH.languageIn: _language_in,
+        SH.uniqueLang: _unique_language,
+        SH.equals: _equals,
+        SH.disjoint: _disjoint,
+        SH.lessThan: _less_than,
+        SH.lessThanOrEquals: _less_than_or_equals,
+        SH.closed: _closed,
+        SH.not_: _not,
+        SH.node: _node,
+        SH.and_: _and,
+        SH.or_: _or,
+        SH.xone: _xone,
+    }
 
 
 def _inside(nodes: Nodes, some: Collection[int]) -> _Violations:

@@ -86,3 +86,15 @@ def test_on_a_phone_each_value_stands_beside_the_word_over_its_column(browser: V
     )
     assert len(shown) > 4
     assert {word.strip('"') for word in shown} <= set(words)
+
+
+def test_on_paper_stands_the_content_alone(browser: Visitor) -> None:
+    page = browser.open("id/place/jp-sapporo", language="ja")
+    page.emulate_media(media="print")
+    for left_out in page.locator("nav, form, .zoom, .downloads, details:not([open])").all():
+        expect(left_out).to_be_hidden()
+    expect(page.locator("#list-partners")).to_contain_text("大田広域市")
+    assert (
+        page.locator("#list-partners td").first.evaluate("one => getComputedStyle(one).whiteSpace")
+        == "normal"
+    )

@@ -72,7 +72,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.globals.update(version=VERSION, language_names=LANGUAGE_NAMES)
-    made.filters["whole_dates"] = _whole_dates
+    made.filters.update(whole_dates=_whole_dates, grouped="{:,}".format)
     return made
 
 

@@ -13,6 +13,7 @@ from exchange_kg.query import labels_of_all
 from exchange_kg.query.readable import readable_date
 
 if TYPE_CHECKING:
+    from exchange_kg.pages.linked.links import UnitLink
     from exchange_kg.pages.pictures import Picture
     from exchange_kg.pages.showing import Showing
 
@@ -45,6 +46,13 @@ def _bonds(showing: Showing, ends: set[str]) -> dict[tuple[str, str], tuple[Bond
             if end in ends:
                 when = readable_date(link.date, showing.language) if link.date else ""
                 written = " ".join(filter(None, (names.text(link.kind), when)))
-                bond = Bond(written, min(kinds.index(link.kind), 3) + 1)
+                bond = Bond(written, min(kinds.index(link.kind), 3) + 1, brief=_brief(showing, link))
                 found[city, end] = (*found.get((city, end), ()), bond)
     return found
+
+
+def _brief(showing: Showing, link: UnitLink) -> str:
+    """Return the kind of a link with its year alone, for a line that is short."""
+    kind = labels_of_all(showing.dataset, showing.language).text(link.kind or "")
+    year = link.date[:4]
+    return text("pages.home.bond", showing.language, kind=kind, year=year) if year.isdigit() else kind

@@ -23,11 +23,20 @@ _LEVEL = 196
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """What links a city with one of the two: the kind, with a date if one is known; `tone` from 1."""
+    """What links a city with one of the two: the kind, with a date if one is known; `tone` from 1.
+
+    `brief` is what stands on the line instead, where it is given.
+    """
 
     text: str
     tone: int = 1
     href: str | None = None
+    brief: str = ""
+
+    @property
+    def written(self) -> str:
+        """What stands on the line."""
+        return self.brief or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +199,7 @@ class _Wide:
             else (card.x + card.width, card.x + card.width + _LEVEL)
         )
         x = (near + far) / 2
-        text = shortened(bond.text, _LEVEL - 10, SMALL)
+        text = shortened(bond.written, _LEVEL - 10, SMALL)
         path = f"{px(far)} {px(y)}H{px(near)}"
         return Thread(
             path,
@@ -266,7 +275,7 @@ class _Narrow:
         )
 
     def _wrapped(self, bond: Bond) -> tuple[str, ...]:
-        return wrapped(bond.text, self._width / 2 - 44, 2, SMALL)
+        return wrapped(bond.written, self._width / 2 - 44, 2, SMALL)
 
     def _lines(self, bonds: Sequence[Bond]) -> int:
         return sum(len(self._wrapped(bond)) for bond in bonds)

@@ -1,6 +1,6 @@
 // What a text finds, on the page of the search: things in groups with the reason, and the records of a date.
 
-import { element, filled, keepAsked, link, table } from "./elements.js";
+import { element, filled, keepAsked, link, passages, table } from "./elements.js";
 import { indexOf, inWords } from "./suggestions.js";
 
 const [FEW, MANY] = [8, 200];
@@ -64,7 +64,7 @@ class Results {
     const columns = ["date", "record", "lines"].map((name) => words[`column.${name}`]);
     const rows = records
       .slice(0, MOST_RECORDS)
-      .map(({ date, label, href, lines }) => [[date], [link(label, href)], passages(lines)]);
+      .map(({ date, label, href, lines }) => [[date], [link(label, href)], [passages(lines.map(([text, href]) => ({ text, href })))]]);
     made.append(table(title, columns, rows));
     return made;
   }
@@ -88,10 +88,6 @@ function section(id, title, count) {
   const heading = element("h2", { id }, title);
   if (count !== undefined) heading.append(" ", element("span", { class: "count" }, String(count)));
   return element("section", { "aria-labelledby": id }, heading);
-}
-
-function passages(lines) {
-  return [element("ul", { class: "lines" }, ...lines.map(([passage, href]) => element("li", {}, link(passage, href))))];
 }
 
 async function show(form, place, asked) {

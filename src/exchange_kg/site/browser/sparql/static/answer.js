@@ -1,6 +1,6 @@
 // An answer as a table: things by name with links, dates in words, passages with their lines.
 
-import { element, link, table } from "../search/elements.js";
+import { element, link, passages, table } from "../search/elements.js";
 
 const EVIDENCE = "evidence";
 const SEPARATOR = ", ";
@@ -79,8 +79,7 @@ export function address(text, type) {
 }
 
 function drawn(values, name) {
-  if (name === EVIDENCE && values.length)
-    return [element("ul", { class: "lines" }, ...values.map(({ text, href }) => element("li", {}, link(text, href))))];
+  if (name === EVIDENCE && values.length) return [passages(values)];
   return values.map(({ text, href, language }) => element("div", { lang: language }, link(text, href)));
 }
 

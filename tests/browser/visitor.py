@@ -108,7 +108,8 @@ def barriers(page: Page, *rules: str) -> list[str]:
 
     Where rules are named, it looks for these alone.
     """
-    page.evaluate(_axe())
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe())
     options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
     found = page.evaluate("(options) => axe.run(document, options)", options)
     return [

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exchange_kg.query import Labels, labels_of_all
-from exchange_kg.store import NamedNode
+from exchange_kg.store import Dataset, Literal, NamedNode, Quad
+from exchange_kg.vocabulary import SKOS
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language
-    from exchange_kg.store import Dataset
 
 SAPPORO = "https://w3id.org/exchange-kg/id/place/jp-sapporo"
+NAME = Literal("札幌市", language="ja")
 NOWHERE = "https://w3id.org/exchange-kg/id/place/nowhere"
 
 
@@ -32,3 +33,13 @@ def test_what_has_no_label_is_told_by_its_iri(real_dataset: Dataset) -> None:
     labels.learn([NOWHERE])
     assert labels.label(NOWHERE) is None
     assert labels.text(NOWHERE) == NOWHERE
+
+
+def test_nothing_is_asked_where_all_labels_are_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = Quad(NamedNode(SAPPORO), NamedNode(SKOS.prefLabel), NAME, NamedNode(f"{SAPPORO}#graph"))
+    dataset = Dataset.in_memory([name])
+    assert labels_of_all(dataset, "ja").text(SAPPORO) == "札幌市"
+    monkeypatch.setattr(dataset, "query", None)
+    labels = Labels(dataset, "en")
+    labels.learn([SAPPORO])
+    assert labels.text(SAPPORO) == "札幌市"

@@ -6,7 +6,7 @@ import gc
 from threading import Event, Thread
 
 from exchange_kg.store import Dataset, DefaultGraph, NamedNode, Quad
-from exchange_kg.store.kept import MOST, kept
+from exchange_kg.store.kept import MOST, kept, known
 
 
 def test_a_value_is_worked_out_once_for_each_dataset_and_argument() -> None:
@@ -20,6 +20,18 @@ def test_a_value_is_worked_out_once_for_each_dataset_and_argument() -> None:
     one, other = Dataset.in_memory(), Dataset.in_memory()
     assert [square(one, 3), square(one, 3), square(one, 4), square(other, 3)] == [9, 9, 16, 9]
     assert calls == [3, 4, 3]
+
+
+def test_what_is_at_hand_is_told_without_being_worked_out() -> None:
+    @kept
+    def size(dataset: Dataset) -> int:
+        return len(dataset.triples())
+
+    dataset = Dataset.in_memory()
+    assert known(size, dataset) is None
+    assert (size(dataset), known(size, dataset)) == (0, 0)
+    dataset.add([])
+    assert known(size, dataset) is None
 
 
 def test_only_the_last_values_are_kept() -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import area_messages
 from exchange_kg.query.question_files import own_question
 from exchange_kg.store import Literal, NamedNode, bcp47
-from exchange_kg.store.kept import kept
+from exchange_kg.store.kept import kept, known
 from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -21,22 +20,20 @@ if TYPE_CHECKING:
     Written = Mapping[str, Sequence[Literal]]
     """The labels of things in every language, by IRI."""
 
-_NOTHING: Written = MappingProxyType({})
-
 
 class Labels:
-    """Labels in one language, asked of a dataset in batches and kept.
+    """Labels in one language, asked of a dataset in batches and kept; none where all are at hand already.
 
     Where a thing has no label in the language: that in English, in Japanese, in the first language by its
     tag, without a language (an identifier).
     """
 
-    def __init__(self, dataset: Queryable, language: Language, written: Written = _NOTHING) -> None:
-        """Begin with what is written of things that need not be asked for."""
+    def __init__(self, dataset: Queryable, language: Language) -> None:
+        """Begin with what has been read of all things, if it has."""
         self._dataset = dataset
         self._language = language
         self._order = (language, "en", "ja")
-        self._written = written
+        self._written = known(_all_written, dataset) or {}
         self._known: dict[str, Literal | None] = {}
 
     def learn(self, iris: Iterable[str]) -> None:
@@ -81,7 +78,8 @@ def labels_of_all(dataset: Queryable, language: Language) -> Labels:
 
     For what tells of the whole graph: to ask for many things by their IRIs costs as much as to read all.
     """
-    return Labels(dataset, language, _all_written(dataset))
+    _all_written(dataset)
+    return Labels(dataset, language)
 
 
 @kept

@@ -43,6 +43,13 @@ def kept(
     return ask
 
 
+def known(function: Callable[[Asked], Value], dataset: Asked) -> Value | None:
+    """Return what a kept function of a dataset alone has returned, None where nobody has asked for it."""
+    values = cast("_Values[Value] | None", dataset.worked_out.get(function))
+    found = values.find(()) if values else None
+    return found[0] if found else None
+
+
 class _Values(Generic[Value]):
     """The values of a function, each in a tuple of its own, by the arguments that were asked for last."""
 

@@ -59,10 +59,14 @@ HOSHIMI: Tables = {
             "訪問元": "星見市",
             "訪問先": "大田広域市",
             "人数": "約40名",
+            "団長の役職": "市長",
+            "団長の所属": "星見市",
+            "団長の氏名": "星見 明",
+            "団長のローマ字氏名": "Akira Hoshimi",
         }
     ],
 }
-"""What an invented city knows: its partner, their agreement, a visit."""
+"""What an invented city knows: its partner, their agreement, a visit that the mayor led."""
 
 
 def fill_in(empty: Path, filled: Path, rows: Iterable[Mapping[str, str]]) -> None:

@@ -78,7 +78,7 @@ class UnknownNameError(UsageError):
     def __init__(
         self, message: str, /, *, near: tuple[str, ...] = (), where: Location | None = None, **fields: object
     ) -> None:
-        super().__init__(message, where=where, near=", ".join(near), **fields)
+        super().__init__(message, where=where, near=near, **fields)
         self.near = near
 
     def _fields(self, language: Language) -> Mapping[str, object]:
@@ -103,4 +103,4 @@ class OutputError(ExchangeKgError):
 
 def near_ones(names: Sequence[str], language: Language) -> str:
     """Return a sentence that names what is near, to follow another one; empty where nothing is."""
-    return text("errors.near", language, names=", ".join(names)) if names else ""
+    return text("errors.near", language, names=tuple(names)) if names else ""

@@ -20,6 +20,8 @@ from ingest_tables import BASE, map_of, taken_in, triples
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from exchange_kg.ingest import Counts
+
 TOWNS = """
 [[thing]]
 iri = "id/place/jp-{code|code6}"
@@ -190,10 +192,122 @@ def test_a_word_that_is_none_of_a_list_is_a_fault_told_once(tmp_path: Path) -> N
     )
     counts, turtle = taken_in(path, "places")
     assert (counts.used, counts.faulty) == (1, 2)
-    assert [(fault.line, fault.column) for fault in counts.faults] == [(3, "種別"), (4, "国コード, 識別子")]
-    for language in LANGUAGES:
-        assert "市区町村, 都道府県・州・省, 国, 港, 施設" in counts.faults[0].text(language)
+    assert [(fault.line, fault.columns) for fault in counts.faults] == [
+        (3, ("種別",)),
+        (4, ("国コード",)),
+    ]
+    assert "市区町村、都道府県・州・省、国、港、施設" in counts.faults[0].text("ja")
+    assert "市区町村, 都道府県・州・省, 国, 港, 施設" in counts.faults[0].text("en")
     assert "月野町" not in turtle
+
+
+AGREEMENTS = "当事者,相手,種類,名称,締結日,状態,分野{more}\n"
+PAIR = "札幌市,大田広域市,覚書,{name},平成22年,{status},{fields}{more}\n"
+
+
+def agreements(path: Path, rows: str, more: str = "") -> tuple[Counts, str]:
+    """Take in rows of the table of agreements, which all name Sapporo and Daejeon."""
+    path.write_text(AGREEMENTS.format(more=more) + rows, encoding="utf-8")
+    return taken_in(path, "agreements", "https://w3id.org/exchange-kg/")
+
+
+def test_two_rows_that_make_one_thing_are_told_apart_by_a_number(tmp_path: Path) -> None:
+    one, other = (PAIR.format(name=name, status="有効", fields="", more="") for name in ("一", "二"))
+    counts, turtle = agreements(tmp_path / "twice.csv", one + other)
+    (fault,) = counts.faults
+    assert (fault.line, fault.columns) == (3, ("当事者", "相手", "種類"))
+    assert "2 行目と同じもの" in fault.text("ja")
+    assert '"二"' not in turtle
+    numbered = [PAIR.format(name="一", status="有効", fields="", more=f",{number}") for number in ("", "２")]
+    counts, turtle = agreements(tmp_path / "numbered.csv", "".join(numbered), ",番号")
+    assert counts.faults == []
+    for name in ("sapporo-daejeon-memorandum", "sapporo-daejeon-memorandum-2"):
+        assert f"<id/agreement/{name}>\n    a xkg:Agreement ;" in turtle
+
+
+def test_a_required_cell_that_is_empty_and_a_word_of_no_list_are_faults_of_their_columns(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        PAIR.format(name="", status="有効", fields="", more=""),
+        PAIR.format(name="一", status="継続", fields='"文化,相撲、観光"', more=""),
+    )
+    counts, _ = agreements(tmp_path / "agreements.csv", "".join(rows))
+    assert [(fault.line, fault.columns) for fault in counts.faults] == [
+        (2, ("名称",)),
+        (3, ("状態",)),
+        (3, ("分野",)),
+    ]
+    status, field = (fault.text("ja") for fault in counts.faults[1:])
+    assert "「継続」という語は、ここでは使えません。" in status
+    assert "「相撲」" in field
+    assert "://" not in status + field
+
+
+LEADER = "団長の役職,団長の所属,団長の氏名,団長のローマ字氏名"
+EXCHANGES = f"番号,名称,種類,日付,訪問元,訪問先,人数,分野,場所,{LEADER},概要\n"
+LED = "{number},訪問,訪問団,2019,札幌市,大田広域市,,,,{office},{body},{name},{latin},\n"
+
+
+def test_who_led_a_group_is_told_by_office_and_where_known_by_name(tmp_path: Path) -> None:
+    path, base = tmp_path / "exchanges.csv", "https://w3id.org/exchange-kg/"
+    rows = (("市長", "札幌市", "月野 昇", "Noboru Tsukino"), ("町長", "", "", ""), ("", "", "", ""))
+    names = ("office", "body", "name", "latin")
+    led = [LED.format(number=at, **dict(zip(names, row, strict=True))) for at, row in enumerate(rows, 1)]
+    path.write_text(EXCHANGES + "".join(led), encoding="utf-8")
+    counts, turtle = taken_in(path, "exchanges", base)
+    assert counts.faults == []
+    blocks = {block.partition(">")[0]: block for block in turtle.split("\n\n<")}
+    leader = blocks["id/exchange/exchanges-table-001/leader"]
+    for said in ("agent <id/person/sapporo-noboru-tsukino>", "office <concept/office/mayor>", "officeOf"):
+        assert f"xkg:{said}" in leader
+    assert "xkg:role <concept/role/leader> ;" in leader
+    assert '"月野 昇"@ja' in blocks["id/person/sapporo-noboru-tsukino"]
+    assert "xkg:agent" not in blocks["id/exchange/exchanges-table-002/leader"]
+    assert turtle.count("xkg:participation") == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        (("", "札幌市", "月野 昇", "Noboru Tsukino"), "団長の役職"),
+        (("市長", "", "月野 昇", "Noboru Tsukino"), "団長の所属"),
+        (("市長", "札幌市", "月野 昇", ""), "団長のローマ字氏名"),
+        (("市長さん", "札幌市", "", ""), "団長の役職"),
+    ],
+)
+def test_a_leader_who_is_told_of_by_halves_is_a_fault(
+    tmp_path: Path, row: tuple[str, ...], column: str
+) -> None:
+    path = tmp_path / "exchanges.csv"
+    office, body, name, latin = row
+    path.write_text(
+        EXCHANGES + LED.format(number=1, office=office, body=body, name=name, latin=latin), encoding="utf-8"
+    )
+    counts, _ = taken_in(path, "exchanges", "https://w3id.org/exchange-kg/")
+    assert [fault.columns for fault in counts.faults] == [(column,)]
+
+
+def test_codes_of_countries_and_items_are_read_in_any_width(tmp_path: Path) -> None:
+    header = "国コード,識別子,種別,名称,英語名,よみ,所属,全国地方公共団体コード,緯度,経度,ウィキデータ\n"
+    path = tmp_path / "places.csv"
+    path.write_text(
+        f"{header}ＪＰ,,国,日本,,ニホン,,,,,https://www.wikidata.org/wiki/Q17\njp,tsukino,市区町村,月野町,,,,,,,ｑ５\n",
+        encoding="utf-8",
+    )
+    counts, turtle = taken_in(path, "places")
+    assert counts.faults == []
+    assert all(column.used == column.filled for column in counts.columns.values())
+    for said in (
+        'xkg:isoCode "JP" ;',
+        '"にほん"@ja-Hira',
+        "skos:exactMatch wd:Q17 ;",
+        "skos:exactMatch wd:Q5 ;",
+    ):
+        assert said in turtle
+    path.write_text(f"{header}JPN,,国,日本,,,,,,,\nJP,tsukino,市区町村,月野町,,,,,,,月野\n", encoding="utf-8")
+    faults = taken_in(path, "places")[0].faults
+    assert [(fault.line, fault.columns) for fault in faults] == [(2, ("国コード",)), (3, ("ウィキデータ",))]
 
 
 HEADCOUNTS = {
@@ -231,7 +345,7 @@ def test_a_fault_names_its_cell_and_the_row_gives_nothing(tmp_path: Path) -> Non
     counts, turtle = taken_in(path, "events")
     assert (counts.read, counts.used, counts.faulty) == (3, 1, 2)
     first, second = (fault.text("ja") for fault in counts.faults)
-    assert first.startswith(f"{path}:3、列「開始日, 終了日」: 「2010/2/30」")
+    assert first.startswith(f"{path}:3、列「開始日」: 「2010/2/30」")
     assert second.startswith(f"{path}:4、列「都道府県コード又は市区町村コード」")
     assert 'xkg:date "2019-05-01/2019-05-03"^^edtf:EDTF' in turtle
     assert "events-002" not in turtle
@@ -266,11 +380,11 @@ def test_rows_whose_cells_may_have_moved_and_characters_of_no_text_are_faults(tm
     path.write_text("code,name\n011002,A,\n022012,B\n012041\n012122,C\0\n012246,D\ufffd\n", encoding="utf-8")
     counts, turtle = taken_in(path, map_of(TOWNS))
     assert (counts.read, counts.used, counts.faulty) == (5, 1, 4)
-    assert [(fault.line, fault.column) for fault in counts.faults] == [
-        (2, ""),
-        (4, ""),
-        (5, "name"),
-        (6, "name"),
+    assert [(fault.line, fault.columns) for fault in counts.faults] == [
+        (2, ()),
+        (4, ()),
+        (5, ("name",)),
+        (6, ("name",)),
     ]
     assert "U+FFFD" in counts.faults[3].text("ja")
     assert turtle.count("xkg:Municipality") == 1
@@ -311,7 +425,7 @@ def test_codes_of_municipalities_that_are_no_more(tmp_path: Path, written: str) 
     with ingest(path, map_of(HOSTS), References(NameIndex(register)), BASE) as ingested:
         faults = ingested.counts.faults
     said = CODES[written]
-    assert [fault.column for fault in faults] == ["city"] * (said is not None)
+    assert [fault.columns for fault in faults] == [("city",)] * (said is not None)
     assert all(said is not None and said in fault.text("en") for fault in faults)
     assert all(written in fault.text("ja") for fault in faults)
 

@@ -42,7 +42,7 @@ def init(  # noqa: PLR0913, PLR0917 (one argument a flag)
 
     called = name or folder.absolute().name
     required = Requirement(package, elsewhere=True) if package is not None else installed_requirement()
-    new = NewWorkspace(called, base or default_base(called), licence, required.line)
+    new = NewWorkspace(called, base or default_base(folder.absolute().name), licence, required.line)
     make_workspace(folder, new, session.language)
     session.tell("initialised.made", folder=shlex.quote(str(folder)), name=new.name)
     if base is None:

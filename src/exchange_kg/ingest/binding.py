@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import UnknownNameError
-from exchange_kg.ingest.iri_templates import ROW, SOURCE
+from exchange_kg.ingest.iri_templates import ROW, SOURCE, SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from exchange_kg.ingest.mapping import Condition, Map, PropertyMap, ThingMap
     from exchange_kg.ingest.tables import Row, Table
 
-ROW_NUMBER, SOURCE_ID = -1, -2
-"""The positions of `{row}` and `{source}` in a template."""
+ROW_NUMBER, SOURCE_ID, ABSENT = -1, -2, -3
+"""The positions of `{row}`, of `{source}` and of a column that is not there, in a template."""
 
 _NO_COLUMNS: dict[tuple[str, ...], int] = {(ROW,): ROW_NUMBER, (SOURCE,): SOURCE_ID}
 
@@ -71,35 +72,49 @@ class BoundThing:
 
 @dataclass(frozen=True, slots=True)
 class BoundMap:
-    """A map for one table."""
+    """A map for one table; `required` are the positions of columns that every row fills in."""
 
     skip: tuple[BoundCondition, ...]
     things: tuple[BoundThing, ...]
+    required: tuple[int, ...]
 
 
 def bind(map_: Map, table: Table) -> BoundMap:
-    """Return the map for a table; optional columns that the table does not have are left out.
+    """Return the map for a table; what is optional is left out where the table lacks its columns.
 
     Raises UnknownNameError, with near names, for another column that is not there.
     """
-    return BoundMap(_conditions(map_.skip, table), tuple(_thing(thing, table) for thing in map_.things))
+    bound = (_thing(thing, map_, table) for thing in map_.things)
+    things = tuple(thing for thing in bound if thing is not None)
+    required = tuple(table.position([column.name]) for column in map_.template if column.required)
+    return BoundMap(_conditions(map_.skip, table), things, required)
 
 
-def _thing(thing: ThingMap, table: Table) -> BoundThing:
-    bound = (_property(each, thing, table) for each in thing.properties)
+def _thing(thing: ThingMap, map_: Map, table: Table) -> BoundThing | None:
+    try:
+        return _bound(thing, map_, table)
+    except UnknownNameError:
+        if thing.optional:
+            return None
+        raise
+
+
+def _bound(thing: ThingMap, map_: Map, table: Table) -> BoundThing:
+    known = (*thing.properties, *chain.from_iterable(other.properties for other in map_.things))
+    bound = (_property(each, known, table) for each in thing.properties)
     return BoundThing(
         thing,
-        _template(thing.iri, thing, table) if thing.iri else None,
-        _template(thing.match, thing, table) if thing.match else None,
+        _template(thing.iri, known, table) if thing.iri else None,
+        _template(thing.match, known, table) if thing.match else None,
         _conditions(thing.where, table),
         tuple(each for each in bound if each is not None),
     )
 
 
-def _property(map_: PropertyMap, thing: ThingMap, table: Table) -> BoundProperty | None:
+def _property(map_: PropertyMap, known: Sequence[PropertyMap], table: Table) -> BoundProperty | None:
     try:
         if map_.template is not None:
-            return BoundProperty(map_, None, _template(map_.template, thing, table))
+            return BoundProperty(map_, None, _template(map_.template, known, table))
         until = table.position(map_.until) if map_.until else None
         return BoundProperty(map_, table.position(map_.columns), None, until)
     except UnknownNameError:
@@ -108,18 +123,30 @@ def _property(map_: PropertyMap, thing: ThingMap, table: Table) -> BoundProperty
         raise
 
 
-def _template(template: Template, thing: ThingMap, table: Table) -> BoundTemplate:
+def _template(template: Template, known: Sequence[PropertyMap], table: Table) -> BoundTemplate:
+    """Bind a template; properties of its thing, else of others, tell what a column refers to."""
     positions = tuple(
-        tuple(_NO_COLUMNS.get(names) or table.position(names) for names in field.columns)
+        tuple(_position(names, table, optional=field.filter == SUFFIX) for names in field.columns)
         for field in template.fields
     )
-    kinds = tuple(_kinds(thing, field.columns[0]) for field in template.fields)
+    kinds = tuple(_kinds(known, field.columns[0]) for field in template.fields)
     return BoundTemplate(template, positions, kinds)
 
 
-def _kinds(thing: ThingMap, names: Sequence[str]) -> tuple[str, ...]:
-    """Return the kinds of the property of the thing that refers by the same column."""
-    same = (each for each in thing.properties if each.kinds and set(each.columns) & set(names))
+def _position(names: tuple[str, ...], table: Table, *, optional: bool) -> int:
+    if names in _NO_COLUMNS:
+        return _NO_COLUMNS[names]
+    try:
+        return table.position(names)
+    except UnknownNameError:
+        if optional:
+            return ABSENT
+        raise
+
+
+def _kinds(known: Sequence[PropertyMap], names: Sequence[str]) -> tuple[str, ...]:
+    """Return the kinds of the first property that refers by the same column."""
+    same = (each for each in known if each.kinds and set(each.columns) & set(names))
     return next((each.kinds for each in same), ())
 
 

@@ -20,20 +20,20 @@ MOST_FAULTS = 100
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with one cell; `column` is empty where the whole row is meant."""
+    """What is wrong with a cell, or with several together; without columns, the whole row is meant."""
 
     path: Path
     line: int
-    column: str
+    columns: tuple[str, ...]
     error: ExchangeKgError
 
     def text(self, language: Language) -> str:
         """Return where and what, as one line: `events.csv:17, column 開始日: …`."""
         where = str(Location(self.path, self.line))
         problem = self.error.text(language)
-        if not self.column:
+        if not self.columns:
             return f"{where}: {problem}"
-        return text("ingest.fault", language, where=where, column=self.column, problem=problem)
+        return text("ingest.fault", language, where=where, column=self.columns, problem=problem)
 
 
 @dataclass(slots=True)

@@ -97,7 +97,7 @@ def _first_fitting(path: Path, candidates: list[_Candidate]) -> str:
     fitting = [candidate for candidate in candidates if candidate.fits]
     if not fitting:
         furthest = max(candidates, key=lambda candidate: candidate.line)
-        names = ", ".join(candidate.name for candidate in candidates)
+        names = tuple(candidate.name for candidate in candidates)
         raise InputError("ingest.encoding.none_fits", where=Location(path, furthest.line), names=names)
     if len(fitting) > 1 and _is_kana_of(fitting[0], fitting[1]):
         return fitting[1].name

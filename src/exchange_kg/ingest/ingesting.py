@@ -57,7 +57,7 @@ def ingest(
     with TripleSorter(base) as sorter:
         run = _Run(table, reader, sorter, progress)
         run.read()
-        properties = [each for thing in bound.things for each in thing.properties]
+        properties = [each for thing in bound.things if not thing.map.optional for each in thing.properties]
         run.check_used(properties, map_.path)
         for triple in source_triples(map_.source, path, base):
             sorter.add(*triple)
@@ -105,7 +105,7 @@ class _Run:
             self.counts.blank += 1
             return
         if row.problem:
-            self._faulty([Fault(self._table.path, row.first, "", row.problem)])
+            self._faulty([Fault(self._table.path, row.first, (), row.problem)])
             return
         reason = self._reader.skipped_by(row)
         if reason is not None:

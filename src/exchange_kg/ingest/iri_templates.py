@@ -10,7 +10,10 @@ A part in braces names a column, alternatives parted by `/`, and after `|` what 
 - `key`: ten digits that stand for the cells of one or several columns, for names that have no ASCII form;
 - `labels`: the labels of the things that several columns refer to, in the language of the property, in order,
   so that it does not matter which column has which: `{a,b|labels}`;
-- `nnn`: a number with at least three digits.
+- `nnn`: a number with at least three digits;
+- `suffix`: a hyphen and the slug of a cell, nothing where it is empty or the table does not have the column;
+- `item`: the number of an item of Wikidata, `Q17`, also from its address;
+- `iso`: the two letters of a country (ISO 3166-1).
 
 `{row}` is the first line of the row, `{source}` the id of the table as a source.
 """
@@ -31,9 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PART = re.compile(r"\{(?P<columns>[^{}|]+)(?:\|(?P<filter>[a-z0-9]+))?\}")
+_ITEM = re.compile(r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/)?(?P<item>[Qq][1-9]\d*)", re.ASCII)
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 LABELS = "labels"
-FILTERS = ("slug", "code5", "code6", "name", "names", "sorted", "key", LABELS, "nnn")
+SUFFIX = "suffix"
+FILTERS = ("slug", "code5", "code6", "name", "names", "sorted", "key", LABELS, "nnn", SUFFIX, "item", "iso")
 _OF_SEVERAL = ("names", "sorted", "key", LABELS)
 ROW, SOURCE = "row", "source"
 _KEY = 10
@@ -68,7 +74,7 @@ def read_template(text: str) -> Template:
     for found in _PART.finditer(text):
         filter_ = found["filter"] or ""
         if filter_ and filter_ not in FILTERS:
-            raise InputError("ingest.template.filter", filter=filter_, filters=", ".join(FILTERS))
+            raise InputError("ingest.template.filter", filter=filter_, filters=FILTERS)
         columns = found["columns"].split(",") if filter_ in _OF_SEVERAL else [found["columns"]]
         fields.append(Field(tuple(tuple(names.split("/")) for names in columns), filter_))
         texts.append(text[last : found.start()])
@@ -85,26 +91,20 @@ def filtered(filter_: str, cells: list[str], name_of: Callable[[str], str]) -> s
     Raises InputError where nothing can be made of them.
     """
     cells = [cell.strip() for cell in cells]
+    if filter_ == SUFFIX:
+        return f"-{slug(cells[0])}" if cells[0] else ""
     if not all(cells):
-        raise InputError("ingest.template.empty")
+        raise InputError("ingest.template.empty", text="")
     match filter_:
-        case "":
-            made = cells[0]
         case "sorted":
-            made = "-".join(sorted(slug(cell) for cell in cells))
+            return "-".join(sorted(slug(cell) for cell in cells))
         case "key":
-            made = hashlib.sha256("\0".join(map(fold, cells)).encode()).hexdigest()[:_KEY]
+            return hashlib.sha256("\0".join(map(fold, cells)).encode()).hexdigest()[:_KEY]
         case "name":
-            made = name_of(cells[0])
+            return name_of(cells[0])
         case "names":
-            made = "-".join(sorted(map(name_of, cells)))
-        case "nnn":
-            made = _number(cells[0])
-        case "code5" | "code6":
-            made = complete_code(cells[0], int(filter_[-1]))
-        case _:
-            made = slug(cells[0])
-    return made
+            return "-".join(sorted(map(name_of, cells)))
+    return _OF_A_CELL[filter_](cells[0])
 
 
 def _number(text: str) -> str:
@@ -112,6 +112,20 @@ def _number(text: str) -> str:
     if not re.fullmatch("[0-9]{1,9}", plain) or not int(plain):
         raise InputError("ingest.template.number", text=text)
     return f"{int(plain):03}"
+
+
+def _item(text: str) -> str:
+    found = _ITEM.fullmatch(unicodedata.normalize("NFKC", text))
+    if not found:
+        raise InputError("ingest.template.item", text=text)
+    return found["item"].upper()
+
+
+def _country(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text)
+    if not _COUNTRY.fullmatch(plain):
+        raise InputError("ingest.template.iso", text=text)
+    return plain.upper()
 
 
 def slug(text: str) -> str:
@@ -126,3 +140,14 @@ def slug(text: str) -> str:
     if not made:
         raise InputError("ingest.template.no_slug", text=text)
     return made
+
+
+_OF_A_CELL: dict[str, Callable[[str], str]] = {
+    "": str,
+    "slug": slug,
+    "nnn": _number,
+    "item": _item,
+    "iso": _country,
+    "code5": lambda text: complete_code(text, 5),
+    "code6": lambda text: complete_code(text, 6),
+}

@@ -38,7 +38,7 @@ _TABLE = ("title", "table", "source", "values", "skip", "references", "thing", "
 _LAYOUT = ("format", "encoding", "delimiter", "sheet", "header", "comment", "columns", "items")
 _SOURCE = ("id", "title", "publisher", "licence", "language")
 _REFERENCES = ("score",)
-_THING = ("iri", "class", "where", "evidence", "match", "kind", "property")
+_THING = ("iri", "class", "where", "evidence", "once", "optional", "match", "kind", "property")
 _COLUMN = ("name", "note", "examples", "required", "choices")
 _CONDITION = ("column", "matches", "not", "same")
 _PROPERTY = (
@@ -146,7 +146,7 @@ class _Reader:
         self._check_keys(table, _LAYOUT, line)
         format_ = self._text(table, "format", line, "")
         if format_ and format_ not in FORMATS:
-            raise self._error("choice", line, key="format", value=format_, choices=", ".join(FORMATS))
+            raise self._error("choice", line, key="format", value=format_, choices=tuple(FORMATS))
         header = table.get("header", 1)
         columns = self._list(table, "columns", line)
         if (
@@ -212,6 +212,8 @@ class _Reader:
                 self._flag(table, "evidence", line, default=True),
                 self._template(table, "match", line),
                 tuple(self._kind(name, line) for name in self._list(table, "kind", line)),
+                self._flag(table, "once", line, default=False),
+                self._flag(table, "optional", line, default=False),
             )
 
     def _property(self, table: Mapping[str, Any], line: int | None) -> PropertyMap:
@@ -220,10 +222,10 @@ class _Reader:
             raise self._error("column_or_template", line)
         type_ = self._text(table, "type", line, "text")
         if type_ not in get_args(ValueType):
-            raise self._error("choice", line, key="type", value=type_, choices=", ".join(get_args(ValueType)))
+            raise self._error("choice", line, key="type", value=type_, choices=get_args(ValueType))
         digits = table.get("digits", 6)
         if digits not in (5, 6):
-            raise self._error("choice", line, key="digits", value=digits, choices="5, 6")
+            raise self._error("choice", line, key="digits", value=digits, choices=(5, 6))
         values = self._text(table, "values", line, "")
         if values and values not in self._values:
             raise self._error("no_values", line, name=values)
@@ -238,7 +240,7 @@ class _Reader:
             written=self._term(written, line, "written") if written else "",
             kinds=tuple(self._kind(name, line) for name in self._list(table, "kind", line)),
             values=self._replacements(values, type_, line),
-            split=self._text(table, "split", line, ""),
+            split=self._list(table, "split", line),
             optional=self._flag(table, "optional", line, default=False),
             digits=digits,
             new=self._flag(table, "new", line, default=False),
@@ -288,7 +290,7 @@ class _Reader:
         elif name.startswith(("http://", "https://")):
             iri = name
         else:
-            raise self._error("no_term", line, key=key, name=name, prefixes=", ".join(sorted(PREFIXES)))
+            raise self._error("no_term", line, key=key, name=name, prefixes=tuple(sorted(PREFIXES)))
         if iri.startswith(XKG.namespace):
             self._check_own_term(iri, name, self._at(line, key))
         else:

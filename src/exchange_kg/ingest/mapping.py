@@ -58,10 +58,10 @@ class PropertyMap:
     `columns` are names of one column, the first that the table has counts; or `template` makes an IRI (`type`
     "iri") or a text. `until` is the column of the last day, where that of a date holds the first. `written`
     is a property that keeps the cell as it is written. `kinds` are the classes or the concept scheme of what
-    is referred to. `values` replace words; a cell may hold several values, parted by `split`. An `optional`
-    column may be missing or empty throughout. `digits` are those of a code. A property that is `new` is said
-    only of things that the row makes, not of those that the workspace has. `named` is a column for people,
-    with the names of what is referred to: exports fill it, and nobody reads it.
+    is referred to. `values` replace words; a cell may hold several values, parted by any of `split`. An
+    `optional` column may be missing or empty throughout. `digits` are those of a code. A property that is
+    `new` is said only of things that the row makes, not of those that the workspace has. `named` is a column
+    for people, with the names of what is referred to: exports fill it, and nobody reads it.
     """
 
     property: str
@@ -73,7 +73,7 @@ class PropertyMap:
     written: str = ""
     kinds: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
-    split: str = ""
+    split: tuple[str, ...] = ()
     optional: bool = False
     digits: int = 6
     new: bool = False
@@ -87,7 +87,8 @@ class ThingMap:
 
     Where there is a `match`, the thing is the one of the workspace that is called so and is of one of
     `kinds`; only where there is none, the thing is made by `iri`, or passed over where that is None. Without
-    a `class_`, a property rdf:type tells it.
+    a `class_`, a property rdf:type tells it. No two rows may make the same thing that is there `once`.
+    One that is `optional` is left out where the table lacks its columns, and may be told of by no row.
     """
 
     iri: Template | None
@@ -98,6 +99,8 @@ class ThingMap:
     evidence: bool = True
     match: Template | None = None
     kinds: tuple[str, ...] = ()
+    once: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _KEPT = 100_000
 _UNITS = frozenset({XKG.AdministrativeUnit, XKG.Municipality, XKG.Region, XKG.Place})
+_SCHEME = "concept/"
 _CONCEPTS = ONTOLOGY.removesuffix("ontology")
 
 
@@ -42,6 +43,9 @@ class References:
             self._check_code(text, found)
         if found is None:
             candidates = self._index.near_candidates(text, _types(kinds))
+            if all(kind.startswith(_SCHEME) for kind in kinds):
+                near = tuple(dict.fromkeys(each.ground.name for each in candidates))
+                raise UnknownNameError("ingest.unknown_concept", near=near, text=text)
             near = tuple(f"{each.ground.name} <{each.thing}> ({each.score:g})" for each in candidates)
             raise UnknownNameError("ingest.unknown_reference", near=near, text=text)
         return found
@@ -58,8 +62,8 @@ class References:
             name = self._index.label(found.value)
             raise InputError("ingest.code.abolished", text=text, name=name, later=later)
 
-    def _successors(self, thing: str) -> str:
-        return ", ".join(f"{self._index.label(each)} <{each}>" for each in self._index.successors(thing))
+    def _successors(self, thing: str) -> tuple[str, ...]:
+        return tuple(f"{self._index.label(each)} <{each}>" for each in self._index.successors(thing))
 
     def _label(self, text: str, kinds: tuple[str, ...], language: str) -> str:
         """Return the label in a language of the one thing that is called so; "" for none of either."""
@@ -68,7 +72,7 @@ class References:
 
 
 def _types(kinds: tuple[str, ...]) -> list[str]:
-    return [f"{_CONCEPTS}{kind}" if kind.startswith("concept/") else kind for kind in kinds]
+    return [f"{_CONCEPTS}{kind}" if kind.startswith(_SCHEME) else kind for kind in kinds]
 
 
 def short_name(iri: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.errors import ExchangeKgError, InputError
@@ -50,6 +51,7 @@ class RowReader:
         self._base = base
         self._source = source
         self._path = path
+        self._lines: dict[str, int] = {}
 
     def skipped_by(self, row: Row) -> str | None:
         """Return the condition of the map that leaves the row out, None for none."""
@@ -61,6 +63,11 @@ class RowReader:
     def statements(self, row: Row, faults: list[Fault], columns: tuple[str, ...]) -> list[Statement]:
         """Return the triples of a row, none where no thing is meant by it; adds what is wrong to `faults`."""
         made: list[Statement] = []
+        empty = [at for at in self._bound.required if not row.cells[at].strip()]
+        if empty:
+            required = InputError("ingest.value.required")
+            faults += (Fault(self._path, row.first, (columns[at],), required) for at in empty)
+            return made
         for thing in self._bound.things:
             if all(each.holds(row) for each in thing.where):
                 made += self._thing(thing, row, faults, columns)
@@ -77,8 +84,10 @@ class RowReader:
         try:
             known = self._known(thing, row)
             subject = known or self._made(thing, row)
+            if subject and thing.map.once:
+                self._check_new(subject.value, row)
         except ExchangeKgError as error:
-            faults.append(Fault(self._path, row.first, ", ".join(columns[at] for at in naming), error))
+            faults.append(self._fault(error, naming, row, columns))
             return
         if subject is None:
             return
@@ -93,8 +102,20 @@ class RowReader:
             try:
                 yield from self._property(subject, property_, row)
             except ExchangeKgError as error:
-                named = ", ".join(columns[at] for at in _positions(property_))
-                faults.append(Fault(self._path, row.first, named, error))
+                faults.append(self._fault(error, _positions(property_), row, columns))
+
+    def _fault(
+        self, error: ExchangeKgError, positions: tuple[int, ...], row: Row, columns: tuple[str, ...]
+    ) -> Fault:
+        """Return what is wrong with those of some cells that the error speaks of, else with all of them."""
+        said = [at for at in positions if row.cells[at].strip() == error.fields.get("text")]
+        return Fault(self._path, row.first, tuple(columns[at] for at in said or positions), error)
+
+    def _check_new(self, iri: str, row: Row) -> None:
+        """Raise InputError where another row has made the same thing."""
+        line = self._lines.setdefault(iri, row.first)
+        if line != row.first:
+            raise InputError("ingest.made_twice", line=line)
 
     def _known(self, thing: BoundThing, row: Row) -> NamedNode | None:
         """Return the thing of the workspace that a row tells of, if it is to be one."""
@@ -146,7 +167,7 @@ class RowReader:
         cell = self._cell(bound.position or 0, row)
         if bound.until is not None and cell.strip() and row.cells[bound.until].strip():
             return [from_to(cell, row.cells[bound.until])]
-        parts = cell.split(bound.map.split) if bound.map.split else [cell]
+        parts = re.split("|".join(map(re.escape, bound.map.split)), cell) if bound.map.split else [cell]
         return [part.strip() for part in parts if part.strip()]
 
     def _are_labelled(self, bound: BoundProperty, row: Row) -> bool:
@@ -177,6 +198,8 @@ class RowReader:
                 return str(row.first)
             case binding.SOURCE_ID:
                 return self._source
+            case binding.ABSENT:
+                return ""
         if character := illegible(row.cells[position]):
             raise InputError("ingest.value.illegible", character=character)
         return row.cells[position]
@@ -188,7 +211,7 @@ def _meant(map_: PropertyMap, text: str) -> str:
     Raises InputError where that is an IRI, and the text neither a value nor an IRI itself.
     """
     if map_.values and map_.type == "iri" and text not in map_.values and "://" not in text:
-        raise InputError("ingest.value.not_listed", text=text, choices=", ".join(map_.values))
+        raise InputError("ingest.value.not_listed", text=text, choices=tuple(map_.values))
     return map_.values.get(text, text)
 
 

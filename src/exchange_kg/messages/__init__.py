@@ -9,7 +9,10 @@ from __future__ import annotations
 import functools
 import tomllib
 from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Language = Literal["ja", "en"]
 
@@ -17,7 +20,7 @@ LANGUAGES: tuple[Language, ...] = ("ja", "en")
 
 
 def text(message: str, language: Language, /, **fields: object) -> str:
-    """Return the message `area.key` in a language, with its fields filled in.
+    """Return the message `area.key` in a language, with its fields filled in; tuples become lists of words.
 
     Raises KeyError when the message does not exist, since that is a fault of the program.
     """
@@ -25,7 +28,15 @@ def text(message: str, language: Language, /, **fields: object) -> str:
     table: Any = area_messages(area)
     for part in key.split("."):
         table = table[part]
-    return cast("str", table[language]).format(**fields)
+    words = {
+        name: listed(value, language) if isinstance(value, tuple) else value for name, value in fields.items()
+    }
+    return cast("str", table[language]).format(**words)
+
+
+def listed(names: Iterable[object], language: Language) -> str:
+    """Return texts as a list within a sentence: `a, b`, in Japanese `a、b`."""
+    return ("、" if language == "ja" else ", ").join(map(str, names))
 
 
 @functools.cache

@@ -169,7 +169,7 @@ class _Table:
         for each in self._thing.properties:
             taken = self._taken(each, said.get(each.property, ()))
             held |= {(each.property, term) for _, term in taken}
-            cells.append(each.split.join(text for text, _ in taken))
+            cells.append("".join(each.split[:1]).join(text for text, _ in taken))
             if each.named:
                 cells.append(self._names(term for _, term in taken))
         self.held += len(held)
@@ -185,7 +185,7 @@ class _Table:
     def _text(self, map_: PropertyMap, term: Term) -> str | None:
         """Return the text from which the map reads a value; None where there is none."""
         text = self._written(map_, term)
-        if not text or text != text.strip() or illegible(text) or (map_.split and map_.split in text):
+        if not text or text != text.strip() or illegible(text) or any(each in text for each in map_.split):
             return None
         try:
             read = read_value(map_, map_.values.get(text, text), self._references, self._base)

@@ -69,7 +69,7 @@ class TheirTies:
             self.counts.blank += 1
             return
         if row.problem:
-            self._faulty([Fault(self._table.path, row.first, "", row.problem)])
+            self._faulty([Fault(self._table.path, row.first, (), row.problem)])
             return
         reason = self._reader.skipped_by(row)
         things = [thing for thing in self._things if all(each.holds(row) for each in thing.where)]
@@ -113,8 +113,8 @@ class TheirTies:
 
     def _fault(self, row: Row, bound: BoundProperty | None, error: ExchangeKgError) -> Fault:
         position = bound.position if bound else None
-        column = "" if position is None else self._table.columns[position]
-        return Fault(self._table.path, row.first, column, error)
+        columns = () if position is None else (self._table.columns[position],)
+        return Fault(self._table.path, row.first, columns, error)
 
     def _find(self, names: tuple[str, ...], kinds: tuple[str, ...]) -> Party:
         """Return the party of these names: what one of them means alone, the first that anything has."""

@@ -43,7 +43,7 @@ def open_table(path: Path, layout: Layout) -> Table:
     name = layout.format or _EXTENSIONS.get(path.suffix.lower(), "")
     _check_start(path, name)
     if name not in _OPENERS:
-        raise UsageError("ingest.table.format", path=path, formats=", ".join(FORMATS))
+        raise UsageError("ingest.table.format", path=path, formats=tuple(FORMATS))
     try:
         table = _OPENERS[name](path, layout)
     except OSError as error:

@@ -83,7 +83,7 @@ class Table:
         for name in names:
             found = [at for at, column in enumerate(known) if column == _plain(name)]
             if len(found) > 1:
-                numbers = ", ".join(str(at + 1) for at in found)
+                numbers = tuple(at + 1 for at in found)
                 raise InputError(
                     "ingest.table.column_twice", where=Location(self.path), column=name, numbers=numbers
                 )
@@ -98,7 +98,7 @@ class Table:
         if delimiter:
             return UnknownNameError("ingest.table.delimiter", where=where, column=column, delimiter=delimiter)
         near = tuple(get_close_matches(names[0], self.columns, n=3, cutoff=0.5))
-        known = ", ".join(each[:_SHOWN] for each in self.columns[:_COLUMNS_SHOWN] if each)
+        known = tuple(each[:_SHOWN] for each in self.columns[:_COLUMNS_SHOWN] if each)
         return UnknownNameError("ingest.table.no_column", where=where, near=near, column=column, known=known)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from exchange_kg.errors import InputError
 from exchange_kg.findings.query_files import rows_of
-from exchange_kg.findings.ties import ties_of, wholes_of
+from exchange_kg.findings.ties import ties_of
 from exchange_kg.model.edtf import EdtfDate, Interval, OneOf, Precision, Span, parse_edtf
 from exchange_kg.query import labels_of_all
 from exchange_kg.query.readable import items, readable_date
@@ -111,7 +111,7 @@ def anniversaries(  # noqa: PLR0913 (what, when, and which)
 
     `steps` are the numbers that are kept; `every_status` adds agreements that are not in force.
     """
-    ties = {tie.iri for tie in ties_of(dataset, wholes_of(dataset), thing)} if thing else set()
+    ties = {tie.iri for tie in ties_of(dataset, thing)} if thing else set()
     found = [
         anniversary
         for each in commemorated(dataset, language)

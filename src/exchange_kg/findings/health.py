@@ -97,7 +97,7 @@ def health(  # noqa: PLR0913 (what, when, and by which measures)
 ) -> HealthReport:
     """Return the health of all ties, or of a tie or city of an IRI; what begins after the day is left out."""
     reading = _Reading(dataset, language, as_of, settings, tuple(steps))
-    found = [reading.health(tie) for tie in ties_of(dataset, reading.wholes, thing)]
+    found = [reading.health(tie) for tie in ties_of(dataset, thing)]
     return HealthReport(as_of, tuple(sorted(found, key=lambda each: (-each.exchanges, each.tie))))
 
 

@@ -85,7 +85,7 @@ def reciprocity(dataset: Dataset, language: Language, thing: str | None = None) 
         if tied.kind in _TOLD:
             for tie in tied.ties:
                 by_tie[tie].append(tied)
-    ties = ties_of(dataset, wholes, thing)
+    ties = ties_of(dataset, thing)
     labels = labels_of_all(dataset, language)
     sides = _Sides(speakers, wholes)
     found = tuple(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from exchange_kg.findings.query_files import rows_of
 from exchange_kg.findings.records import read_records
-from exchange_kg.findings.ties import ties_of, wholes_of
+from exchange_kg.findings.ties import ties_of
 from exchange_kg.findings.time_between import TimeBetween, time_between
 from exchange_kg.query import labels_of_all
 from exchange_kg.store.kept import kept
@@ -79,7 +79,7 @@ class Roads:
 
 def roads(dataset: Dataset, language: Language, thing: str | None = None) -> Roads:
     """Return the roads to the agreements of all ties, of a tie or city of an IRI, or to one agreement."""
-    ties = {tie.iri for tie in ties_of(dataset, wholes_of(dataset), thing)}
+    ties = {tie.iri for tie in ties_of(dataset, thing)}
     records = read_records(dataset, language)
     chosen = [
         tied

@@ -65,9 +65,9 @@ wholes_of = kept(Wholes)
 """What things of a dataset lie in or belong to."""
 
 
-def ties_of(dataset: Dataset, wholes: Wholes, thing: str | None = None) -> list[Tie]:
+def ties_of(dataset: Dataset, thing: str | None = None) -> tuple[Tie, ...]:
     """Return the ties of a dataset by IRI: all, that of an IRI, or those of a city and what belongs to it."""
-    return [tie for tie in _ties(dataset) if thing is None or _concerns(tie, thing, wholes)]
+    return _ties(dataset) if thing is None else _ties_by_thing(dataset).get(thing, ())
 
 
 @kept
@@ -78,5 +78,11 @@ def _ties(dataset: Dataset) -> tuple[Tie, ...]:
     return tuple(Tie(iri, tuple(members)) for iri, members in parties.items())
 
 
-def _concerns(tie: Tie, thing: str, wholes: Wholes) -> bool:
-    return thing == tie.iri or any(thing in wholes.of(party) for party in tie.parties)
+@kept
+def _ties_by_thing(dataset: Dataset) -> dict[str, tuple[Tie, ...]]:
+    """Return the ties that concern each thing: themselves, and what their parties lie in or belong to."""
+    wholes, found = wholes_of(dataset), defaultdict[str, list[Tie]](list)
+    for tie in _ties(dataset):
+        for thing in {tie.iri}.union(*map(wholes.of, tie.parties)):
+            found[thing].append(tie)
+    return {thing: tuple(ties) for thing, ties in found.items()}

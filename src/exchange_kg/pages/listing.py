@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exchange_kg.findings.ties import ties_of, wholes_of
+from exchange_kg.findings.ties import ties_of
 from exchange_kg.messages import area_messages
 from exchange_kg.pages.forms.field import read_field
 from exchange_kg.pages.tables import Cell
@@ -31,7 +31,7 @@ def city_field(showing: Showing, parameters: Mapping[str, str]) -> Field:
 @kept
 def ties_with(dataset: Dataset, thing: str) -> frozenset[str]:
     """Return the IRIs of the ties of a city and of what belongs to it."""
-    return frozenset(tie.iri for tie in ties_of(dataset, wholes_of(dataset), thing))
+    return frozenset(tie.iri for tie in ties_of(dataset, thing))
 
 
 def concerns(showing: Showing, field: Field, ties: Iterable[str]) -> bool:

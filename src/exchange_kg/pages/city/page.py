@@ -15,8 +15,8 @@ from exchange_kg.messages import text
 from exchange_kg.pages.city.moved import city_journeys, way_in_words
 from exchange_kg.pages.city.pictures import moved_picture, partners_map, years_picture
 from exchange_kg.pages.forms.field import read_field
-from exchange_kg.pages.health.page import healths
-from exchange_kg.pages.linked.links import links_of, units_of
+from exchange_kg.pages.health.page import healths_of
+from exchange_kg.pages.linked.links import links_by_unit, units_of
 from exchange_kg.pages.linked.shared import shared_with
 from exchange_kg.pages.listing import lines, said, ties_with
 from exchange_kg.pages.making import made
@@ -50,16 +50,15 @@ _OTHER = Parameter("b", ParameterType.CITY, None)
 def city_page(showing: Showing, thing: Description, parameters: Mapping[str, str]) -> Page:
     """Return the page of an administrative unit: its partners, exchanges and what is due and disputed."""
     city, dataset, language = thing.iri, showing.dataset, showing.language
-    wanted = ties_with(dataset, city)
-    ties = sorted(wanted)
-    links = [link for link in links_of(dataset) if city in (link.one, link.other)]
+    ties = sorted(ties_with(dataset, city))
+    links = links_by_unit(dataset).get(city, ())
     lister = Lister(showing, Labels(dataset, language))
     lists = _Lists(showing, city, lister)
     summed = len(ties) > MOST_TIES
     journeys = [] if summed else city_journeys(showing, city, ties)
     moved = sums(journeys)
     disputed = _disputed(showing, city, ties)
-    health = [each for each in healths(showing) if each.tie in wanted]
+    health = healths_of(showing, ties)
     tables = {
         "partners": lists.partners(links),
         "ties": lists.ties(health),

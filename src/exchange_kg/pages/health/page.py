@@ -17,7 +17,7 @@ from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from exchange_kg.findings.health import Health
     from exchange_kg.messages import Language
@@ -52,6 +52,15 @@ def health_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     )
 
 
+def healths_of(showing: Showing, ties: Iterable[str]) -> list[Health]:
+    """Return how some ties are doing, in the order of all."""
+    settings = showing.workspace.configuration
+    known = _by_tie(
+        showing.dataset, showing.language, showing.today, settings.health, settings.calendar.steps
+    )
+    return [health for _, health in sorted(known[tie] for tie in ties)]
+
+
 def healths(showing: Showing) -> tuple[Health, ...]:
     """Return how all ties are doing."""
     settings = showing.workspace.configuration
@@ -67,6 +76,20 @@ def _health(
     steps: tuple[int, ...],
 ) -> tuple[Health, ...]:
     return health(dataset, language, day, settings, steps=steps).ties
+
+
+@kept
+def _by_tie(
+    dataset: Dataset,
+    language: Language,
+    day: datetime.date,
+    settings: HealthSettings,
+    steps: tuple[int, ...],
+) -> dict[str, tuple[int, Health]]:
+    """Return how each tie is doing, with its place among all."""
+    return {
+        each.tie: (place, each) for place, each in enumerate(_health(dataset, language, day, settings, steps))
+    }
 
 
 def _row(each: Health, language: Language) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from exchange_kg.store.kept import kept
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from exchange_kg.query.result import Row
     from exchange_kg.store import Dataset
@@ -58,6 +58,16 @@ def links_of(dataset: Dataset) -> tuple[UnitLink, ...]:
         )
         for row in _rows(dataset, "links.rq", "one", "other", "agreement")
     )
+
+
+@kept
+def links_by_unit(dataset: Dataset) -> Mapping[str, Sequence[UnitLink]]:
+    """Return the links of each unit that has some, in the order of all."""
+    found: dict[str, list[UnitLink]] = defaultdict(list)
+    for link in links_of(dataset):
+        for end in (link.one, link.other):
+            found[end].append(link)
+    return dict(found)
 
 
 @kept

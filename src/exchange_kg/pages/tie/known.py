@@ -13,7 +13,7 @@ from exchange_kg.findings.conflicts import conflicts
 from exchange_kg.findings.reciprocity import reciprocity
 from exchange_kg.findings.records import read_records
 from exchange_kg.findings.road import roads
-from exchange_kg.findings.ties import ties_of, wholes_of
+from exchange_kg.findings.ties import ties_of
 from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ NEXT = 4
 @kept
 def ties_by_iri(dataset: Dataset) -> dict[str, Tie]:
     """Return the ties of a dataset."""
-    return {tie.iri: tie for tie in ties_of(dataset, wholes_of(dataset))}
+    return {tie.iri: tie for tie in ties_of(dataset)}
 
 
 @kept

@@ -43,7 +43,7 @@ PAGES = {
     "city": "id/place/jp-sapporo?lang=ja",
     "tie": "id/tie/asahikawa-harbin?lang=en",
     "school": "id/org/sapporo-okurayama-es?lang=ja",
-    "programme": "id/programme/asahikawa-harbin-ice-sculpture?lang=en",
+    "programme": "id/programme/sapporo-youth-exchange?lang=en",
     "exchange": "id/exchange/sapporo-daejeon-045?lang=ja",
     "source": "id/source/sapporo-daejeon?lang=en",
     "search": "search?q=昭和50年代&lang=ja",

@@ -131,4 +131,8 @@ def _text(term: Term, labels: Labels, language: Language) -> str:
 
 def _bounds(row: Row, language: Language) -> str:
     bounds = {name: row[name].value for name in ("least", "most") if name in row}
-    return text(f"ties.number_{'_'.join(bounds)}", language, **bounds) if bounds else ""
+    if not bounds:
+        return ""
+    if len(bounds) == 2:
+        return text("ties.number_between", language, **bounds)
+    return text("ties.number_least" if "least" in bounds else "ties.number_most", language, **bounds)

@@ -60,13 +60,19 @@ def lock_of(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.lock")
 
 
+def to_recover(folder: Path) -> bool:
+    """Tell whether a killed process, or one that is at work, has left something that can be put right."""
+    left = _aside(folder).exists() or any(_half_made(folder))
+    return left and os.access(folder.parent, os.W_OK)
+
+
 def recover(folder: Path) -> None:
     """Put back a folder that was aside when its writer was killed, and remove what is half made."""
     aside = _aside(folder)
     if aside.is_dir() and not folder.exists():
         aside.rename(folder)
     shutil.rmtree(aside, ignore_errors=True)
-    for half_made in folder.parent.glob(f".{folder.name}.new-*"):
+    for half_made in _half_made(folder):
         shutil.rmtree(half_made, ignore_errors=True)
 
 
@@ -99,6 +105,10 @@ def _exchange(first: Path, second: Path) -> bool:
     if sys.platform == "darwin" and hasattr(system, "renamex_np"):
         return bool(system.renamex_np(*names, _RENAME_SWAP) == 0)
     return False
+
+
+def _half_made(folder: Path) -> Iterator[Path]:
+    return folder.parent.glob(f".{folder.name}.new-*")
 
 
 def _aside(folder: Path) -> Path:

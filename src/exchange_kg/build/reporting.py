@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from exchange_kg.validate import Grounds
     from exchange_kg.workspace import Workspace
 
+_MANY = 5_000_000
+"""Triples of a graph whose checks run one by one: two at once would hold gigabytes of rows."""
+
 
 def report_on(
     workspace: Workspace,
@@ -102,7 +105,8 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
     )
     checks, files = load_checks(workspace.check_files()), grounds().files
     dataset = store().dataset if in_memory else engine.dataset
-    whole = with_checks(validated, checks, run_checks(dataset, checks, files, progress))
+    one_by_one = 1 if len(asserted) > _MANY else None
+    whole = with_checks(validated, checks, run_checks(dataset, checks, files, progress, one_by_one))
     return with_decisions(whole, files, complete=True)
 
 

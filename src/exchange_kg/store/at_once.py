@@ -15,11 +15,13 @@ _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
 
 
-def at_once(ask: Callable[[_Asked], _Answer], all_asked: Iterable[_Asked]) -> Iterator[_Answer]:
+def at_once(
+    ask: Callable[[_Asked], _Answer], all_asked: Iterable[_Asked], most: int | None = None
+) -> Iterator[_Answer]:
     """Yield the answers in order; `ask` takes the rows of its query itself, in the thread that it runs in.
 
-    The first error is raised where its answer would come; it leaves its traceback, which holds the rows, in
-    the thread.
+    No more than `most` run at once, where that is given. The first error is raised where its answer would
+    come; it leaves its traceback, which holds the rows, in the thread.
     """
 
     def answer(asked: _Asked) -> _Answer | ExchangeKgError:
@@ -29,7 +31,7 @@ def at_once(ask: Callable[[_Asked], _Answer], all_asked: Iterable[_Asked]) -> It
             error.__context__ = None
             return error.with_traceback(None)
 
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
+    with ThreadPoolExecutor(most or os.cpu_count()) as threads:
         for answered in threads.map(answer, all_asked):
             if isinstance(answered, ExchangeKgError):
                 raise answered

@@ -41,14 +41,20 @@ def run_checks(
     checks: Sequence[Check],
     asserted: LocatedFiles,
     progress: Progress = silent,
+    at_most: int | None = None,
 ) -> list[Finding]:
     """Run checks on a dataset, asserted and inferred with the ontology, that was read from files.
 
     `asserted` gives the lines. Findings are ordered by file, line, severity (grave first), code and thing;
-    rows that say the same make one. `progress` is told of the stage `check`, once a check.
-    Raises UsageError for a query that fails as it runs, InputError for a row that does not bind `?focus`.
+    rows that say the same make one. `progress` is told of the stage `check`, once a check. `at_most`
+    so many run at once, None for one on each core. Raises UsageError for a query that fails as it runs,
+    InputError for a row that does not bind `?focus`.
     """
-    answers = at_once(lambda check: list(dataset.select(check.query, source=check.source).rows), checks)
+
+    def rows(check: Check) -> list[Row]:
+        return list(dataset.select(check.query, source=check.source).rows)
+
+    answers = at_once(rows, checks, at_most)
     found = findings_of_rows(
         dataset, _told(zip(checks, answers, strict=True), len(checks), progress), asserted
     )

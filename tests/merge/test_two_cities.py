@@ -60,7 +60,12 @@ def test_the_merged_graph_has_both_witnesses_and_both_claims(
         ("date", "1 October 2010 [agreements-table:2]", "2 October 2010 [daejeon-agreements-table:2]")
     ]
     assert [row["thing"] for row in told["new"]] == ["経済交流の覚書", "返礼訪問"]
-    assert {row["reason"] for row in told["same"]} == {"code", "item of Wikidata", "name"}
+    assert {row["reason"] for row in told["same"]} == {
+        "code",
+        "item of Wikidata",
+        "name",
+        "name and office",  # the leader of the visit
+    }
     assert len(told["agree"]) == 2  # the tie, the visit
     assert call("build", "-w", together).code == 0
     visits = call("query", "delegations", "-w", together, "-p", "from=星見", "-f", "csv").out

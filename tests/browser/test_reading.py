@@ -33,6 +33,16 @@ def test_why_a_fact_is_inferred_is_told_down_to_the_lines(browser: Visitor) -> N
     assert barriers(page) == []
 
 
+def test_an_address_that_is_nearly_right_leads_to_what_is_meant(browser: Visitor) -> None:
+    page = browser.open("id/place/jp-saporo", language="ja")
+    assert barriers(page) == []
+    [said] = browser.wrongs
+    assert "404" in said
+    browser.wrongs.clear()
+    page.get_by_role("link", name="札幌市", exact=True).first.click()
+    page.wait_for_url(re.compile("/id/place/jp-sapporo"))
+
+
 def test_a_line_leads_to_its_source(browser: Visitor) -> None:
     page = browser.open("id/tie/sapporo-daejeon", language="ja")
     page.get_by_role("link", name="sapporo-daejeon:35", exact=True).first.click()

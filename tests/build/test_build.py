@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
 from exchange_kg.build import Manifest, build, cache_folder, open_build, open_search
 from exchange_kg.build.opening import remove_unused
+from exchange_kg.build.replacing import lock_of
 from exchange_kg.errors import InputError, OutputError, UsageError
 from exchange_kg.store import Dataset, canonical_turtle, read_triples
 from exchange_kg.workspace import Workspace, find_workspace
@@ -172,6 +174,14 @@ def test_what_a_process_left_that_was_killed_at_its_very_end_goes_with_the_next(
     shutil.copytree(folder, folder.with_name(".build.new-0123abcd"))
     assert build(workspace).unchanged
     assert left_behind(workspace) == []
+
+
+def test_a_build_that_is_current_waits_for_nobody(workspace: Workspace) -> None:
+    folder = build(workspace).folder
+    made = shutil.copytree(folder, folder.with_name(".build.new-0123abcd"))
+    with FileLock(lock_of(folder)):
+        assert build(workspace).unchanged
+    assert made.exists()
 
 
 def test_two_builds_at_once_wait_for_each_other(workspace: Workspace) -> None:

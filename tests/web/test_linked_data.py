@@ -26,6 +26,7 @@ RDF = {
     "application/rdf+xml": "xml",
     "application/ld+json": "json-ld",
 }
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
 
 def graph(reply: Reply, format_name: str) -> rdflib.Graph:
@@ -202,3 +203,27 @@ def test_paths_and_iris_are_each_others_inverse() -> None:
     assert paths.iris(TOWN)[0] == BASE + TOWN
     assert paths.path("https://w3id.org/exchange-kg/ontology#party") == "/graph/ontology#party"
     assert paths.path("https://elsewhere.example/id/x") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "near"),
+    [("ja", "見つかりません", "もしかして"), ("en", "Not found", "Perhaps you mean")],
+)
+def test_a_browser_that_meets_nothing_is_led_on_by_a_page(
+    server: Server, language: str, title: str, near: str
+) -> None:
+    reply = server.send(f"{TOWN}s?lang={language}", headers=BROWSER)
+    page = reply.body.decode()
+    assert (reply.status, reply.headers["Content-Language"]) == (404, language)
+    assert f"<h1>{title}</h1>" in page
+    assert near in page
+    assert f'href="/{TOWN}' in page
+    assert 'role="search"' in page
+
+
+def test_what_is_wrong_with_a_request_is_told_to_browsers_as_text_of_a_page(server: Server) -> None:
+    reply = server.send("resolve?iri=https://elsewhere.example/%3Cscript%3E", headers=BROWSER)
+    assert reply.status == 404
+    assert "https://elsewhere.example/&lt;script&gt;" in reply.body.decode()
+    refused = server.send("sparql", method="DELETE", headers=BROWSER)
+    assert (refused.status, "GET" in refused.headers["Allow"]) == (405, True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.build.changed_outputs import UntellableChangeError
 from exchange_kg.build.fingerprint import checks_fingerprint, read_data
 from exchange_kg.build.manifest import Manifest
-from exchange_kg.build.replacing import new_folder, only_writer, to_recover
+from exchange_kg.build.replacing import new_folder, only_writer, recover_if_free
 from exchange_kg.build.stages import Stages
 from exchange_kg.errors import Location, OutputError, UsageError
 from exchange_kg.model.garbage import uncollected
@@ -64,7 +64,8 @@ def build(
     chosen = engine or workspace.configuration.engine
     data, checks = read_data(workspace, chosen), checks_fingerprint(workspace)
     _refuse_foreign(folder)
-    if not full and not to_recover(folder) and (current := _current(folder, data, checks)):
+    if not full and (current := _current(folder, data, checks)):
+        recover_if_free(folder)
         return current  # without a lock, so that a folder that may not be written serves too
     with only_writer(folder):
         if not full and (current := _current(folder, data, checks)):

@@ -11,7 +11,7 @@ import os
 import secrets
 import shutil
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from filelock import FileLock
@@ -60,10 +60,11 @@ def lock_of(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.lock")
 
 
-def to_recover(folder: Path) -> bool:
-    """Tell whether a killed process, or one that is at work, has left something that can be put right."""
-    left = _aside(folder).exists() or any(_half_made(folder))
-    return left and os.access(folder.parent, os.W_OK)
+def recover_if_free(folder: Path) -> None:
+    """Put right what a killed process left, unless another one is at work or nothing may be written here."""
+    if _aside(folder).exists() or any(_half_made(folder)):
+        with suppress(OSError), FileLock(lock_of(folder), timeout=0):  # Timeout is an OSError
+            recover(folder)
 
 
 def recover(folder: Path) -> None:

@@ -14,7 +14,7 @@ from exchange_kg.web.calling.relay import Relay
 from exchange_kg.web.delivery import Delivery
 from exchange_kg.web.descriptions import Descriptions
 from exchange_kg.web.downloads import Downloads
-from exchange_kg.web.failures import EXCEPTION_HANDLERS
+from exchange_kg.web.failures import Failures
 from exchange_kg.web.front import Front
 from exchange_kg.web.headers import HeadersOfAll
 from exchange_kg.web.health import Health
@@ -52,7 +52,7 @@ def application(settings: Settings, *, warmed: bool = False) -> ASGIApp:
     parts = _Parts(settings, warmed=warmed)
     routed = Starlette(
         routes=list(_routes(parts, settings)),
-        exception_handlers=EXCEPTION_HANDLERS,
+        exception_handlers=Failures(parts.pages).handlers(),
         lifespan=lambda _application: _running(parts),
     )
     within = WithoutPrefix(QueriesFirst(routed, parts.endpoint), settings.prefix)

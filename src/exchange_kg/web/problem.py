@@ -60,6 +60,14 @@ class ProblemError(Exception):
         return Response(content, int(self.status), headers, media_type=MEDIA_TYPE)
 
 
+class NoSuchThingError(ProblemError):
+    """A path of no thing: 404; `near` are the IRIs of things that may be meant, each with its path."""
+
+    def __init__(self, near: Mapping[str, str | None]) -> None:
+        super().__init__(HTTPStatus.NOT_FOUND, "no_such_thing", members={"near": list(near.values())})
+        self.near = tuple(near)
+
+
 def busy() -> ProblemError:
     """Return the problem of a server that has more to do than it may: 503, to be tried again."""
     return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "busy", headers={"Retry-After": "5"})

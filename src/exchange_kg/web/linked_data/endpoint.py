@@ -22,7 +22,7 @@ from exchange_kg.web.conditional import has_tag, is_fresh
 from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.paths import EXTENSIONS, split_extension
 from exchange_kg.web.negotiation import best
-from exchange_kg.web.problem import ProblemError
+from exchange_kg.web.problem import NoSuchThingError, ProblemError
 from exchange_kg.web.table_files import table_file
 from exchange_kg.web.today import today
 from exchange_kg.web.triples import sent
@@ -122,8 +122,8 @@ class LinkedData:
         if meant is not None:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(meant + query, HTTPStatus.FOUND)
-        near = [self._paths.path(found) for iri in self._paths.iris(path) for found in served.near(iri)]
-        raise ProblemError(HTTPStatus.NOT_FOUND, "no_such_thing", members={"near": near})
+        near = [found for iri in self._paths.iris(path) for found in served.near(iri)]
+        raise NoSuchThingError({iri: self._paths.path(iri) for iri in near})
 
     def _of(self, iri: str, request: Request, chosen: str, served: Served) -> Response | None:
         """Answer for an IRI; None where nothing is said of it."""

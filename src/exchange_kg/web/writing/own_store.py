@@ -51,7 +51,7 @@ def prepare(folder: Path) -> None:
     except OSError as error:
         raise OutputError("web.own_unwritable", where=Location(folder), reason=error.strerror) from error
     if foreign:
-        raise OutputError("web.own_foreign", where=Location(folder), names=", ".join(foreign[:_SHOWN]))
+        raise OutputError("web.own_foreign", where=Location(folder), names=tuple(foreign[:_SHOWN]))
 
 
 def _is_own(path: Path) -> bool:

@@ -183,5 +183,5 @@ def _problem(answer: Answer, limits: Limits) -> ProblemError:
 
 
 def _not_acceptable(offered: object) -> ProblemError:
-    names = ", ".join(dict.fromkeys(map(str, offered)))  # type: ignore[call-overload]
+    names = tuple(dict.fromkeys(map(str, offered)))  # type: ignore[call-overload]
     return ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=names)

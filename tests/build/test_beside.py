@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Event, Thread, Timer
 
 import pytest
 
@@ -16,42 +17,66 @@ from exchange_kg.build.beside import beside
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes can be forked here")
 
 
-def test_work_is_done_in_another_process(tmp_path: Path) -> None:
-    file = tmp_path / "by"
-    with beside(lambda: _tell(file)) as finish:
-        finish()
-    assert file.read_text() not in {"", str(os.getpid())}
+def test_work_is_done_in_another_process() -> None:
+    with beside(os.getpid) as finish:
+        assert finish() != os.getpid()
 
 
-def test_work_that_fails_there_is_done_here(tmp_path: Path) -> None:
-    file, here = tmp_path / "by", os.getpid()
+def test_more_comes_back_than_a_pipe_holds() -> None:
+    with beside(lambda: b"x" * 10_000_000) as finish:
+        assert len(finish()) == 10_000_000
 
-    def work() -> None:
+
+def test_work_that_fails_there_is_done_here() -> None:
+    here = os.getpid()
+
+    def work() -> int:
         if os.getpid() != here:
             raise MemoryError
-        _tell(file)
+        return os.getpid()
 
     with beside(work) as finish:
-        finish()
-    assert file.read_text() == str(here)
+        assert finish() == here
 
 
-def test_work_whose_process_was_killed_is_done_here(tmp_path: Path) -> None:
-    file, here = tmp_path / "by", os.getpid()
+def test_work_whose_process_was_killed_is_done_here() -> None:
+    here = os.getpid()
 
-    def work() -> None:
+    def work() -> int:
         if os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
-        _tell(file)
+        return os.getpid()
 
     with beside(work) as finish:
-        finish()
-    assert file.read_text() == str(here)
+        assert finish() == here
 
 
 def test_an_error_that_comes_again_is_raised_here(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), beside(lambda: _tell(tmp_path / "no folder" / "by")) as finish:
+    with pytest.raises(FileNotFoundError), beside((tmp_path / "no file").read_text) as finish:
         finish()
+
+
+def test_work_is_done_here_while_another_thread_runs() -> None:
+    done = Event()
+    thread = Thread(target=done.wait)
+    thread.start()
+    try:
+        with beside(os.getpid) as finish:
+            assert finish() == os.getpid()
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_a_timer_that_waits_is_no_hindrance() -> None:
+    timer = Timer(60, os.getpid)
+    timer.start()
+    try:
+        with beside(os.getpid) as finish:
+            assert finish() != os.getpid()
+    finally:
+        timer.cancel()
+        timer.join()
 
 
 def test_a_process_that_nobody_waits_for_ends_with_the_block(tmp_path: Path) -> None:

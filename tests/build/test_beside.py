@@ -8,50 +8,58 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from exchange_kg.build.beside import beside
+from exchange_kg.build.beside import Signal, beside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes can be forked here")
 
 
 def test_work_is_done_in_another_process(tmp_path: Path) -> None:
     file = tmp_path / "by"
-    with beside(lambda: _tell(file)) as finish:
-        finish()
+    with beside(lambda: _tell(file)) as done:
+        assert done()
     assert file.read_text() not in {"", str(os.getpid())}
 
 
-def test_work_that_fails_there_is_done_here(tmp_path: Path) -> None:
-    file, here = tmp_path / "by", os.getpid()
-
-    def work() -> None:
-        if os.getpid() != here:
-            raise MemoryError
-        _tell(file)
-
-    with beside(work) as finish:
-        finish()
-    assert file.read_text() == str(here)
+def _fail() -> None:
+    raise MemoryError
 
 
-def test_work_whose_process_was_killed_is_done_here(tmp_path: Path) -> None:
-    file, here = tmp_path / "by", os.getpid()
-
-    def work() -> None:
-        if os.getpid() != here:
-            os.kill(os.getpid(), signal.SIGKILL)
-        _tell(file)
-
-    with beside(work) as finish:
-        finish()
-    assert file.read_text() == str(here)
+def _be_killed() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
-def test_an_error_that_comes_again_is_raised_here(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), beside(lambda: _tell(tmp_path / "no folder" / "by")) as finish:
-        finish()
+@pytest.mark.parametrize("work", [_fail, _be_killed])
+def test_work_that_ends_otherwise_is_not_done(work: Callable[[], None]) -> None:
+    with beside(work) as done:
+        assert not done()
+
+
+def test_work_that_cannot_be_begun_is_not_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+    with beside(_fail) as done:
+        assert not done()
+
+
+def test_work_waits_for_what_it_needs(tmp_path: Path) -> None:
+    needed, made = tmp_path / "needed", tmp_path / "made"
+    with Signal() as ready:
+
+        def work() -> None:
+            ready.wait()
+            made.write_text(needed.read_text())
+
+        with beside(work) as done:
+            needed.write_text("there")
+            ready.give()
+            assert done()
+    assert made.read_text() == "there"
 
 
 def test_a_process_that_nobody_waits_for_ends_with_the_block(tmp_path: Path) -> None:

@@ -6,18 +6,19 @@ import os
 import signal
 from contextlib import contextmanager, suppress
 from threading import Thread
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
 @contextmanager
-def beside(work: Callable[[], None]) -> Iterator[Callable[[], None]]:
-    """Begin work in a process that has all that this one has; gives a function that waits until it is done.
+def beside(work: Callable[[], None]) -> Iterator[Callable[[], bool]]:
+    """Begin work in a process that has all that this one has; gives a function that waits until it has ended.
 
-    It is to write files, since nothing else comes back. What fails there, or cannot be begun, is done here
-    while it is waited for, so that errors are raised here. The process ends with the block and with this one.
+    It is to write files, since nothing else comes back. The function tells whether all was done there: what
+    failed, or could not be begun, is to be done here, so that errors are raised here. The process ends with
+    the block and with this one.
     """
     process = _Forked(work)
     try:
@@ -26,9 +27,30 @@ def beside(work: Callable[[], None]) -> Iterator[Callable[[], None]]:
         process.end()
 
 
+class Signal:
+    """What one process gives once, and another that was begun in the meantime waits for."""
+
+    def __init__(self) -> None:
+        self._out, self._in = os.pipe()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._out)
+        os.close(self._in)
+
+    def give(self) -> None:
+        """Let the other process go on."""
+        os.write(self._in, b"!")
+
+    def wait(self) -> None:
+        """Wait until the other process gives it, or for ever."""
+        os.read(self._out, 1)
+
+
 class _Forked:
     def __init__(self, work: Callable[[], None]) -> None:
-        self._work = work
         watched, self._held = os.pipe()
         self._process = _fork()
         if self._process == 0:
@@ -36,23 +58,22 @@ class _Forked:
             _do(work, watched)
         os.close(watched)
 
-    def finish(self) -> None:
-        """Wait for the process, and do what it has not."""
-        if self._process is None or self._failed(self._process):
-            self._work()
+    def finish(self) -> bool:
+        """Wait for the process, and tell whether it has done the work."""
+        return self._process is not None and self._waited(self._process)
 
     def end(self) -> None:
         """End the process, wherever it is."""
         os.close(self._held)
         if self._process is not None:
             os.kill(self._process, signal.SIGKILL)
-            self._failed(self._process)
+            self._waited(self._process)
 
-    def _failed(self, process: int) -> bool:
-        """Wait for the process, and tell whether it has failed."""
+    def _waited(self, process: int) -> bool:
+        """Wait for the process, and tell whether it ended well."""
         _, status = os.waitpid(process, 0)
         self._process = None
-        return status != 0
+        return status == 0
 
 
 def _fork() -> int | None:

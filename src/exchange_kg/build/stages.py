@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from functools import cached_property, partial
+from contextlib import ExitStack, contextmanager
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
-from exchange_kg.build.beside import beside
+from exchange_kg.build.beside import Signal, beside
 from exchange_kg.build.folder import BuildFolder
 from exchange_kg.build.loading import load, union
 from exchange_kg.build.manifest import STORE
@@ -16,7 +16,7 @@ from exchange_kg.model.garbage import give_back
 from exchange_kg.publish import DOWNLOADS
 from exchange_kg.publish.description import statistics_of
 from exchange_kg.rules import load_rules
-from exchange_kg.store import BlankNode, NamedNode
+from exchange_kg.store import BlankNode, Dataset, NamedNode
 from exchange_kg.store.blank_nodes import blank_node_labels
 from exchange_kg.store.creating import in_memory, new_store
 from exchange_kg.store.sorted_lines import line_pieces
@@ -30,12 +30,15 @@ if TYPE_CHECKING:
     from exchange_kg.build.fingerprint import Data
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
-    from exchange_kg.store import Dataset, GraphName
+    from exchange_kg.store import GraphName
     from exchange_kg.store.creating import NewStore
     from exchange_kg.workspace import Engine, Workspace
 
 _SMALL = 200_000
-"""Triples of a graph whose downloads are written beside its validation; more would take too much memory."""
+"""Triples of a graph whose downloads ask a store of their own in memory, there before that on disk."""
+
+_LARGE = 4_000_000
+"""Triples of a graph whose downloads are not written beside its validation, which takes too much memory."""
 
 
 class Stages:
@@ -45,6 +48,7 @@ class Stages:
         self._workspace = workspace
         self._folder = BuildFolder(workspace, engine, made)
         self._progress = progress
+        self._on_disk: Signal | None = None
         self._loaded = load(workspace, progress)
         run = infer_with_owlrl if engine == "owlrl" else infer
         ontology = union(self._loaded.ontology)
@@ -71,6 +75,8 @@ class Stages:
         with new_store(self._folder.path / STORE) as store:
             pieces = line_pieces(self._graphs)
             store.load(self._folder.writing_lines(lines, pieces) if lines else pieces)
+            if self._on_disk:
+                store.when_on_disk(self._on_disk.give)
             give_back()
             self._progress("store", 1, 2)
             yield store
@@ -99,39 +105,56 @@ class Stages:
     def exports(self) -> Iterator[Callable[[NewStore], None]]:
         """Begin to write all downloads but N-Quads, and give the function that waits until they are written.
 
-        Those of a small graph are written beside what else is done, from a store of their own.
+        They are written beside what else is done unless the graph is large. What asks queries there asks a
+        store of its own in memory where the graph is small, else the one on disk once all is in it.
         """
-        if len(self._graph) + len(self._inferred) > _SMALL:
-            yield self._export_large
+        size = len(self._graph) + len(self._inferred)
+        if size > _LARGE:
+            yield self._export
             return
-        with beside(self._export_small) as finish:
-            yield lambda _: self._finished(finish)
+        with ExitStack() as stack:
+            if size > _SMALL:
+                self._on_disk = stack.enter_context(Signal())
+            done = stack.enter_context(beside(self._export_beside))
+            yield partial(self._finish_exports, done)
 
-    def _finished(self, finish: Callable[[], None]) -> None:
+    def _finish_exports(self, done: Callable[[], bool], store: NewStore) -> None:
         self._progress("export", 0, 1)
-        finish()
+        if not done():
+            self._export(store)
         self._progress("export", 1, 1)
 
-    def _export_small(self) -> None:
-        for write in self._writers(in_memory(line_pieces(self._graphs))):
+    def _export_beside(self) -> None:
+        for write in self._writers(cache(self._own_dataset)):
             write()
 
-    def _export_large(self, store: NewStore) -> None:
-        writers = self._writers(store.settled().dataset)
+    def _own_dataset(self) -> Dataset:
+        """Return what a process beside this one asks: it cannot ask the store of this one."""
+        if self._on_disk is None:
+            return in_memory(line_pieces(self._graphs))
+        self._on_disk.wait()
+        return Dataset.unsealed(self._folder.path / STORE)
+
+    def _export(self, store: NewStore) -> None:
+        writers = self._writers(lambda: store.settled().dataset)
         for done, write in enumerate(writers):
             self._progress("export", done, len(writers))
             write()
         self._progress("export", len(writers), len(writers))
 
-    def _writers(self, dataset: Dataset) -> Sequence[Callable[[], None]]:
+    def _writers(self, dataset: Callable[[], Dataset]) -> Sequence[Callable[[], None]]:
         """Return what writes each download: both graphs as Turtle, all as TriG, and what is not RDF."""
-        base, write, form = self._workspace.base, self._folder.write_pieces, self._folder.write_form
+        base, write = self._workspace.base, self._folder.write_pieces
         asserted = union(self._loaded.files)
+
+        def form(name: str) -> None:
+            self._folder.write_form(name, dataset(), asserted)
+
         return (
             lambda: write("exchange.ttl", turtle_pieces(self._graph, base)),
             lambda: write("inferred.ttl", turtle_pieces(self._inferred, base)),
             lambda: write("exchange.trig", trig_pieces(self._graphs, base)),
-            *(partial(form, name, dataset, asserted) for name, kind in DOWNLOADS.items() if kind.form),
+            *(partial(form, name) for name, kind in DOWNLOADS.items() if kind.form),
         )
 
     def manifest(self, data: Data, checks: str, findings: Mapping[str, int]) -> None:

@@ -15,7 +15,7 @@ from exchange_kg.store.dataset import Dataset
 from exchange_kg.store.union_view import with_union
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -96,6 +96,11 @@ class NewStore(ChangingUnion):
         else:
             self._follow(None)
         return self
+
+    def when_on_disk(self, tell: Callable[[], None]) -> None:
+        """Tell when all that was taken is on disk, where others may read it; never where that fails."""
+        if self._loading:
+            self._loading.add_done_callback(lambda done: None if done.exception() else tell())
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads of named graphs."""

@@ -71,6 +71,11 @@ class Dataset(Queryable):
             raise InputError("store.damaged-dataset", path=folder, reason=error) from None
         return cls(store, holds_union=True, folder=folder)
 
+    @classmethod
+    def unsealed(cls, folder: Path) -> Self:
+        """Open a folder that another process is making, which changes nothing there in the meantime."""
+        return cls(Store.read_only(str(folder)), holds_union=True, folder=folder)
+
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads all together or, when one fails, none."""
         self._store.extend(quads)

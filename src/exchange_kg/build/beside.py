@@ -7,7 +7,7 @@ import pickle
 import signal
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,12 +16,12 @@ _Made = TypeVar("_Made")
 
 
 @contextmanager
-def beside(work: Callable[[], _Made]) -> Iterator[Callable[[], _Made]]:
-    """Begin work in a process that has all that this one has; gives what waits for what it returns.
+def beside(work: Callable[[], _Made]) -> Iterator[Callable[[], _Made | None]]:
+    """Begin work in a process that has all that this one has; gives what waits for what it returns, pickled.
 
-    That comes back pickled. What fails there, or cannot be begun, is done here when it is asked for, so that
-    errors are raised here. The process ends with the block and with this one. There is none where another
-    thread runs: a lock that it holds would stay locked in the new process.
+    That is None where the work failed, or could not be begun: it is to be done here, so that errors are
+    raised here. The process ends with the block and with this one. There is none where another thread runs:
+    a lock that it holds would stay locked in the new process.
     """
     process = _Forked(work)
     try:
@@ -30,9 +30,30 @@ def beside(work: Callable[[], _Made]) -> Iterator[Callable[[], _Made]]:
         process.end()
 
 
+class Signal:
+    """What one process gives once, and another that was begun in the meantime waits for."""
+
+    def __init__(self) -> None:
+        self._out, self._in = os.pipe()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._out)
+        os.close(self._in)
+
+    def give(self) -> None:
+        """Let the other process go on."""
+        os.write(self._in, b"!")
+
+    def wait(self) -> None:
+        """Wait until the other process gives it, or for ever."""
+        os.read(self._out, 1)
+
+
 class _Forked(Generic[_Made]):
     def __init__(self, work: Callable[[], _Made]) -> None:
-        self._work = work
         watched, self._held = os.pipe()
         self._told, telling = os.pipe()
         self._process = _fork()
@@ -42,15 +63,16 @@ class _Forked(Generic[_Made]):
         os.close(watched)
         os.close(telling)
 
-    def finish(self) -> _Made:
-        """Wait for the process, and do what it has not."""
-        if self._process is not None:
-            with open(self._told, "rb", closefd=False) as told:
-                pickled = told.read()
-            if not self._failed(self._process):
-                made: _Made = pickle.loads(pickled)  # noqa: S301  of this very program
-                return made
-        return self._work()
+    def finish(self) -> _Made | None:
+        """Wait for the process, and return what its work has."""
+        if self._process is None:
+            return None
+        with open(self._told, "rb", closefd=False) as told:
+            pickled = told.read()
+        if self._failed(self._process):
+            return None
+        made: _Made = pickle.loads(pickled)  # noqa: S301  of this very program
+        return made
 
     def end(self) -> None:
         """End the process, wherever it is."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
-from exchange_kg.build.beside import beside
+from exchange_kg.build.beside import Signal, beside
 from exchange_kg.build.folder import BuildFolder
 from exchange_kg.build.loading import load, union
 from exchange_kg.build.manifest import STORE
@@ -19,6 +19,7 @@ from exchange_kg.publish.description import statistics_of
 from exchange_kg.rules import load_rules
 from exchange_kg.store import BlankNode, NamedNode
 from exchange_kg.store.blank_nodes import blank_node_labels
+from exchange_kg.store.changing_union import ChangingUnion
 from exchange_kg.store.creating import in_memory, new_store
 from exchange_kg.store.sorted_lines import line_pieces
 from exchange_kg.store.triple_table import TripleTable, one_table, quads_with_blank_nodes
@@ -33,12 +34,14 @@ if TYPE_CHECKING:
     from exchange_kg.model.progress import Progress
     from exchange_kg.publish.description import Statistics
     from exchange_kg.store import GraphName
-    from exchange_kg.store.changing_union import ChangingUnion
     from exchange_kg.store.creating import NewStore
     from exchange_kg.workspace import Engine, Workspace
 
 _SMALL = 200_000
-"""Triples of a graph that two processes may work on; of more, they would take too much memory."""
+"""Triples of a graph that is validated on a store of its own in memory, there before that on disk."""
+
+_LARGE = 4_000_000
+"""Triples of a graph that is not validated beside what else is done, which takes too much memory."""
 
 
 class Stages:
@@ -64,22 +67,29 @@ class Stages:
         give_back()
 
     def make(self) -> Report:
-        """Write all but the manifest; returns what was found.
-
-        What a small graph has in it is found beside what else is done, in a process of its own.
-        """
-        if len(self._graph) + len(self._inferred) <= _SMALL:
-            with beside(self._validate_in_memory) as report, self._store("exchange.nq") as store:
+        """Write all but the manifest; returns what another process found, if the graph is not large."""
+        size = len(self._graph) + len(self._inferred)
+        if size > _LARGE:
+            with self._store("exchange.nq") as store:
+                report = self._validate(store.settled)
                 self._export(store)
                 self._index(store)
-                found = report()
-                self._describe(store)
-                return found
-        with self._store("exchange.nq") as store:
-            found = self._validate(store.settled)
+                return report
+        with (
+            Signal() as on_disk,
+            beside(partial(self._validate_beside, on_disk, small=size <= _SMALL)) as reported,
+            self._store("exchange.nq") as store,
+        ):
+            store.when_on_disk(on_disk.give)
             self._export(store)
-            self._index(store)
-            return found
+            if size > _SMALL:  # the store may be asked: it stays as it is
+                report = reported() or self._validate(store.settled)
+                self._index(store)
+            else:
+                self._index(store)
+                report = reported() or self._validate(store.settled)
+                self._describe(store)
+            return report
 
     def make_store(self) -> None:
         """Write the store with its search index alone, which is all that questions need."""
@@ -101,11 +111,18 @@ class Stages:
             yield store
         self._progress("store", 2, 2)
 
-    def _validate_in_memory(self) -> Report:
-        self._progress = silent  # nobody would see it
-        return self._validate(cache(lambda: in_memory(line_pieces(self._graphs))), in_memory=True)
+    def _validate_beside(self, on_disk: Signal, *, small: bool) -> Report:
+        """Validate in another process, which cannot ask the store of this one."""
 
-    def _validate(self, store: Callable[[], ChangingUnion], *, in_memory: bool = False) -> Report:
+        def read_only() -> ChangingUnion:
+            on_disk.wait()
+            return ChangingUnion.unsealed(self._folder.path / STORE)
+
+        self._progress = silent  # it is not seen there
+        own = (lambda: in_memory(line_pieces(self._graphs))) if small else read_only
+        return self._validate(cache(own), small=small)
+
+    def _validate(self, store: Callable[[], ChangingUnion], *, small: bool = False) -> Report:
         """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
         from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
 
@@ -114,7 +131,7 @@ class Stages:
             self._loaded,
             self._inferred,
             store,
-            in_memory=in_memory,
+            in_memory=small,
             progress=self._progress,
         )
         give_back()

@@ -13,7 +13,7 @@ from exchange_kg.store import seal
 from exchange_kg.store.changing_union import ChangingUnion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -44,34 +44,36 @@ def new_store(folder: Path) -> Iterator[NewStore]:
         raise OutputError("store.folder-unwritable", path=folder, reason=error) from None
 
 
-def in_memory(pieces: Iterable[Lines]) -> ChangingUnion:
-    """Return lines of named graphs as a store in memory."""
-    store = Store()
-    _complete(store, *_apart(pieces))
-    return ChangingUnion(store)
-
-
 class NewStore(ChangingUnion):
     """Named graphs that were loaded in bulk; they can be asked once they have settled."""
 
-    def __init__(self, disk: Store) -> None:
-        super().__init__(disk)
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
         self._thread = ThreadPoolExecutor(1)
         self._loading: Future[None] | None = None
 
     def load(self, pieces: Iterable[Lines]) -> None:
         """Take lines of named graphs; some may still be loading when this returns."""
         nameless: list[Lines] = []
-        for some in _by_size(pieces):
-            named, others = _apart(some)
-            nameless += others
-            self._follow(self._thread.submit(_bulk_load, self._store, named))
-        self._follow(self._thread.submit(_complete, self._store, (), nameless))
+        waiting: list[Lines] = []
+        size = 0
+        for piece in pieces:
+            (nameless if piece.nameless else waiting).append(piece)
+            size += len(piece.quads)
+            if size > _PIECE:
+                self._follow(self._thread.submit(_bulk_load, self._store, waiting))
+                waiting, size = [], 0
+        self._follow(self._thread.submit(_complete, self._store, waiting, nameless))
 
     def settled(self) -> NewStore:
         """Wait until all can be asked, and return it; raises what went wrong."""
         self._follow(None)
         return self
+
+    def when_on_disk(self, tell: Callable[[], None]) -> None:
+        """Tell when all that was taken is on disk, where others may read it; never where that fails."""
+        if self._loading:
+            self._loading.add_done_callback(lambda done: None if done.exception() else tell())
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads of named graphs."""
@@ -94,26 +96,11 @@ class NewStore(ChangingUnion):
             before.result()
 
 
-def _by_size(pieces: Iterable[Lines]) -> Iterator[list[Lines]]:
-    """Yield lines in lists of about as many characters as are loaded at once."""
-    waiting: list[Lines] = []
-    size = 0
-    for piece in pieces:
-        waiting.append(piece)
-        size += len(piece.quads)
-        if size > _PIECE:
-            yield waiting
-            waiting, size = [], 0
-    yield waiting
-
-
-def _apart(pieces: Iterable[Lines]) -> tuple[list[Lines], list[Lines]]:
-    """Return lines without blank nodes, and those with."""
-    named: list[Lines] = []
-    nameless: list[Lines] = []
-    for piece in pieces:
-        (nameless if piece.nameless else named).append(piece)
-    return named, nameless
+def in_memory(pieces: Iterable[Lines]) -> NewStore:
+    """Return lines of named graphs as a store in memory."""
+    store = NewStore(Store())
+    store.load(pieces)
+    return store.settled()
 
 
 def _bulk_load(store: Store, pieces: Sequence[Lines]) -> None:

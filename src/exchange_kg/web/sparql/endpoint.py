@@ -14,6 +14,7 @@ from exchange_kg.web.negotiation import best
 from exchange_kg.web.outcomes import problem_of
 from exchange_kg.web.problem import ProblemError, busy
 from exchange_kg.web.sparql.leaving import LeftError, Watch
+from exchange_kg.web.sparql.look_ups import looked_up
 from exchange_kg.web.sparql.recent import Recent
 from exchange_kg.web.sparql.request import read_query
 from exchange_kg.web.sparql.update_text import begins_as_update
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.web.calling.relay import Relay
     from exchange_kg.web.limits import Limits
-    from exchange_kg.web.served_build import ServedBuild
+    from exchange_kg.web.served_build import Served, ServedBuild
     from exchange_kg.web.settings import Settings
     from exchange_kg.web.sparql.request import QueryRequest
     from exchange_kg.web.workers.pool import WorkerPool
@@ -55,7 +56,7 @@ class Form(NamedTuple):
 
 
 class Endpoint:
-    """Queries of one workspace: read, answered by a worker or from what was answered before, and sent."""
+    """Queries of one workspace: read, answered by a worker or without one, and sent."""
 
     def __init__(
         self,
@@ -107,9 +108,15 @@ class Endpoint:
 
     async def _asked(self, query: QueryRequest, form: Form, request: Request, *, lasting: bool) -> Answer:
         language = chosen_language(query.parameters.get("lang"), request)
-        answer = await self._answer(self._task(query, form, language), request, lasting=lasting)
+        served = self._served.now()
+        task = self._task(query, form, language, served)
+        answer = looked_up(task, served.dataset) if self._lasting else None
+        if answer is not None:
+            return answer
+        answer = await self._answer(task, request, lasting=lasting)
         if answer.outcome == "gone":
-            answer = await self._answer(self._task(query, form, language), request, lasting=lasting)
+            task = self._task(query, form, language, self._served.now())
+            answer = await self._answer(task, request, lasting=lasting)
         if answer.outcome == "refused" and begins_as_update(query.query):
             raise ProblemError(HTTPStatus.BAD_REQUEST, "update_as_query")
         if answer.outcome != "done":
@@ -120,8 +127,7 @@ class Endpoint:
         """Tell whether the answer to a query stays the same as long as the build does."""
         return self._lasting and not may_call(query)
 
-    def _task(self, query: QueryRequest, form: Form, language: Language) -> Task:
-        served = self._served.now()
+    def _task(self, query: QueryRequest, form: Form, language: Language, served: Served) -> Task:
         conditions = Conditions(
             store=str(served.store),
             build=served.build,

@@ -1,4 +1,4 @@
-"""Work in a process of its own is done, here where it fails there, and ends with who wanted it."""
+"""Work in a process of its own comes back, or nothing does, and ends with who wanted it."""
 
 from __future__ import annotations
 
@@ -8,50 +8,85 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Event, Thread, Timer
+from typing import TYPE_CHECKING
 
 import pytest
 
-from exchange_kg.build.beside import beside
+from exchange_kg.build.beside import Signal, beside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes can be forked here")
 
 
-def test_work_is_done_in_another_process(tmp_path: Path) -> None:
-    file = tmp_path / "by"
-    with beside(lambda: _tell(file)) as finish:
-        finish()
-    assert file.read_text() not in {"", str(os.getpid())}
+def test_work_is_done_in_another_process() -> None:
+    with beside(os.getpid) as finish:
+        assert finish() not in {None, os.getpid()}
 
 
-def test_work_that_fails_there_is_done_here(tmp_path: Path) -> None:
-    file, here = tmp_path / "by", os.getpid()
+def test_more_comes_back_than_a_pipe_holds() -> None:
+    with beside(lambda: b"x" * 10_000_000) as finish:
+        assert len(finish() or b"") == 10_000_000
 
-    def work() -> None:
-        if os.getpid() != here:
-            raise MemoryError
-        _tell(file)
 
+def _fail() -> str:
+    raise MemoryError
+
+
+def _be_killed() -> str:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return "still there"
+
+
+@pytest.mark.parametrize("work", [_fail, _be_killed])
+def test_of_work_that_ends_otherwise_nothing_comes(work: Callable[[], str]) -> None:
     with beside(work) as finish:
-        finish()
-    assert file.read_text() == str(here)
+        assert finish() is None
 
 
-def test_work_whose_process_was_killed_is_done_here(tmp_path: Path) -> None:
-    file, here = tmp_path / "by", os.getpid()
-
-    def work() -> None:
-        if os.getpid() != here:
-            os.kill(os.getpid(), signal.SIGKILL)
-        _tell(file)
-
-    with beside(work) as finish:
-        finish()
-    assert file.read_text() == str(here)
+def test_work_that_cannot_be_begun_is_not_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+    with beside(os.getpid) as finish:
+        assert finish() is None
 
 
-def test_an_error_that_comes_again_is_raised_here(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), beside(lambda: _tell(tmp_path / "no folder" / "by")) as finish:
-        finish()
+def test_nothing_is_begun_while_another_thread_runs() -> None:
+    done = Event()
+    thread = Thread(target=done.wait)
+    thread.start()
+    try:
+        with beside(os.getpid) as finish:
+            assert finish() is None
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_a_timer_that_waits_is_no_hindrance() -> None:
+    timer = Timer(60, os.getpid)
+    timer.start()
+    try:
+        with beside(os.getpid) as finish:
+            assert finish() not in {None, os.getpid()}
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def test_work_waits_for_what_it_needs(tmp_path: Path) -> None:
+    needed = tmp_path / "needed"
+    with Signal() as ready:
+
+        def work() -> str:
+            ready.wait()
+            return needed.read_text()
+
+        with beside(work) as finish:
+            needed.write_text("there")
+            ready.give()
+            assert finish() == "there"
 
 
 def test_a_process_that_nobody_waits_for_ends_with_the_block(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
@@ -106,6 +107,13 @@ class Endpoint:
         """Answer the query of a request, within the limits; raises ProblemError where that cannot be."""
         return await self._asked(query, form, request, lasting=self._lasts(query.query))
 
+    async def keep(self, query: QueryRequest, form: Form, language: Language) -> None:
+        """Have a query answered for those who will ask it; nothing is kept where that cannot be now."""
+        task = self._task(query, form, language)
+        if self._lasts(query.query) and not self._kept.find(task):
+            with suppress(BusyError):
+                await self._kept_answer(task, lasting=True)
+
     async def _asked(self, query: QueryRequest, form: Form, request: Request, *, lasting: bool) -> Answer:
         language = chosen_language(query.parameters.get("lang"), request)
         served = self._served.now()
@@ -148,11 +156,15 @@ class Endpoint:
             return kept
         try:
             with self._watch.while_connected(request):
-                answer = await self._pool.answer(task)
+                return await self._kept_answer(task, lasting=lasting)
         except BusyError as error:
             raise busy() from error
         except LeftError as error:
             raise ProblemError(HTTPStatus.REQUEST_TIMEOUT, "left") from error
+
+    async def _kept_answer(self, task: Task, *, lasting: bool) -> Answer:
+        """Have a task answered, and keep the answer if it lasts; raises BusyError."""
+        answer = await self._pool.answer(task)
         if lasting and answer.outcome == "done":
             self._kept.keep(task, answer, len(task.query) + len(answer.body))
         return answer

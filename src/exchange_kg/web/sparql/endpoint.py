@@ -109,7 +109,7 @@ class Endpoint:
 
     async def keep(self, query: QueryRequest, form: Form, language: Language) -> None:
         """Have a query answered for those who will ask it; nothing is kept where that cannot be now."""
-        task = self._task(query, form, language)
+        task = self._task(query, form, language, self._served.now())
         if self._lasts(query.query) and not self._kept.find(task):
             with suppress(BusyError):
                 await self._kept_answer(task, lasting=True)

@@ -1,4 +1,4 @@
-"""Work in a process of its own is done, here where it fails there, and ends with who wanted it."""
+"""Work in a process of its own comes back, or nothing does, and ends with who wanted it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Event, Thread, Timer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,46 +21,72 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes can be forked here")
 
 
-def test_work_is_done_in_another_process(tmp_path: Path) -> None:
-    file = tmp_path / "by"
-    with beside(lambda: _tell(file)) as done:
-        assert done()
-    assert file.read_text() not in {"", str(os.getpid())}
+def test_work_is_done_in_another_process() -> None:
+    with beside(os.getpid) as finish:
+        assert finish() not in {None, os.getpid()}
 
 
-def _fail() -> None:
+def test_more_comes_back_than_a_pipe_holds() -> None:
+    with beside(lambda: b"x" * 10_000_000) as finish:
+        assert len(finish() or b"") == 10_000_000
+
+
+def _fail() -> str:
     raise MemoryError
 
 
-def _be_killed() -> None:
+def _be_killed() -> str:
     os.kill(os.getpid(), signal.SIGKILL)
+    return "still there"
 
 
 @pytest.mark.parametrize("work", [_fail, _be_killed])
-def test_work_that_ends_otherwise_is_not_done(work: Callable[[], None]) -> None:
-    with beside(work) as done:
-        assert not done()
+def test_of_work_that_ends_otherwise_nothing_comes(work: Callable[[], str]) -> None:
+    with beside(work) as finish:
+        assert finish() is None
 
 
 def test_work_that_cannot_be_begun_is_not_done(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fork")
-    with beside(_fail) as done:
-        assert not done()
+    with beside(os.getpid) as finish:
+        assert finish() is None
+
+
+def test_nothing_is_begun_while_another_thread_runs() -> None:
+    done = Event()
+    thread = Thread(target=done.wait)
+    thread.start()
+    try:
+        with beside(os.getpid) as finish:
+            assert finish() is None
+    finally:
+        done.set()
+        thread.join()
+
+
+def test_a_timer_that_waits_is_no_hindrance() -> None:
+    timer = Timer(60, os.getpid)
+    timer.start()
+    try:
+        with beside(os.getpid) as finish:
+            assert finish() not in {None, os.getpid()}
+    finally:
+        timer.cancel()
+        timer.join()
 
 
 def test_work_waits_for_what_it_needs(tmp_path: Path) -> None:
-    needed, made = tmp_path / "needed", tmp_path / "made"
+    needed = tmp_path / "needed"
     with Signal() as ready:
 
-        def work() -> None:
+        def work() -> str:
             ready.wait()
-            made.write_text(needed.read_text())
+            return needed.read_text()
 
-        with beside(work) as done:
+        with beside(work) as finish:
             needed.write_text("there")
             ready.give()
-            assert done()
-    assert made.read_text() == "there"
+            assert finish() == "there"
 
 
 def test_a_process_that_nobody_waits_for_ends_with_the_block(tmp_path: Path) -> None:

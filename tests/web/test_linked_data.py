@@ -221,6 +221,19 @@ def test_a_browser_that_meets_nothing_is_led_on_by_a_page(
     assert 'role="search"' in page
 
 
+@pytest.mark.parametrize(("language", "every"), [("ja", "すべての問い"), ("en", "All questions")])
+def test_the_name_of_no_question_leads_to_those_that_are_there(
+    server: Server, language: str, every: str
+) -> None:
+    reply = server.send(f"question?question=shared-partner&lang={language}", headers=BROWSER)
+    page = unescape(reply.body.decode())
+    assert reply.status == 404
+    assert f'href="/question?question=shared-partners&lang={language}"' in page
+    assert f'<a href="/questions?lang={language}">{every}</a>' in page
+    assert "exchange-kg questions" not in page
+    assert json.loads(server.send("question?question=shared-partner").body)["near"][0] == "shared-partners"
+
+
 def test_what_is_wrong_with_a_request_is_told_to_browsers_as_text_of_a_page(server: Server) -> None:
     reply = server.send("resolve?iri=https://elsewhere.example/%3Cscript%3E", headers=BROWSER)
     assert reply.status == 404

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
+import threading
 from contextlib import contextmanager, suppress
-from threading import Thread
-from typing import TYPE_CHECKING, NoReturn, Self
+from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+_Made = TypeVar("_Made")
+
 
 @contextmanager
-def beside(work: Callable[[], None]) -> Iterator[Callable[[], bool]]:
-    """Begin work in a process that has all that this one has; gives a function that waits until it has ended.
+def beside(work: Callable[[], _Made]) -> Iterator[Callable[[], _Made | None]]:
+    """Begin work in a process that has all that this one has; gives what waits for what it returns, pickled.
 
-    It is to write files, since nothing else comes back. The function tells whether all was done there: what
-    failed, or could not be begun, is to be done here, so that errors are raised here. The process ends with
-    the block and with this one.
+    That is None where the work failed, or could not be begun: it is to be done here, so that errors are
+    raised here. The process ends with the block and with this one. There is none where another thread runs:
+    a lock that it holds would stay locked in the new process.
     """
     process = _Forked(work)
     try:
@@ -49,46 +52,64 @@ class Signal:
         os.read(self._out, 1)
 
 
-class _Forked:
-    def __init__(self, work: Callable[[], None]) -> None:
+class _Forked(Generic[_Made]):
+    def __init__(self, work: Callable[[], _Made]) -> None:
         watched, self._held = os.pipe()
+        self._told, telling = os.pipe()
         self._process = _fork()
         if self._process == 0:
             os.close(self._held)
-            _do(work, watched)
+            _do(work, watched, telling)
         os.close(watched)
+        os.close(telling)
 
-    def finish(self) -> bool:
-        """Wait for the process, and tell whether it has done the work."""
-        return self._process is not None and self._waited(self._process)
+    def finish(self) -> _Made | None:
+        """Wait for the process, and return what its work has."""
+        if self._process is None:
+            return None
+        with open(self._told, "rb", closefd=False) as told:
+            pickled = told.read()
+        if self._failed(self._process):
+            return None
+        made: _Made = pickle.loads(pickled)  # noqa: S301  of this very program
+        return made
 
     def end(self) -> None:
         """End the process, wherever it is."""
         os.close(self._held)
+        os.close(self._told)
         if self._process is not None:
             os.kill(self._process, signal.SIGKILL)
-            self._waited(self._process)
+            self._failed(self._process)
 
-    def _waited(self, process: int) -> bool:
-        """Wait for the process, and tell whether it ended well."""
+    def _failed(self, process: int) -> bool:
+        """Wait for the process, and tell whether it has failed."""
         _, status = os.waitpid(process, 0)
         self._process = None
-        return status == 0
+        return status != 0
 
 
 def _fork() -> int | None:
     """Return the number of a new process, 0 in that one; None where there can be none."""
-    if hasattr(os, "fork"):
+    if hasattr(os, "fork") and not any(map(_works, threading.enumerate())):
         with suppress(OSError):
             return os.fork()
     return None
 
 
-def _do(work: Callable[[], None], watched: int) -> NoReturn:
+def _works(thread: threading.Thread) -> bool:
+    """Tell whether a thread is another one that may hold a lock; a timer that waits has but its own."""
+    waits = isinstance(thread, threading.Timer) and not thread.finished.is_set()
+    return thread is not threading.current_thread() and not waits
+
+
+def _do(work: Callable[[], object], watched: int, telling: int) -> NoReturn:
     """Do work and end without what is done at the end of a program, which the other process will do."""
     try:
-        Thread(target=_end_with_parent, args=(watched,), daemon=True).start()
-        work()
+        threading.Thread(target=_end_with_parent, args=(watched,), daemon=True).start()
+        made = pickle.dumps(work())
+        with open(telling, "wb") as told:
+            told.write(made)
     except BaseException:  # noqa: BLE001  the other process does it again, and raises it
         os._exit(1)
     os._exit(0)

@@ -80,9 +80,7 @@ def build(
                 return BuildResult(folder, False, rebuild.triples, report.counts, report)
         with new_folder(folder) as made, uncollected():
             stages = Stages(workspace, chosen, made, progress)
-            with stages.exports() as export, stages.store("exchange.nq") as store:
-                report = stages.validate(store)
-                export(store)
+            report = stages.make()
             stages.manifest(data, checks, report.counts)
         return BuildResult(folder, False, stages.triples, report.counts, report)
 
@@ -111,4 +109,4 @@ def _refuse_foreign(folder: Path) -> None:
     if found and manifest is None:
         raise OutputError("build.not_a_build", where=Location(folder))
     if manifest and (foreign := found - manifest.names):
-        raise OutputError("build.foreign_files", where=Location(folder), names=", ".join(sorted(foreign)))
+        raise OutputError("build.foreign_files", where=Location(folder), names=tuple(sorted(foreign)))

@@ -34,6 +34,7 @@ class BuildFolder:
         self.path = path
         self._workspace = workspace
         self._engine = engine
+        self._digests: dict[str, str] = {}
 
     def write(self, name: str, text: str) -> None:
         """Write one of the files."""
@@ -73,8 +74,8 @@ class BuildFolder:
         if not CHANGED_FORMS[DOWNLOADS[name].form](old / name, self.path / name, edition):
             self.write_form(name, edition.now)
 
-    def description(self, statistics: Statistics) -> Iterator[Quad]:
-        """Return what the dataset says of itself, when all downloads are written."""
+    def description(self, statistics: Statistics, downloads: Iterable[str] = DOWNLOADS) -> Iterator[Quad]:
+        """Return what the dataset says of itself; of downloads not written yet, all but length and digest."""
         questions = map(load_question, self._workspace.question_files())
         described = describe_dataset(
             statistics,
@@ -82,7 +83,7 @@ class BuildFolder:
             titles=dict.fromkeys(LANGUAGES, self._workspace.configuration.name),
             licence=self._workspace.configuration.licence_iri,
             examples=[Example(question.name, question.titles, question.text) for question in questions],
-            downloads=[self._download(name) for name in DOWNLOADS if (self.path / name).exists()],
+            downloads=list(map(self._download, downloads)),
         )
         return in_graph(described, description_graph(self._workspace.base))
 
@@ -105,7 +106,7 @@ class BuildFolder:
             checks=checks,
             triples=dict(triples),
             findings=dict(findings),
-            outputs={path.name: file_digest(path) for path in self.path.iterdir() if path.is_file()},
+            outputs={path.name: self._digest(path) for path in self.path.iterdir() if path.is_file()},
             files=data.files,
             rest=data.rest,
             nameless=nameless,
@@ -114,4 +115,12 @@ class BuildFolder:
 
     def _download(self, name: str) -> Download:
         path = self.path / name
-        return Download(name, path.stat().st_size, file_digest(path))
+        if not path.exists():
+            return Download(name)
+        return Download(name, path.stat().st_size, self._digest(path))
+
+    def _digest(self, path: Path) -> str:
+        """Return the SHA-256 of a file, which stays as it is once this was asked."""
+        if path.name not in self._digests:
+            self._digests[path.name] = file_digest(path)
+        return self._digests[path.name]

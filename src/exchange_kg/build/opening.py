@@ -83,8 +83,7 @@ def _cached(workspace: Workspace, data: Data, progress: Progress) -> tuple[Path,
             return folder, found
         with new_folder(folder) as made:
             stages = Stages(workspace, workspace.configuration.engine, made, progress)
-            with stages.store():
-                pass  # it holds all that there is to know
+            stages.make_store()
             stages.manifest(data, "", {})
     remove_unused(folder.parent, time.time() - _UNUSED_AFTER)
     return folder, Dataset.open(folder / STORE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -13,32 +13,35 @@ from exchange_kg.build.manifest import STORE
 from exchange_kg.infer import infer, infer_with_owlrl
 from exchange_kg.match import SEARCH_INDEX, write_search_index
 from exchange_kg.model.garbage import give_back
+from exchange_kg.model.progress import silent
 from exchange_kg.publish import DOWNLOADS
 from exchange_kg.publish.description import statistics_of
 from exchange_kg.rules import load_rules
-from exchange_kg.store import BlankNode, Dataset, NamedNode
+from exchange_kg.store import BlankNode, NamedNode
 from exchange_kg.store.blank_nodes import blank_node_labels
+from exchange_kg.store.changing_union import ChangingUnion
 from exchange_kg.store.creating import in_memory, new_store
 from exchange_kg.store.sorted_lines import line_pieces
 from exchange_kg.store.triple_table import TripleTable, one_table, quads_with_blank_nodes
 from exchange_kg.store.turtle_writer import trig_pieces, turtle_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from exchange_kg.build.fingerprint import Data
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
+    from exchange_kg.publish.description import Statistics
     from exchange_kg.store import GraphName
     from exchange_kg.store.creating import NewStore
     from exchange_kg.workspace import Engine, Workspace
 
 _SMALL = 200_000
-"""Triples of a graph whose downloads ask a store of their own in memory, there before that on disk."""
+"""Triples of a graph that is validated on a store of its own in memory, there before that on disk."""
 
 _LARGE = 4_000_000
-"""Triples of a graph whose downloads are not written beside its validation, which takes too much memory."""
+"""Triples of a graph that is not validated beside what else is done, which takes too much memory."""
 
 
 class Stages:
@@ -48,7 +51,6 @@ class Stages:
         self._workspace = workspace
         self._folder = BuildFolder(workspace, engine, made)
         self._progress = progress
-        self._on_disk: Signal | None = None
         self._loaded = load(workspace, progress)
         run = infer_with_owlrl if engine == "owlrl" else infer
         ontology = union(self._loaded.ontology)
@@ -64,28 +66,63 @@ class Stages:
         }
         give_back()
 
-    @contextmanager
-    def store(self, lines: str = "") -> Iterator[NewStore]:
-        """Give the dataset on disk, and write it as N-Quads where a file for these is named.
+    def make(self) -> Report:
+        """Write all but the manifest; returns what another process found, if the graph is not large."""
+        size = len(self._graph) + len(self._inferred)
+        if size > _LARGE:
+            with self._store("exchange.nq") as store:
+                report = self._validate(store.settled)
+                self._export(store)
+                self._index(store)
+                return report
+        with (
+            Signal() as on_disk,
+            beside(partial(self._validate_beside, on_disk, small=size <= _SMALL)) as reported,
+            self._store("exchange.nq") as store,
+        ):
+            store.when_on_disk(on_disk.give)
+            self._export(store)
+            if size > _SMALL:  # the store may be asked: it stays as it is
+                report = reported() or self._validate(store.settled)
+                self._index(store)
+            else:
+                self._index(store)
+                report = reported() or self._validate(store.settled)
+                self._describe(store)
+            return report
 
-        It may still be loading; in the end it is told what it says of itself, its things are indexed for
-        search, and it is sealed.
+    def make_store(self) -> None:
+        """Write the store with its search index alone, which is all that questions need."""
+        with self._store() as store:
+            self._index(store, downloads=())
+
+    @contextmanager
+    def _store(self, lines: str = "") -> Iterator[NewStore]:
+        """Give the dataset on disk, sealed in the end, and write it as N-Quads where a file is named.
+
+        It may still be loading.
         """
         self._progress("store", 0, 2)
         with new_store(self._folder.path / STORE) as store:
             pieces = line_pieces(self._graphs)
             store.load(self._folder.writing_lines(lines, pieces) if lines else pieces)
-            if self._on_disk:
-                store.when_on_disk(self._on_disk.give)
             give_back()
             self._progress("store", 1, 2)
             yield store
-            whole = one_table(self._graphs.values())
-            store.add(self._folder.description(statistics_of(whole, self._workspace.base)))
-            write_search_index(store.dataset, self._folder.path / SEARCH_INDEX)
         self._progress("store", 2, 2)
 
-    def validate(self, store: NewStore) -> Report:
+    def _validate_beside(self, on_disk: Signal, *, small: bool) -> Report:
+        """Validate in another process, which cannot ask the store of this one."""
+
+        def read_only() -> ChangingUnion:
+            on_disk.wait()
+            return ChangingUnion.unsealed(self._folder.path / STORE)
+
+        self._progress = silent  # it is not seen there
+        own = (lambda: in_memory(line_pieces(self._graphs))) if small else read_only
+        return self._validate(cache(own), small=small)
+
+    def _validate(self, store: Callable[[], ChangingUnion], *, small: bool = False) -> Report:
         """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
         from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
 
@@ -93,68 +130,44 @@ class Stages:
             self._workspace,
             self._loaded,
             self._inferred,
-            store.settled,
-            in_memory=store.is_small,
+            store,
+            in_memory=small,
             progress=self._progress,
         )
         give_back()
         self._folder.write_report(report)
         return report
 
-    @contextmanager
-    def exports(self) -> Iterator[Callable[[NewStore], None]]:
-        """Begin to write all downloads but N-Quads, and give the function that waits until they are written.
-
-        They are written beside what else is done unless the graph is large. What asks queries there asks a
-        store of its own in memory where the graph is small, else the one on disk once all is in it.
-        """
-        size = len(self._graph) + len(self._inferred)
-        if size > _LARGE:
-            yield self._export
-            return
-        with ExitStack() as stack:
-            if size > _SMALL:
-                self._on_disk = stack.enter_context(Signal())
-            done = stack.enter_context(beside(self._export_beside))
-            yield partial(self._finish_exports, done)
-
-    def _finish_exports(self, done: Callable[[], bool], store: NewStore) -> None:
-        self._progress("export", 0, 1)
-        if not done():
-            self._export(store)
-        self._progress("export", 1, 1)
-
-    def _export_beside(self) -> None:
-        for write in self._writers(cache(self._own_dataset)):
-            write()
-
-    def _own_dataset(self) -> Dataset:
-        """Return what a process beside this one asks: it cannot ask the store of this one."""
-        if self._on_disk is None:
-            return in_memory(line_pieces(self._graphs))
-        self._on_disk.wait()
-        return Dataset.unsealed(self._folder.path / STORE)
-
     def _export(self, store: NewStore) -> None:
-        writers = self._writers(lambda: store.settled().dataset)
+        """Write all downloads but N-Quads, those that ask the store last: it may still be loading."""
+        writers = self._writers(store)
         for done, write in enumerate(writers):
             self._progress("export", done, len(writers))
             write()
         self._progress("export", len(writers), len(writers))
 
-    def _writers(self, dataset: Callable[[], Dataset]) -> Sequence[Callable[[], None]]:
+    def _index(self, store: NewStore, downloads: Iterable[str] = DOWNLOADS) -> None:
+        """Index for search what the dataset says, of itself too."""
+        self._describe(store, downloads)
+        write_search_index(store.dataset, self._folder.path / SEARCH_INDEX)
+
+    def _describe(self, store: NewStore, downloads: Iterable[str] = DOWNLOADS) -> None:
+        """Let the dataset say of itself what is known by now: the report may not be written yet."""
+        store.add(self._folder.description(self._statistics, downloads))
+
+    def _writers(self, store: NewStore) -> Sequence[Callable[[], None]]:
         """Return what writes each download: both graphs as Turtle, all as TriG, and what is not RDF."""
-        base, write = self._workspace.base, self._folder.write_pieces
+        base, write, form = self._workspace.base, self._folder.write_pieces, self._folder.write_form
         asserted = union(self._loaded.files)
-
-        def form(name: str) -> None:
-            self._folder.write_form(name, dataset(), asserted)
-
         return (
             lambda: write("exchange.ttl", turtle_pieces(self._graph, base)),
             lambda: write("inferred.ttl", turtle_pieces(self._inferred, base)),
             lambda: write("exchange.trig", trig_pieces(self._graphs, base)),
-            *(partial(form, name) for name, kind in DOWNLOADS.items() if kind.form),
+            *(
+                partial(lambda name: form(name, store.settled().dataset, asserted), name)
+                for name, kind in DOWNLOADS.items()
+                if kind.form
+            ),
         )
 
     def manifest(self, data: Data, checks: str, findings: Mapping[str, int]) -> None:
@@ -162,6 +175,10 @@ class Stages:
         term = self._graph.numbers.term
         nameless = any(isinstance(term(number), BlankNode) for number in set(self._graph.subjects))
         self._folder.write_manifest(data, checks, self.triples, findings, nameless=nameless)
+
+    @cached_property
+    def _statistics(self) -> Statistics:
+        return statistics_of(one_table(self._graphs.values()), self._workspace.base)
 
     @cached_property
     def _graphs(self) -> Mapping[GraphName, TripleTable]:

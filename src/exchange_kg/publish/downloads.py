@@ -25,11 +25,11 @@ class DownloadKind(NamedTuple):
 
 
 class Download(NamedTuple):
-    """A file of a build: its name, its length in bytes and its SHA-256 in hexadecimal digits."""
+    """A file of a build: its name; once it is written, its length in bytes and its SHA-256 in hexadecimal."""
 
     name: str
-    byte_size: int
-    sha256: str
+    byte_size: int = 0
+    sha256: str = ""
 
 
 DOWNLOADS: Mapping[str, DownloadKind] = {

@@ -40,6 +40,11 @@ class ChangingUnion:
         Store.read_only(str(folder)).backup(str(copy))
         return cls(Store(str(copy)))
 
+    @classmethod
+    def unsealed(cls, folder: Path) -> ChangingUnion:
+        """Open a folder that another process is making, which changes nothing there until then."""
+        return cls(Store.read_only(str(folder)))
+
     def close(self) -> None:
         """Write all to disk; nothing can be asked or changed afterwards."""
         self._store.flush()

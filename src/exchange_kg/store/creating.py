@@ -11,8 +11,6 @@ from pyoxigraph import RdfFormat, Store, parse
 from exchange_kg.errors import OutputError
 from exchange_kg.store import seal
 from exchange_kg.store.changing_union import ChangingUnion
-from exchange_kg.store.dataset import Dataset
-from exchange_kg.store.union_view import with_union
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -46,55 +44,30 @@ def new_store(folder: Path) -> Iterator[NewStore]:
         raise OutputError("store.folder-unwritable", path=folder, reason=error) from None
 
 
-def in_memory(pieces: Iterable[Lines]) -> Dataset:
-    """Return lines of named graphs as a dataset in memory, in whose default graph are all triples."""
-    store = Store()
-    waiting, nameless = _apart(pieces)
-    _complete(store, waiting, nameless)
-    return Dataset(store, holds_union=True)
-
-
 class NewStore(ChangingUnion):
-    """Named graphs that were loaded in bulk; they can be asked once they have settled.
+    """Named graphs that were loaded in bulk; they can be asked once they have settled."""
 
-    What is small is in memory too, where it is asked faster, and before it is on disk.
-    """
-
-    def __init__(self, disk: Store) -> None:
-        super().__init__(disk)
-        self._disk = disk
-        self._threads = ThreadPoolExecutor(2)
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._thread = ThreadPoolExecutor(1)
         self._loading: Future[None] | None = None
-        self._settling: Future[None] | None = None
 
     def load(self, pieces: Iterable[Lines]) -> None:
         """Take lines of named graphs; some may still be loading when this returns."""
         nameless: list[Lines] = []
         waiting: list[Lines] = []
-        size, small = 0, True
+        size = 0
         for piece in pieces:
             (nameless if piece.nameless else waiting).append(piece)
             size += len(piece.quads)
             if size > _PIECE:
-                self._follow(self._threads.submit(_bulk_load, self._disk, waiting))
-                waiting, size, small = [], 0, False
-        self._follow(self._threads.submit(_complete, self._disk, waiting, nameless))
-        if small:
-            self._store = Store()
-            self.dataset = Dataset(self._store, holds_union=True)
-            self._settling = self._threads.submit(_complete, self._store, waiting, nameless)
-
-    @property
-    def is_small(self) -> bool:
-        """Whether what was taken is in memory too, which is then what is asked."""
-        return self._settling is not None
+                self._follow(self._thread.submit(_bulk_load, self._store, waiting))
+                waiting, size = [], 0
+        self._follow(self._thread.submit(_complete, self._store, waiting, nameless))
 
     def settled(self) -> NewStore:
         """Wait until all can be asked, and return it; raises what went wrong."""
-        if self._settling:
-            self._settling.result()
-        else:
-            self._follow(None)
+        self._follow(None)
         return self
 
     def when_on_disk(self, tell: Callable[[], None]) -> None:
@@ -106,36 +79,28 @@ class NewStore(ChangingUnion):
         """Add quads of named graphs."""
         added = list(quads)
         self.settled()
-        self._follow(None)
         super().add(added)
-        if self._store is not self._disk:
-            self._disk.extend(with_union(added))
 
     def close(self) -> None:
         """Write all to disk; nothing can be asked or changed afterwards."""
         try:
             self.settled()
-            self._follow(None)
         finally:
-            self._threads.shutdown()
-            self._disk.flush()
+            self._thread.shutdown()
             super().close()
-            del self._disk
 
     def _follow(self, further: Future[None] | None) -> None:
-        """Wait for what is being loaded on disk, so that no more than what follows is in memory."""
+        """Wait for what is being loaded, so that no more than what follows is in memory."""
         before, self._loading = self._loading, further
         if before:
             before.result()
 
 
-def _apart(pieces: Iterable[Lines]) -> tuple[list[Lines], list[Lines]]:
-    """Return lines without blank nodes, and those with."""
-    named: list[Lines] = []
-    nameless: list[Lines] = []
-    for piece in pieces:
-        (nameless if piece.nameless else named).append(piece)
-    return named, nameless
+def in_memory(pieces: Iterable[Lines]) -> NewStore:
+    """Return lines of named graphs as a store in memory."""
+    store = NewStore(Store())
+    store.load(pieces)
+    return store.settled()
 
 
 def _bulk_load(store: Store, pieces: Sequence[Lines]) -> None:

@@ -25,6 +25,7 @@ from exchange_kg.web.prefix import WithoutPrefix
 from exchange_kg.web.question_pages import QuestionPages
 from exchange_kg.web.reconciliation.endpoint import Reconciliation
 from exchange_kg.web.served_build import ServedBuild
+from exchange_kg.web.sparql.answers import keep_answer
 from exchange_kg.web.sparql.editor import Editor
 from exchange_kg.web.sparql.endpoint import Endpoint
 from exchange_kg.web.sparql.path import SparqlPath
@@ -37,6 +38,7 @@ from exchange_kg.web.writing.own_store import OwnStore
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+    from concurrent.futures import Future
 
     from starlette.routing import Route
     from starlette.types import ASGIApp
@@ -99,8 +101,14 @@ def _routes(parts: _Parts, settings: Settings) -> Iterator[Route]:
 async def _running(parts: _Parts) -> AsyncIterator[None]:
     """Run what answers need beside the requests."""
     await asyncio.gather(*(pool.start() for pool in parts.pools))
+    loop = asyncio.get_running_loop()
+
+    def answer(query: str) -> Future[None]:
+        return asyncio.run_coroutine_threadsafe(keep_answer(parts.endpoint, query), loop)
+
+    warming = parts.warming.running(answer) if parts.warming else nullcontext()
     try:
-        with parts.relay.running(), parts.warming.running() if parts.warming else nullcontext():
+        with parts.relay.running(), warming:
             yield
     finally:
         for pool in parts.pools:

@@ -10,11 +10,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse
 
 from exchange_kg.messages import text
-from exchange_kg.pages.problem.page import problem_page
+from exchange_kg.pages.frame import Link
+from exchange_kg.pages.problem.page import problem_page, questions_near, things_near
 from exchange_kg.web.headers import options
 from exchange_kg.web.language import language_of
 from exchange_kg.web.negotiation import best
-from exchange_kg.web.problem import MEDIA_TYPE, NoSuchThingError, ProblemError
+from exchange_kg.web.problem import MEDIA_TYPE, NoSuchQuestionError, NoSuchThingError, ProblemError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -56,9 +57,12 @@ class Failures:
 
     def _page(self, request: Request, problem: ProblemError) -> Response:
         language = language_of(request)
-        detail, near = problem.detail(language), tuple[str, ...]()
+        showing = self._pages.showing(request)
+        detail, near = problem.detail(language), list[Link]()
         if isinstance(problem, NoSuchThingError):
-            detail, near = text("pages.problem.nothing_here", language), problem.near
-        page = problem_page(self._pages.showing(request), problem.status, detail, near)
+            detail, near = text("pages.problem.nothing_here", language), things_near(showing, problem.near)
+        elif isinstance(problem, NoSuchQuestionError):
+            near = questions_near(showing, problem.near)
+        page = problem_page(showing, problem.status, detail, near)
         headers = problem.headers | {"Content-Language": language, "Cache-Control": "no-store"}
         return HTMLResponse(page.html, int(problem.status), headers)

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from exchange_kg.messages import text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from exchange_kg.messages import Language
 
@@ -65,6 +65,14 @@ class NoSuchThingError(ProblemError):
 
     def __init__(self, near: Mapping[str, str | None]) -> None:
         super().__init__(HTTPStatus.NOT_FOUND, "no_such_thing", members={"near": list(near.values())})
+        self.near = tuple(near)
+
+
+class NoSuchQuestionError(ProblemError):
+    """The name of no question: 404; `near` are the names of questions that may be meant."""
+
+    def __init__(self, name: str, near: Sequence[str]) -> None:
+        super().__init__(HTTPStatus.NOT_FOUND, "no_such_question", name=name, members={"near": list(near)})
         self.near = tuple(near)
 
 

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route
 
+from exchange_kg.errors import UnknownNameError
 from exchange_kg.pages.questions.page import NAME, Asked, answered_page, read_question
 from exchange_kg.web.localised import localised
-from exchange_kg.web.problem import ProblemError
-from exchange_kg.web.sparql.answers import answered
-from exchange_kg.web.sparql.request import QueryRequest
+from exchange_kg.web.problem import NoSuchQuestionError, ProblemError
+from exchange_kg.web.sparql.answers import asked_question
 from exchange_kg.web.table_files import table_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from starlette.requests import Request
     from starlette.responses import Response
 
     from exchange_kg.pages.questions.answer import Answer
+    from exchange_kg.pages.showing import Showing
     from exchange_kg.pages.tables import Page
     from exchange_kg.web.named_pages import NamedPages
     from exchange_kg.web.sparql.endpoint import Endpoint
@@ -65,12 +66,19 @@ class QuestionPages:
         return localised(content, media_type, request)
 
     async def _read(self, request: Request) -> Asked:
-        return await run_in_threadpool(self._pages.asked, read_question, request)
+        return await run_in_threadpool(self._pages.asked, _read, request)
 
     async def _answer(self, asked: Asked, request: Request) -> Answer | bool | None:
         query = asked.form.query
-        return await answered(self._endpoint, QueryRequest(query, None, {}), request) if query else None
+        return await asked_question(self._endpoint, query, request) if query else None
 
     async def _shown(self, asked: Asked, found: Answer | bool | None, request: Request) -> Page:
         show = partial(answered_page, asked=asked, found=found)
         return await run_in_threadpool(self._pages.asked, show, request)
+
+
+def _read(showing: Showing, parameters: Mapping[str, str]) -> Asked:
+    try:
+        return read_question(showing, parameters)
+    except UnknownNameError as error:
+        raise NoSuchQuestionError(parameters.get("question", ""), error.near) from error

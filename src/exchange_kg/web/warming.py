@@ -1,21 +1,27 @@
-"""A thread that makes pages before people ask for them, of each build that is served, and of each day."""
+"""A thread that makes pages before people ask for them, of each build that is served, and of each day.
+
+It also has the questions answered that take most, in the workers, which answer those who ask.
+"""
 
 from __future__ import annotations
 
 import gc
 import sys
 import time
+from concurrent.futures import wait
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import ExchangeKgError
 from exchange_kg.messages import LANGUAGES
+from exchange_kg.pages.questions.page import broad_queries
 from exchange_kg.pages.warming import warm
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from concurrent.futures import Future
 
     from exchange_kg.web.named_pages import NamedPages
 
@@ -44,22 +50,25 @@ class Warming:
         return self._warmed == self._pages.state()
 
     @contextmanager
-    def running(self) -> Iterator[None]:
-        """Work in a thread that ends, at the latest with the page that it is making, after the block."""
-        Thread(target=self._work, name="warming", daemon=True).start()
+    def running(self, answer: Callable[[str], Future[None]] | None = None) -> Iterator[None]:
+        """Work in a thread that ends, at the latest with the page that it is making, after the block.
+
+        `answer` begins to answer the query of a question and keeps what comes of it.
+        """
+        Thread(target=self._work, args=(answer,), name="warming", daemon=True).start()
         try:
             yield
         finally:
             self._stopped.set()
 
-    def _work(self) -> None:
+    def _work(self, answer: Callable[[str], Future[None]] | None) -> None:
         while not self._stopped.is_set():
             # A build that is being replaced, or a thing that cannot be read: the next look will tell.
             with suppress(OSError, ExchangeKgError):
                 state = self._pages.state()
                 if state != self._warmed:
                     with _letting_others_in():
-                        made = self._warm(state)
+                        made = self._warm(state) and (answer is None or self._answered(answer, state))
                     self._warmed = state if made else None
             self._stopped.wait(_PAUSE)
 
@@ -74,6 +83,18 @@ class Warming:
                 if self._stopped.wait(rest) or self._pages.state() != state:
                     return False
                 begun = time.monotonic()
+        return True
+
+    def _answered(self, answer: Callable[[str], Future[None]], state: tuple[str, datetime.date]) -> bool:
+        """Have the broadest questions answered one after another; tell as `_warm`."""
+        for query in broad_queries(self._pages.showing_in(LANGUAGES[0])):
+            answering = answer(query)
+            while not wait([answering], timeout=_PAUSE).done:
+                if self._stopped.is_set():
+                    answering.cancel()
+                    return False
+            if self._stopped.is_set() or self._pages.state() != state:
+                return False
         return True
 
 

@@ -12,11 +12,11 @@ from exchange_kg.pages.questions.pictures import MOST_DRAWN, Drawer
 from exchange_kg.pages.questions.places import places_in
 from exchange_kg.pages.questions.themes import described, themes, titled
 from exchange_kg.pages.tables import MadeRows, Page, Table
-from exchange_kg.query import find_question
+from exchange_kg.query import find_question, load_question
 from exchange_kg.query.formats.tables import heading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from exchange_kg.pages.pictures import Picture
     from exchange_kg.pages.questions.form import Form
@@ -63,6 +63,20 @@ def read_question(showing: Showing, parameters: Mapping[str, str]) -> Asked:
     beforehand = not showing.served
     form = read_form(question, parameters, showing.dataset, showing.language, beforehand=beforehand)
     return Asked(question, form)
+
+
+def broad_queries(showing: Showing) -> Iterator[str]:
+    """Yield the queries that take most: of questions that need nothing, asked of everything.
+
+    After each come those with one of the values of a field that offers all of its own.
+    """
+    for question in map(load_question, showing.workspace.question_files()):
+        if not any(each.required for each in question.parameters):
+            given: list[dict[str, str]] = [{each.name: "" for each in question.parameters}]
+            fields = read_form(question, given[0], showing.dataset, showing.language).fields
+            given += ({each.name: choice.slug} for each in fields if each.select for choice in each.choices)
+            forms = (read_form(question, one, showing.dataset, showing.language) for one in given)
+            yield from (form.query for form in forms if form.query)
 
 
 def answered_page(

@@ -47,8 +47,9 @@ def describe_downloads(
             yield _triple(node, predicate, file)
         yield _triple(node, DCTERMS.format, NamedNode(_FILE_TYPE + kind.file_type))
         yield _triple(node, DCAT.mediaType, NamedNode(_MEDIA_TYPE + kind.media_type))
-        yield _triple(node, DCAT.byteSize, _typed(str(download.byte_size), XSD.nonNegativeInteger))
-        yield from _checksum(node, download.sha256)
+        if download.sha256:
+            yield _triple(node, DCAT.byteSize, _typed(str(download.byte_size), XSD.nonNegativeInteger))
+            yield from _checksum(node, download.sha256)
 
 
 def _checksum(node: NamedNode, sha256: str) -> Iterator[Triple]:

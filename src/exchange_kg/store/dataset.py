@@ -10,6 +10,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, St
 from exchange_kg.errors import InputError, Location, UsageError
 from exchange_kg.store import seal
 from exchange_kg.store.lookup import quads_with
+from exchange_kg.store.one_pattern import one_pattern
 from exchange_kg.store.query_errors import query_syntax_error, refuse_what_overflows
 from exchange_kg.store.queryable import Queryable, Solutions
 from exchange_kg.store.source_text import SourceText
@@ -65,7 +66,7 @@ class Dataset(Queryable):
             raise InputError("store.no-dataset", path=folder)
         try:
             if damaged := [] if trusted else seal.damaged_files(folder):
-                raise InputError("store.damaged-dataset", path=folder, reason=", ".join(damaged))
+                raise InputError("store.damaged-dataset", path=folder, reason=tuple(damaged))
             store = Store.read_only(str(folder))
         except (OSError, RuntimeError) as error:
             raise InputError("store.damaged-dataset", path=folder, reason=error) from None
@@ -159,6 +160,18 @@ class Dataset(Queryable):
                 return list(result)
         variables = tuple(variable.value for variable in result.variables)
         return Solutions(variables, _rows(result, variables, query))
+
+    def look_up(self, query: str) -> Solutions | None:
+        """Answer a query for what one pattern matches from an index, as `query` would, without its parser.
+
+        None for any other query, and where the default graph holds no union. Each row costs the same.
+        """
+        pattern = one_pattern(query) if self._holds_union else None
+        if pattern is None:
+            return None
+        found = quads_with(self._store, *pattern.terms, DefaultGraph())
+        rows = ({name: getattr(quad, place) for name, place in pattern.places} for quad in found)
+        return Solutions(pattern.variables, islice(rows, pattern.limit))
 
     def update(self, text: str, *, source: Path | str = "update") -> None:
         """Carry out a SPARQL 1.1 update, wholly or not at all; in memory only.

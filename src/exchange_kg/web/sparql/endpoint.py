@@ -15,6 +15,7 @@ from exchange_kg.web.negotiation import best
 from exchange_kg.web.outcomes import problem_of
 from exchange_kg.web.problem import ProblemError, busy
 from exchange_kg.web.sparql.leaving import LeftError, Watch
+from exchange_kg.web.sparql.look_ups import looked_up
 from exchange_kg.web.sparql.recent import Recent
 from exchange_kg.web.sparql.request import read_query
 from exchange_kg.web.sparql.update_text import begins_as_update
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.web.calling.relay import Relay
     from exchange_kg.web.limits import Limits
-    from exchange_kg.web.served_build import ServedBuild
+    from exchange_kg.web.served_build import Served, ServedBuild
     from exchange_kg.web.settings import Settings
     from exchange_kg.web.sparql.request import QueryRequest
     from exchange_kg.web.workers.pool import WorkerPool
@@ -56,7 +57,7 @@ class Form(NamedTuple):
 
 
 class Endpoint:
-    """Queries of one workspace: read, answered by a worker or from what was answered before, and sent."""
+    """Queries of one workspace: read, answered by a worker or without one, and sent."""
 
     def __init__(
         self,
@@ -108,16 +109,22 @@ class Endpoint:
 
     async def keep(self, query: QueryRequest, form: Form, language: Language) -> None:
         """Have a query answered for those who will ask it; nothing is kept where that cannot be now."""
-        task = self._task(query, form, language)
+        task = self._task(query, form, language, self._served.now())
         if self._lasts(query.query) and not self._kept.find(task):
             with suppress(BusyError):
                 await self._kept_answer(task, lasting=True)
 
     async def _asked(self, query: QueryRequest, form: Form, request: Request, *, lasting: bool) -> Answer:
         language = chosen_language(query.parameters.get("lang"), request)
-        answer = await self._answer(self._task(query, form, language), request, lasting=lasting)
+        served = self._served.now()
+        task = self._task(query, form, language, served)
+        answer = looked_up(task, served.dataset) if self._lasting else None
+        if answer is not None:
+            return answer
+        answer = await self._answer(task, request, lasting=lasting)
         if answer.outcome == "gone":
-            answer = await self._answer(self._task(query, form, language), request, lasting=lasting)
+            task = self._task(query, form, language, self._served.now())
+            answer = await self._answer(task, request, lasting=lasting)
         if answer.outcome == "refused" and begins_as_update(query.query):
             raise ProblemError(HTTPStatus.BAD_REQUEST, "update_as_query")
         if answer.outcome != "done":
@@ -128,8 +135,7 @@ class Endpoint:
         """Tell whether the answer to a query stays the same as long as the build does."""
         return self._lasting and not may_call(query)
 
-    def _task(self, query: QueryRequest, form: Form, language: Language) -> Task:
-        served = self._served.now()
+    def _task(self, query: QueryRequest, form: Form, language: Language, served: Served) -> Task:
         conditions = Conditions(
             store=str(served.store),
             build=served.build,
@@ -195,5 +201,5 @@ def _problem(answer: Answer, limits: Limits) -> ProblemError:
 
 
 def _not_acceptable(offered: object) -> ProblemError:
-    names = ", ".join(dict.fromkeys(map(str, offered)))  # type: ignore[call-overload]
+    names = tuple(dict.fromkeys(map(str, offered)))  # type: ignore[call-overload]
     return ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=names)

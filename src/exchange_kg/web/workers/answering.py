@@ -46,7 +46,7 @@ class Answering:
         asked = SourceText(task.query, "query")
         with self._way_out.calls(asked, conditions.services, conditions.relay) as query:
             result = dataset.query(query, graphs=conditions.graphs, base=conditions.base)
-            return _answer(result, conditions, dataset)
+            return answer_of(result, conditions, dataset)
 
     def _dataset(self, conditions: Conditions) -> Dataset:
         key = conditions.store, conditions.build
@@ -63,10 +63,11 @@ def answer(task: Task, dataset: Queryable) -> Answer:
     """Answer a task; errors as those of `Dataset.query`."""
     query, conditions = task
     result = dataset.query(query, graphs=conditions.graphs, base=conditions.base)
-    return _answer(result, conditions, dataset)
+    return answer_of(result, conditions, dataset)
 
 
-def _answer(result: Solutions | bool | list[Triple], conditions: Conditions, dataset: Queryable) -> Answer:
+def answer_of(result: Solutions | bool | list[Triple], conditions: Conditions, dataset: Queryable) -> Answer:
+    """Return what a dataset has answered, written as the conditions say, and cut at their limits."""
     wanted = conditions.triple_format if isinstance(result, list) else conditions.row_format
     if wanted is None:
         return Answer("unacceptable", detail="triples" if isinstance(result, list) else "rows")

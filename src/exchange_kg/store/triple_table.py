@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast, overload
 
 from exchange_kg.errors import InputError
 from exchange_kg.store.relation import Numbers
-from exchange_kg.store.terms import BlankNode, NamedNode, Quad, Triple, parts
+from exchange_kg.store.terms import BlankNode, NamedNode, Quad, Triple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from exchange_kg.store.terms import GraphName, Subject
+    from exchange_kg.store.terms import GraphName, Said, Subject
 
 Row: TypeAlias = tuple[int, int, int]
 
@@ -149,7 +149,7 @@ def tables_by_graph(quads: Iterable[Quad]) -> dict[GraphName, TripleTable]:
     return tables
 
 
-def quads_with_blank_nodes(graphs: Mapping[GraphName, TripleTable]) -> Iterator[Quad]:
+def said_with_blank_nodes(graphs: Mapping[GraphName, TripleTable]) -> Iterator[Said]:
     """Yield what mentions blank nodes, in the triple or as the name of its graph."""
     for name, table in graphs.items():
         terms = table.numbers.terms
@@ -159,4 +159,5 @@ def quads_with_blank_nodes(graphs: Mapping[GraphName, TripleTable]) -> Iterator[
         if all_ or blank:
             for row in table.rows():
                 if all_ or row[0] in blank or row[2] in blank:
-                    yield Quad(*parts(table.triple(row)), name)
+                    subject, predicate, object_ = (table.numbers.term(number) for number in row)
+                    yield cast("Subject", subject), cast("NamedNode", predicate), object_, name

@@ -23,7 +23,7 @@ from exchange_kg.store.changing_union import ChangingUnion
 from exchange_kg.store.creating import in_memory, new_store
 from exchange_kg.store.sorted_lines import line_pieces
 from exchange_kg.store.triple_table import TripleTable, one_table, quads_with_blank_nodes
-from exchange_kg.store.turtle_writer import trig_pieces, turtle_pieces
+from exchange_kg.store.turtle_writer import Ranked, trig_pieces, turtle_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -187,18 +187,22 @@ class Stages:
 
     def _writers(self, store: NewStore) -> Sequence[Callable[[], None]]:
         """Return what writes each download: both graphs as Turtle, all as TriG, and what is not RDF."""
-        base, write, form = self._workspace.base, self._folder.write_pieces, self._folder.write_form
-        asserted = union(self._loaded.files)
+        form, asserted = self._folder.write_form, union(self._loaded.files)
         return (
-            lambda: write("exchange.ttl", turtle_pieces(self._graph, base)),
-            lambda: write("inferred.ttl", turtle_pieces(self._inferred, base)),
-            lambda: write("exchange.trig", trig_pieces(self._graphs, base)),
+            self._write_turtle,
             *(
                 partial(lambda name: form(name, store.settled().dataset, asserted), name)
                 for name, kind in DOWNLOADS.items()
                 if kind.form
             ),
         )
+
+    def _write_turtle(self) -> None:
+        base, write = self._workspace.base, self._folder.write_pieces
+        ranked = Ranked.of([*self._graphs.values()], base)
+        write("exchange.ttl", turtle_pieces(self._graph, base, ranked))
+        write("inferred.ttl", turtle_pieces(self._inferred, base, ranked))
+        write("exchange.trig", trig_pieces(self._graphs, base, ranked))
 
     def manifest(self, data: Data, checks: str, findings: Mapping[str, int]) -> None:
         """Write the manifest, which comes last."""

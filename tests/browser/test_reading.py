@@ -12,6 +12,9 @@ from browser.visitor import PHONE, barriers
 if TYPE_CHECKING:
     from browser.visitor import Visitor
 
+A4 = 718
+"""How wide the content of a sheet of paper is, in pixels of 1/96 inch."""
+
 
 def test_the_headline_question_is_asked_with_a_form(browser: Visitor) -> None:
     page = browser.open("questions", language="ja")
@@ -108,3 +111,17 @@ def test_on_paper_stands_the_content_alone(browser: Visitor) -> None:
         page.locator("#list-partners td").first.evaluate("one => getComputedStyle(one).whiteSpace")
         == "normal"
     )
+
+
+def test_on_paper_no_table_is_cut_and_no_page_is_left_half_empty(browser: Visitor) -> None:
+    for path in ("id/place/jp-sapporo", "id/tie/asahikawa-harbin", "health", "conflicts"):
+        page = browser.open(path, language="ja", width=A4)
+        page.emulate_media(media="print")
+        cut = page.locator("main .scroll").evaluate_all(
+            "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel)"
+        )
+        assert cut == [], path
+        broken = page.locator("main section").evaluate_all(
+            "all => all.map((one) => getComputedStyle(one).breakInside)"
+        )
+        assert set(broken) == {"auto"}, path

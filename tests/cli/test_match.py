@@ -59,7 +59,7 @@ def test_a_column_keeps_its_table_and_gains_what_is_meant(call: Call, table: Pat
     assert "国が異なる" in rows[4]["候補"]
     assert f"<{PLACE}jp-tsukimino>" in rows[5]["候補"]
     assert "1文字違い" in rows[5]["候補"]
-    assert outcome.err == "8行: 一致 4、不明確 2(候補を確認してください)、候補なし 2。\n"
+    assert outcome.err == "8行: 一致 4、不明確 2（候補を確認してください）、候補なし 2。\n"
 
 
 def test_a_workbook_and_a_lower_threshold(call: Call, towns: Path) -> None:

@@ -49,7 +49,7 @@ def test_a_header_that_is_missing_is_named(tmp_path: Path, line: str) -> None:
     with pytest.raises(InputError) as refused:
         load_checks([path])
     assert refused.value.message == "checks.header_missing"
-    assert refused.value.fields["names"] == line.removeprefix("#+ ").partition(":")[0]
+    assert refused.value.fields["names"] == (line.removeprefix("#+ ").partition(":")[0],)
     assert str(refused.value).startswith(f"{path}: ")
 
 

@@ -82,7 +82,7 @@ def test_the_claims_and_the_persons_of_this_repository_have_tables(real_workspac
     area = rows("claims.csv")["id/claim/aomori-dalian-area"]
     assert (area["対象"], area["項目"], area["値_小数"], area["順位"]) == (
         "大連市",
-        "面積(平方キロメートル)",
+        "面積（平方キロメートル）",
         "12573.85",
         "通常",
     )

@@ -27,7 +27,7 @@ from exchange_kg.store import (
     parse_turtle,
     read_triples,
 )
-from exchange_kg.store.triple_table import tables_by_graph
+from exchange_kg.store.triple_table import table_of, tables_by_graph
 from exchange_kg.store.turtle_layout import DEEPEST
 from exchange_kg.store.turtle_writer import Ranked, trig_pieces, turtle_pieces
 from exchange_kg.vocabulary import RDF, XKG
@@ -70,6 +70,12 @@ def test_order_and_blank_node_labels_do_not_matter(data: st.DataObject, graph: l
 def test_only_isomorphic_graphs_have_the_same_text(one: list[Triple], other: list[Triple]) -> None:
     same_text = canonical_turtle(one, BASE) == canonical_turtle(other, BASE)
     assert same_text == (canonical(one) == canonical(other))
+
+
+@given(graphs)
+def test_a_graph_of_blank_nodes_alone_is_written_as_any_other(graph: list[Triple]) -> None:
+    nameless = [triple for triple in graph if isinstance(triple.subject, BlankNode)]
+    assert canonical_turtle(nameless, BASE) == "".join(turtle_pieces(table_of(nameless), BASE))
 
 
 @given(graphs)

@@ -10,7 +10,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from exchange_kg.pages.questions.page import broad_queries
+from exchange_kg.pages.questions.page import broad_questions
 from exchange_kg.pages.warming import warm
 from exchange_kg.web.linked_data.paths import Paths
 from exchange_kg.web.named_pages import NamedPages
@@ -55,7 +55,7 @@ def test_the_broadest_questions_are_asked_of_everything_and_of_each_kind(
 ) -> None:
     paths = Paths(mini_workspace.base, "")
     asked = NamedPages(ServedBuild(mini_workspace), paths, mini_workspace).showing_in("ja")
-    queries = list(broad_queries(asked))
+    queries = [each.form.query or "" for each in broad_questions(asked)]
     agreements = [query for query in queries if "xkg:Agreement" in query]
     delegations = [query for query in queries if "xkg:Delegation" in query]
     assert "VALUES ?kind { UNDEF }" in agreements[0]

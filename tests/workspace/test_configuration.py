@@ -84,7 +84,7 @@ def test_settings_of_tables_in_the_environment_win_over_the_file(tmp_path: Path)
         (TOWNS + '[fail-on]\nx = "error"\n', 3, "workspace.unknown_key", "fail_on"),
         (TOWNS + "output = 7\n", 3, "workspace.not_text", "output"),
         (TOWNS + 'output = ""\n', 3, "workspace.not_text", "output"),
-        (TOWNS + 'engine = "pellet"\n', 3, "workspace.not_a_choice", "rules, owlrl"),
+        (TOWNS + 'engine = "pellet"\n', 3, "workspace.not_a_choice", "owlrl"),
         (
             'name = "towns"\nbase = "https://towns.example"\n',
             2,

@@ -109,4 +109,4 @@ def _refuse_foreign(folder: Path) -> None:
     if found and manifest is None:
         raise OutputError("build.not_a_build", where=Location(folder))
     if manifest and (foreign := found - manifest.names):
-        raise OutputError("build.foreign_files", where=Location(folder), names=", ".join(sorted(foreign)))
+        raise OutputError("build.foreign_files", where=Location(folder), names=tuple(sorted(foreign)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.model.progress import Progress
-    from exchange_kg.store import Quad, Triple
+    from exchange_kg.store import Quad
     from exchange_kg.store.literal_check import InexactLiteral
     from exchange_kg.workspace import Workspace
 
-Files = Mapping["Path", Sequence["Triple"]]
+Files = Mapping["Path", "TripleTable"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from exchange_kg.findings.report import with_checks, with_decisions
 from exchange_kg.model.progress import silent
 from exchange_kg.rules import compile_axioms, load_rules
 from exchange_kg.store.asserted_files import AssertedFiles
-from exchange_kg.store.stored_files import StoredFiles
+from exchange_kg.store.tabled_files import TabledFiles
 from exchange_kg.validate import (
     CompiledEngine,
     EndpointEngine,
@@ -91,7 +91,7 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
     def grounds() -> Grounds:
         engine.release()
         graphs = {workspace.graph_iri(path): path for path in loaded.files}
-        files = StoredFiles(store(), graphs, workspace.inferred_graph, workspace.base)
+        files = TabledFiles(store(), graphs, workspace.inferred_graph, workspace.base, loaded.files)
         return grounds_in_store(store(), files, workspace.inferred_graph, rules)
 
     def rules() -> Sequence[Rule]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import cache, cached_property, partial
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from exchange_kg.build.beside import Signal, beside
@@ -17,12 +18,12 @@ from exchange_kg.model.progress import silent
 from exchange_kg.publish import DOWNLOADS
 from exchange_kg.publish.description import statistics_of
 from exchange_kg.rules import load_rules
-from exchange_kg.store import BlankNode, NamedNode
+from exchange_kg.store import BlankNode, NamedNode, Quad
 from exchange_kg.store.blank_nodes import blank_node_labels
 from exchange_kg.store.changing_union import ChangingUnion
 from exchange_kg.store.creating import in_memory, new_store
 from exchange_kg.store.sorted_lines import line_pieces
-from exchange_kg.store.triple_table import TripleTable, one_table, quads_with_blank_nodes
+from exchange_kg.store.triple_table import TripleTable, one_table, said_with_blank_nodes
 from exchange_kg.store.turtle_writer import Ranked, trig_pieces, turtle_pieces
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Stages:
         self._loaded = load(workspace, progress)
         numbers = union(self._loaded.ontology).numbers
         self._graph = one_table([TripleTable(numbers), *self._loaded.graph.values()])  # of no file, too
-        numbers.relabel(blank_node_labels(quads_with_blank_nodes(self._files)))
+        numbers.relabel(blank_node_labels(starmap(Quad, said_with_blank_nodes(self._files))))
 
     @property
     def triples(self) -> Mapping[str, int]:
@@ -90,7 +91,7 @@ class Stages:
             if found and size <= _SMALL:
                 self._describe(store)
                 return found
-            report = found or self._validate(store.settled)
+            report = found or self._validate(store.settled, in_files)
             self._index(store)
             return report
 

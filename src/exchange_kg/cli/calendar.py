@@ -22,7 +22,7 @@ from exchange_kg.cli.sheets import (
 from exchange_kg.errors import UsageError
 from exchange_kg.findings.anniversaries import anniversaries
 from exchange_kg.findings.documents_changed import last_change
-from exchange_kg.messages import text
+from exchange_kg.messages import listed, text
 from exchange_kg.model.eras import era_years
 from exchange_kg.publish.anniversary_calendar import marks, write_calendar
 from exchange_kg.query.readable import readable_date
@@ -107,7 +107,7 @@ def _years(since: int | None, until: int | None) -> tuple[int, int]:
 
 def _row(each: Anniversary, language: Language) -> tuple[str, ...]:
     year, eras = each.first.year, era_years(each.first, each.last, language)
-    exactness = ", ".join(text(f"{mark}_short", language) for mark in marks(each))
+    exactness = listed((text(f"{mark}_short", language) for mark in marks(each)), language)
     lines = ", ".join(each.of.evidence)
     when = readable_date(each.date, language)
     return (

@@ -110,5 +110,4 @@ def _warn(found: TableComparison, session: Session) -> None:
     if found.counts.faulty > len(found.counts.faults):
         session.tell("ingesting.more_faults", count=found.counts.faulty)
     if found.ambiguous:
-        names = ", ".join(found.ambiguous)
-        click.echo(text("compare.table.ambiguous", session.language, names=names), err=True)
+        click.echo(text("compare.table.ambiguous", session.language, names=tuple(found.ambiguous)), err=True)

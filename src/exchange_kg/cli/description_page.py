@@ -6,7 +6,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from exchange_kg.cli.pages import Section, write_page
-from exchange_kg.messages import text
+from exchange_kg.messages import listed, noted, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,8 +36,13 @@ def _sections(description: Description, language: Language) -> Iterator[Section]
     others = [agreement for agreement in description.agreements if not agreement.tie]
     yield Section(f"<{description.iri}>", tuple(_head(description, language)))
     yield Section(text("show.facts", language), tuple(_facts(description.facts, language)))
-    yield Section(text("show.ties", language, count=len(ties)), tuple(map(_agreement, ties)))
-    yield Section(text("show.agreements", language, count=len(others)), tuple(map(_agreement, others)))
+    yield Section(
+        text("show.ties", language, count=len(ties)), tuple(_agreement(each, language) for each in ties)
+    )
+    yield Section(
+        text("show.agreements", language, count=len(others)),
+        tuple(_agreement(each, language) for each in others),
+    )
     yield _exchanges(description.exchanges, language)
     yield Section(text("show.claims", language), tuple(_claims(description.claims, language)))
     yield Section(text("show.links", language), tuple(_links(description.links, language)))
@@ -46,12 +51,12 @@ def _sections(description: Description, language: Language) -> Iterator[Section]
 
 
 def _head(description: Description, language: Language) -> Iterator[Cells]:
-    names = (f"{label.text} ({label.language})".removesuffix(" ()") for label in description.labels)
+    names = (noted(label.text, label.language, language) for label in description.labels)
     if description.labels:
-        yield text("show.labels", language), SEPARATOR.join(names)
+        yield text("show.labels", language), listed(names, language)
     asserted = [class_.text for class_ in description.classes if class_.asserted]
     if description.classes:
-        yield text("show.class", language), SEPARATOR.join(asserted or map(_marked, description.classes))
+        yield text("show.class", language), listed(asserted or map(_marked, description.classes), language)
 
 
 def _facts(groups: Iterable[Group], language: Language) -> Iterator[Cells]:
@@ -67,11 +72,11 @@ def _links(groups: Iterable[Group], language: Language) -> Iterator[Cells]:
         yield from _under(group.label, shown + more)
 
 
-def _agreement(agreement: Agreement) -> Cells:
+def _agreement(agreement: Agreement, language: Language) -> Cells:
     return (
         _text(agreement.date),
         _text(agreement.kind),
-        SEPARATOR.join(partner.text for partner in agreement.partners),
+        listed((partner.text for partner in agreement.partners), language),
         _text(agreement.status),
         agreement.agreement.text,
         SEPARATOR.join(agreement.evidence),

@@ -14,7 +14,7 @@ from exchange_kg.cli.output import output as opened
 from exchange_kg.cli.pages import Section, write_markdown_page, write_page
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.compare import compare, describe, rdf_patch, read_side
-from exchange_kg.messages import text
+from exchange_kg.messages import listed, noted, text
 from exchange_kg.model.iris import relative
 from exchange_kg.store import read_quads
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from exchange_kg.cli.session import Session
-    from exchange_kg.compare import Change, ClassCount, Comparison, Difference, Entity, Value
+    from exchange_kg.compare import Change, ClassCount, Comparison, Difference, Entity
     from exchange_kg.messages import Language
     from exchange_kg.model.findings import FailOn
     from exchange_kg.model.progress import Progress
@@ -132,27 +132,22 @@ def _class_row(found: ClassCount) -> tuple[str, ...]:
 
 def _entity_section(entity: Entity, base: str, language: Language) -> Section:
     kind = text(f"compare.{entity.kind}", language)
-    classes = f" ({', '.join(entity.classes)})" if entity.classes else ""
-    evidence = f" [{', '.join(entity.evidence)}]" if entity.evidence else ""
-    rows = tuple((_property(change), _old_and_new(change)) for change in entity.changes)
-    return Section(f"{kind}: {entity.label}{classes} {_address(entity.iri, base)}{evidence}", rows)
+    name = noted(entity.label, listed(entity.classes, language), language)
+    evidence = f" [{listed(entity.evidence, language)}]" if entity.evidence else ""
+    rows = tuple(
+        (noted(change.label, change.language, language), _old_and_new(change, language))
+        for change in entity.changes
+    )
+    return Section(f"{kind}: {name} {_address(entity.iri, base)}{evidence}", rows)
 
 
 def _address(iri: str, base: str) -> str:
     return iri if iri.startswith("_:") else f"<{relative(base, iri)}>"
 
 
-def _property(change: Change) -> str:
-    return f"{change.label} ({change.language})" if change.language else change.label
-
-
-def _old_and_new(change: Change) -> str:
+def _old_and_new(change: Change, language: Language) -> str:
     """Return `+ new`, `− old` or `old → new`."""
-    old, new = _listed(change.old), _listed(change.new)
+    old, new = (listed((value.text for value in values), language) for values in (change.old, change.new))
     if not change.old:
         return f"+ {new}"
     return f"{old} → {new}" if change.new else f"− {old}"
-
-
-def _listed(values: tuple[Value, ...]) -> str:
-    return ", ".join(value.text for value in values)

@@ -34,7 +34,7 @@ def doctor(session: Session) -> int:
     click.echo(session.text("doctor.language", language=session.language))
     click.echo(session.text("doctor.cache", folder=cache_folder()))
     key = "doctor.plain_forms" if missing_parts() else "doctor.browser_parts"
-    click.echo(session.text(key, names=", ".join(missing_parts())))
+    click.echo(session.text(key, names=tuple(missing_parts())))
     return FINDINGS if not _tell_workspace(session) or missing else 0
 
 

@@ -30,7 +30,7 @@ class OneOf(click.ParamType[str]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
         """Return the word; raises UsageError, with all words, for another."""
         if value not in self.choices:
-            option, choices = param.opts[-1] if param else self.name, ", ".join(self.choices)
+            option, choices = param.opts[-1] if param else self.name, tuple(self.choices)
             raise UsageError("cli.usage.not_a_choice", option=option, value=value, choices=choices)
         return value
 
@@ -101,7 +101,7 @@ class Group(click.Group):
         if command is None:
             names = self.list_commands(ctx)
             near = tuple(get_close_matches(name, names, n=3, cutoff=0.5))
-            raise UnknownNameError("cli.usage.no_such_command", near=near, name=name, names=", ".join(names))
+            raise UnknownNameError("cli.usage.no_such_command", near=near, name=name, names=tuple(names))
         return name, command, rest
 
     def get_help(self, ctx: click.Context) -> str:

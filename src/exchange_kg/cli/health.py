@@ -13,7 +13,7 @@ from exchange_kg.cli.sheets import Sheet, Target, column_words, target_options, 
 from exchange_kg.findings.health import health as health_of
 from exchange_kg.findings.sentences import people_in_words, status_in_words, way_in_words
 from exchange_kg.findings.time_between import in_words
-from exchange_kg.messages import text
+from exchange_kg.messages import listed, text
 from exchange_kg.publish.anniversary_calendar import summary
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _details(report: HealthReport, language: Language) -> list[Sheet]:
 def _facts(each: Health, language: Language) -> list[tuple[str, str, str]]:
     facts = [*_times(each, language), ("exchanges", _exchanges(each, language), "")]
     if each.fields:
-        counted = ", ".join(f"{field.field} {field.exchanges}" for field in each.fields)
+        counted = listed((f"{field.field} {field.exchanges}" for field in each.fields), language)
         facts.append(("fields", counted, ""))
     if each.anniversary:
         facts.append(

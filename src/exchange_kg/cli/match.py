@@ -106,7 +106,7 @@ def _types(kind: str) -> tuple[str, ...]:
         return _KINDS[kind]
     class_ = read_term(kind)
     if class_ is None:
-        raise UsageError("cli.usage.not_a_choice", option="--kind", value=kind, choices=", ".join(_KINDS))
+        raise UsageError("cli.usage.not_a_choice", option="--kind", value=kind, choices=tuple(_KINDS))
     return (class_,)
 
 
@@ -155,7 +155,7 @@ class _Columns:
         name, _, column = text.partition("=")
         property_ = name if name in WORDS else read_term(name)
         if property_ is None or not column:
-            raise UsageError("cli.matching.condition", text=text, words=", ".join(WORDS))
+            raise UsageError("cli.matching.condition", text=text, words=tuple(WORDS))
         return property_, table.position([column])
 
 

@@ -12,7 +12,7 @@ from exchange_kg.cli.frame import Command, OneOf
 from exchange_kg.cli.sheets import SHEET_FORMATS, Sheet, Target, write_sheets
 from exchange_kg.merge import merge as merge_workspaces
 from exchange_kg.merge import write_merged
-from exchange_kg.messages import text
+from exchange_kg.messages import listed, text
 from exchange_kg.query.readable import readable
 from exchange_kg.store import Literal
 from exchange_kg.workspace import find_workspace
@@ -133,5 +133,5 @@ class _Words:
 
     def _value(self, value: Term, evidence: Iterable[str]) -> str:
         said = readable(value, self._language) if isinstance(value, Literal) else self.label(value.value)
-        lines = ", ".join(evidence)
+        lines = listed(evidence, self._language)
         return f"{said} [{lines}]" if lines else said

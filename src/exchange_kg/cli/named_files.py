@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from exchange_kg.build import Loaded, load
 from exchange_kg.cli.turtle_files import turtle_files
 from exchange_kg.store import read_triples
+from exchange_kg.store.relation import Numbers
+from exchange_kg.store.triple_table import TripleTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,5 +32,6 @@ def load_named(session: Session, paths: Sequence[Path], progress: Progress) -> L
     if not paths:
         return LookedAt(whole, None)
     base = session.workspace.base
-    named = {path.absolute(): read_triples(path, base) for path in turtle_files(paths)}
+    numbers = Numbers()
+    named = {path.absolute(): TripleTable(numbers, read_triples(path, base)) for path in turtle_files(paths)}
     return LookedAt(Loaded(named, whole.ontology), {**whole.graph, **named})

@@ -49,7 +49,7 @@ def query(  # noqa: PLR0913, PLR0917 (one argument a flag)
 ) -> None:
     """Answer a named question, or a query from a file, the command line or stdin."""
     if bom and format_name not in _WITH_BOM:
-        raise UsageError("cli.usage.bom", formats=", ".join(_WITH_BOM))
+        raise UsageError("cli.usage.bom", formats=tuple(_WITH_BOM))
     arguments = _arguments(assignments)
     workspace = session.workspace_to_read
     asked = read_question(question, workspace.question_files(), sys.stdin)

@@ -12,7 +12,7 @@ from exchange_kg.cli.sheets import Sheet, Target, column_words, target_options, 
 from exchange_kg.findings.reciprocity import CONFIRMATIONS
 from exchange_kg.findings.reciprocity import reciprocity as reciprocity_of
 from exchange_kg.findings.sentences import confirmation_in_words
-from exchange_kg.messages import text
+from exchange_kg.messages import listed, text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +51,7 @@ def reciprocity(
 def _row(each: Reciprocity, language: Language) -> tuple[str, ...]:
     counts = tuple(str(each.count(confirmation) or "") for confirmation in CONFIRMATIONS)
     documents = "; ".join(
-        f"{side.party}: {', '.join(side.documents) or text('ties.not_collected', language)}"
+        f"{side.party}: {listed(side.documents, language) or text('ties.not_collected', language)}"
         for side in each.sides
     )
     return (
@@ -84,4 +84,11 @@ def _record(told: Told, language: Language) -> tuple[str, ...]:
     record = told.record
     confirmation = confirmation_in_words(told.confirmation, language)
     lines = ", ".join(passage for passage in record.evidence if passage not in told.leads)
-    return record.when, record.label, confirmation, ", ".join(told.told_by), lines, ", ".join(told.leads)
+    return (
+        record.when,
+        record.label,
+        confirmation,
+        listed(told.told_by, language),
+        lines,
+        ", ".join(told.leads),
+    )

@@ -77,4 +77,4 @@ def _nothing(found: Found, language: Language) -> list[str]:
     if found.date:
         return [messages.text("show.no_records", language, date=readable_date(found.date, language))]
     key = "show.near" if found.near else "show.nothing_found"
-    return [messages.text(key, language, text=found.text, near=", ".join(found.near))]
+    return [messages.text(key, language, text=found.text, near=tuple(found.near))]

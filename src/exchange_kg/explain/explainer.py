@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.explain.explanation import Doubt, Explanation, Obstacle, Reason
-from exchange_kg.messages import text
+from exchange_kg.messages import listed, text
 from exchange_kg.proofs import Pattern, Prover, Text
 from exchange_kg.rules import Axiom, compile_axioms
 from exchange_kg.store import Literal, NamedNode, parts
@@ -111,5 +111,5 @@ class Explainer:
 
     def _called(self, part: Part) -> str:
         if isinstance(part, tuple):
-            return ", ".join(map(self._called, part))
+            return listed(map(self._called, part), self._wording.language)
         return f"“{self._wording.term(part)}”"

@@ -49,10 +49,10 @@ class Writer:
     def _basis(self, explanation: Explanation) -> str:
         if explanation.reason:
             return self._text("inferred", reason=self._reason(explanation.reason))
-        where = ", ".join(explanation.locations)
+        where = tuple(explanation.locations)
         if not explanation.evidence:
             return self._text("asserted", where=where)
-        return self._text("asserted_by", where=where, lines=", ".join(explanation.evidence))
+        return self._text("asserted_by", where=where, lines=tuple(explanation.evidence))
 
     def _reason(self, reason: Reason) -> str:
         where = reason.location or reason.name

@@ -62,7 +62,7 @@ class GraphOfClosure:
             waiting = [rule for rule in rules if added and _may_derive_more(triggered_by[rule.name], added)]
             minting_rounds += terms > terms_before
         if waiting:
-            endless = ", ".join(rule.name for rule in waiting)
+            endless = tuple(rule.name for rule in waiting)
             raise InputError("rules.endless", rounds=rounds, rules=endless)
         return rounds
 

@@ -59,7 +59,7 @@ class JoinedClosure:
         while any(rule.has_news() for rule in applied):
             if minting_rounds > _MINTING_ROUNDS:
                 endless = [rule.name for rule, some in zip(rules, applied, strict=True) if some.has_news()]
-                raise InputError("rules.endless", rounds=rounds, rules=", ".join(endless))
+                raise InputError("rules.endless", rounds=rounds, rules=tuple(endless))
             minted = self._engine.minted
             for number, rule in enumerate(applied):
                 progress("infer", number, len(applied))

@@ -39,6 +39,13 @@ def listed(names: Iterable[object], language: Language) -> str:
     return ("、" if language == "ja" else ", ").join(map(str, names))
 
 
+def noted(name: object, note: object, language: Language) -> str:
+    """Return a text with a note in brackets, if any: `name (note)`, in Japanese `name（note）`."""
+    if not note:
+        return str(name)
+    return f"{name}（{note}）" if language == "ja" else f"{name} ({note})"
+
+
 @functools.cache
 def area_messages(area: str) -> dict[str, Any]:
     """Return the whole message file of one area."""

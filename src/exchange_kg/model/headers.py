@@ -58,7 +58,7 @@ def _header(line: str, where: Location, keys: Collection[str], *, opening: bool)
         raise InputError("query.header_malformed", where=where, header=line)
     if match["key"] not in keys or match["language"] not in {None, *LANGUAGES}:
         key = match[0].removeprefix(_MARK).partition(":")[0].strip()
-        raise InputError("query.header_unknown", where=where, key=key, keys=", ".join(sorted(keys)))
+        raise InputError("query.header_unknown", where=where, key=key, keys=tuple(sorted(keys)))
     if not opening:
         raise InputError("query.header_late", where=where, header=line)
     return Header(match["key"], match["language"], match["value"], where.line or 0)

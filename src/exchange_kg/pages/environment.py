@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from exchange_kg.messages import text
+from exchange_kg.messages import noted, text
 from exchange_kg.pages.frame import LANGUAGE_NAMES
 from exchange_kg.pages.static import STYLESHEET, static_text
 from exchange_kg.version import VERSION
@@ -71,7 +71,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.globals.update(version=VERSION, language_names=LANGUAGE_NAMES)
+    made.globals.update(version=VERSION, language_names=LANGUAGE_NAMES, noted=noted)
     made.filters.update(whole_dates=_whole_dates, grouped="{:,}".format)
     return made
 

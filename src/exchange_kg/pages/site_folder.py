@@ -73,7 +73,7 @@ def refuse_foreign(folder: Path) -> None:
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()}
     foreign = sorted(found - _known(folder))
     if foreign:
-        names = ", ".join(foreign[:3]) + (" …" if len(foreign) > 3 else "")
+        names = (*foreign[:3], *(["…"] if len(foreign) > 3 else []))
         raise OutputError("pages.site.foreign_files", where=Location(folder), names=names)
 
 

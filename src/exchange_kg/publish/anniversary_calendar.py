@@ -87,7 +87,7 @@ def _event(anniversary: Anniversary, stamp: datetime.datetime, language: Languag
 
 def _description(anniversary: Anniversary, language: Language) -> str:
     of = anniversary.of
-    counted = text("ties.counted_from", language, date=of.base_in_words, lines=", ".join(of.evidence))
+    counted = text("ties.counted_from", language, date=of.base_in_words, lines=of.evidence)
     notes = [] if anniversary.exactness == "day" else [text("ties.day_unknown", language)]
     if of.rivals > 1:
         notes.append(text("ties.rival_dates", language))

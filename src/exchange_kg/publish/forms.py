@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from exchange_kg.messages import text
+from exchange_kg.messages import noted, text
 from exchange_kg.publish.csv_tables import csv_tables, zipped
 from exchange_kg.publish.description import description_graph
 from exchange_kg.publish.geojson import geojson
@@ -65,7 +65,7 @@ def _csv(request: Request) -> Exported:
     tables = csv_tables(request.dataset, request.base, asserted=request.asserted)
     remarks = [text("publish.csv.held", request.language, held=f"{tables.held:,}")]
     if left := +tables.left_out:
-        counts = ", ".join(f"{_short(property_)} {count}" for property_, count in left.most_common())
+        counts = tuple(f"{_short(property_)} {count}" for property_, count in left.most_common())
         remarks.append(text("publish.csv.left_out", request.language, count=left.total(), counts=counts))
     return Exported({name: content.encode() for name, content in tables.files.items()}, tuple(remarks))
 
@@ -106,9 +106,7 @@ def _unsaid(unsaid: list[Unsaid], request: Request) -> Iterator[str]:
     by_reason: dict[str, list[str]] = defaultdict(list)
     for each in unsaid:
         value = labels.text(each.value) if "://" in each.value else each.value
-        by_reason[each.reason].append(
-            f"{labels.text(each.tie)} ({value})" if value else labels.text(each.tie)
-        )
+        by_reason[each.reason].append(noted(labels.text(each.tie), value, request.language))
     for reason, ties in sorted(by_reason.items()):
         yield text(
             f"publish.wikidata.{reason}", request.language, count=len(ties), ties="; ".join(sorted(ties))

@@ -78,12 +78,12 @@ def _element_key(found: re.Match[bytes]) -> Key:
 
 FEATURES = Pieces(
     re.compile(
-        rb'\n  \{\n   "type": "Feature",\n   "id": (?P<iri>"(?:[^"\\]|\\.)*"),'
-        rb'\n   "geometry": \{\n    "type": "(?P<geometry>\w+)"'
+        rb'\n\{"type": "Feature", "id": (?P<iri>"(?:[^"\\]|\\.)*"),'
+        rb' "geometry": \{"type": "(?P<geometry>\w+)"'
     ),
     _feature_key,
     b",",
-    b"\n ]\n}",
+    b"\n]}",
 )
 """The features of GeoJSON: places, then agreements."""
 

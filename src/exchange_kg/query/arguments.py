@@ -96,7 +96,7 @@ def _given(question: Question, arguments: Mapping[str, str]) -> dict[str, str]:
     missing = [name for name, value in values.items() if not value]
     if missing:
         example = " ".join(f"-p {name}=…" for name in missing)
-        names = ", ".join(missing)
+        names = tuple(missing)
         raise UsageError("query.missing_parameter", question=question.name, names=names, example=example)
     return values
 

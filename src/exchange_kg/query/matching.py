@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.match.matching import CODE, COORDINATES, COUNTRY, SAME, Matcher, chosen
+from exchange_kg.messages import listed
 from exchange_kg.messages import text as message
 from exchange_kg.query.labels import Labels
 from exchange_kg.store import NamedNode, with_values
@@ -116,7 +117,7 @@ class Matching:
         return {
             thing: Described(
                 labels.text(thing),
-                ", ".join(map(labels.text, [*kinds[thing], *places[thing]])),
+                listed(map(labels.text, [*kinds[thing], *places[thing]]), self.language),
                 tuple(kinds[thing]),
             )
             for thing in things

@@ -113,7 +113,7 @@ def _parameter(header: Header, source: Path | str) -> Parameter:
         raise InputError("query.parameter_malformed", where=where, value=header.value)
     types = tuple(ParameterType)
     if match["type"] not in types:
-        near = ", ".join(near_names(match["type"], types) or types)
+        near = tuple(near_names(match["type"], types) or types)
         raise InputError("query.parameter_type_unknown", where=where, type=match["type"], near=near)
     return Parameter(match["name"], ParameterType(match["type"]), match["default"])
 

@@ -65,6 +65,8 @@ class Rows:
     @property
     def columns(self) -> tuple[str, ...]:
         """The variables, each column of things followed by that of its labels."""
+        if not self.things:
+            return self.variables
         return tuple(
             column
             for name in self.variables

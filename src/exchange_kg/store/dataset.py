@@ -66,7 +66,7 @@ class Dataset(Queryable):
             raise InputError("store.no-dataset", path=folder)
         try:
             if damaged := [] if trusted else seal.damaged_files(folder):
-                raise InputError("store.damaged-dataset", path=folder, reason=", ".join(damaged))
+                raise InputError("store.damaged-dataset", path=folder, reason=tuple(damaged))
             store = Store.read_only(str(folder))
         except (OSError, RuntimeError) as error:
             raise InputError("store.damaged-dataset", path=folder, reason=error) from None

@@ -47,7 +47,7 @@ class InexactLiteralsError(InputError):
         self.literals = tuple(literals)
 
     def _fields(self, language: Language) -> Mapping[str, object]:
-        others = ", ".join(str(each.where) for each in self.literals[1:_MOST_TOLD])
+        others = tuple(str(each.where) for each in self.literals[1:_MOST_TOLD])
         more = message("store.more-literals", language, count=len(self.literals) - 1, places=others)
         return {**self.fields, "more": more if others else ""}
 

@@ -31,7 +31,7 @@ def read_quads(path: Path, base: str) -> list[Quad]:
     if extension == ".ttl":
         return list(in_graph(read_triples(path, base)))
     if extension not in _FORMATS:
-        known = ", ".join(READABLE_EXTENSIONS)
+        known = tuple(READABLE_EXTENSIONS)
         raise InputError("store.unknown-extension", where=Location(path), known=known)
     return list(_parsed(SourceText.read(path), _FORMATS[extension], base))
 

@@ -17,7 +17,7 @@ from exchange_kg.store.terms import BlankNode, NamedNode, Quad, Triple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from exchange_kg.store.terms import GraphName, Subject
+    from exchange_kg.store.terms import GraphName, Said, Subject
 
 Row: TypeAlias = tuple[int, int, int]
 
@@ -149,7 +149,7 @@ def tables_by_graph(quads: Iterable[Quad]) -> dict[GraphName, TripleTable]:
     return tables
 
 
-def quads_with_blank_nodes(graphs: Mapping[GraphName, TripleTable]) -> Iterator[Quad]:
+def said_with_blank_nodes(graphs: Mapping[GraphName, TripleTable]) -> Iterator[Said]:
     """Yield what mentions blank nodes, in the triple or as the name of its graph."""
     for name, table in graphs.items():
         term, blank = table.numbers.term, table.numbers.blank
@@ -157,5 +157,9 @@ def quads_with_blank_nodes(graphs: Mapping[GraphName, TripleTable]) -> Iterator[
         if all_ or not (blank.isdisjoint(table.subjects) and blank.isdisjoint(table.objects)):
             for subject, predicate, object_ in table.rows():
                 if all_ or subject in blank or object_ in blank:
-                    triple = cast("Subject", term(subject)), cast("NamedNode", term(predicate)), term(object_)
-                    yield Quad(*triple, name)
+                    yield (
+                        cast("Subject", term(subject)),
+                        cast("NamedNode", term(predicate)),
+                        term(object_),
+                        name,
+                    )

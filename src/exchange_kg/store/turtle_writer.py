@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from exchange_kg.store.ranked_rows import Ranks, by_subject, written
 from exchange_kg.store.relation import Numbers
-from exchange_kg.store.terms import DefaultGraph, NamedNode, parts
-from exchange_kg.store.triple_table import quads_with_blank_nodes, table_of, tables_by_graph
+from exchange_kg.store.terms import BlankNode, DefaultGraph, NamedNode, parts
+from exchange_kg.store.triple_table import TripleTable, said_with_blank_nodes, table_of, tables_by_graph
 from exchange_kg.store.turtle_blocks import INDENT, TurtleBlocks, object_key
 from exchange_kg.store.turtle_layout import NIL
 from exchange_kg.store.turtle_terms import Names, prefix_of
@@ -25,8 +25,8 @@ from exchange_kg.vocabulary import PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from exchange_kg.store.terms import GraphName, Quad, Subject, Term, Triple
-    from exchange_kg.store.triple_table import Row, TripleTable
+    from exchange_kg.store.terms import GraphName, Quad, Said, Subject, Term, Triple
+    from exchange_kg.store.triple_table import Row
     from exchange_kg.store.turtle_blocks import Pairs
 
 
@@ -35,12 +35,35 @@ def canonical_turtle(triples: Iterable[Triple], base: str) -> str:
 
     Raises InputError for blank nodes that are too interwoven to be labelled (see `blank_nodes`).
     """
-    return "".join(turtle_pieces(table_of(triples), base))
+    said = triples if isinstance(triples, TripleTable) else list(triples)
+    if said and all(isinstance(triple.subject, BlankNode) for triple in said):
+        return _of_blank_nodes(said, base)
+    return "".join(turtle_pieces(table_of(said), base))
 
 
 def canonical_trig(quads: Iterable[Quad], base: str) -> str:
     """Return a dataset as canonical TriG: the default graph as in Turtle, then the named graphs by IRI."""
     return "".join(trig_pieces(tables_by_graph(quads), base))
+
+
+def _of_blank_nodes(triples: Iterable[Triple], base: str) -> str:
+    """Return the same text of a graph that speaks of blank nodes alone, as reports do, without a table."""
+    names = Names(base)
+    graph = DefaultGraph()
+    said = [(*parts(triple), graph) for triple in set(triples)]
+    blocks = TurtleBlocks(said, names)
+    nodes = {subject for subject, *_ in said if not blocks.layout.is_nested(subject)}
+    written = sorted(
+        (blocks.subject_key(node), blocks.block(node, blocks.layout.pairs(node), "")) for node in nodes
+    )
+    return "\n".join([_header(names), *(block for _, block in written)])
+
+
+def _header(names: Names) -> str:
+    """Return the lines of base and of the prefixes that were used."""
+    lines = [f"BASE <{names.base}>"]
+    lines += [f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in sorted(names.used)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def turtle_pieces(triples: TripleTable, base: str, ranked: Ranked | None = None) -> Iterator[str]:
@@ -105,7 +128,7 @@ class TurtleWriter:
         self._names = Names(base)
         self._graphs = graphs
         self._numbers = next((table.numbers for table in graphs.values()), Numbers())
-        anonymous = set(quads_with_blank_nodes(graphs))
+        anonymous = set(said_with_blank_nodes(graphs))
         self._blocks = TurtleBlocks(anonymous, self._names)
         self._apart = self._subjects_apart(anonymous)
         self._written_apart = {name: self._write_apart(name, some) for name, some in self._apart.items()}
@@ -116,9 +139,7 @@ class TurtleWriter:
 
     def header(self) -> str:
         """Return the lines of base and prefixes."""
-        lines = [f"BASE <{self._names.base}>"]
-        lines += [f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in sorted(self._names.used)]
-        return "".join(f"{line}\n" for line in lines)
+        return _header(self._names)
 
     def declare(self, prefixes: Iterable[str]) -> None:
         """Take up prefixes that are used where this writer did not write."""
@@ -180,11 +201,11 @@ class TurtleWriter:
             if not self._blocks.layout.is_nested(self._subject(subject))
         }
 
-    def _subjects_apart(self, anonymous: Iterable[Quad]) -> dict[GraphName, set[int]]:
+    def _subjects_apart(self, anonymous: Iterable[Said]) -> dict[GraphName, set[int]]:
         """Return, by graph, the subjects of which something is said with blank nodes, or with `()`."""
         apart: dict[GraphName, set[int]] = defaultdict(set)
-        for quad in anonymous:
-            apart[quad.graph_name].add(self._numbers[parts(quad)[0]])
+        for subject, _, _, graph in anonymous:
+            apart[graph].add(self._numbers[subject])
         nil = self._numbers.get(NIL)
         for name, table in self._graphs.items():
             if nil is not None and nil in table.objects:

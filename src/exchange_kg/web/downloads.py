@@ -51,7 +51,7 @@ class Downloads:
         manifest = Manifest.read(folder)
         digest = manifest.outputs.get(name) if manifest else None
         if name not in DOWNLOADS or digest is None:
-            raise ProblemError(HTTPStatus.NOT_FOUND, "no_download", names=", ".join(DOWNLOADS))
+            raise ProblemError(HTTPStatus.NOT_FOUND, "no_download", names=tuple(DOWNLOADS))
         compressed = _accepts_gzip(request.headers.get("accept-encoding", ""))
         headers = {
             "ETag": f'"{digest}{"-gzip" * compressed}"',

@@ -24,7 +24,7 @@ def format_of(request: Request) -> str:
     """Return the format for an answer in triples; raises ProblemError (406)."""
     found = best(request.headers.get("accept"), list(TRIPLES))
     if found is None:
-        raise ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=", ".join(TRIPLES))
+        raise ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=tuple(TRIPLES))
     return TRIPLES[found]
 
 

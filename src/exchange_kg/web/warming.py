@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.errors import ExchangeKgError
 from exchange_kg.messages import LANGUAGES
-from exchange_kg.pages.questions.page import broad_queries
+from exchange_kg.pages.questions.page import broad_questions
 from exchange_kg.pages.warming import warm
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ class Warming:
 
     def _answered(self, answer: Callable[[str], Future[None]], state: tuple[str, datetime.date]) -> bool:
         """Have the broadest questions answered one after another; tell as `_warm`."""
-        for query in broad_queries(self._pages.showing_in(LANGUAGES[0])):
-            answering = answer(query)
+        for asked in broad_questions(self._pages.showing_in(LANGUAGES[0])):
+            answering = answer(asked.form.query or asked.question.text)
             while not wait([answering], timeout=_PAUSE).done:
                 if self._stopped.is_set():
                     answering.cancel()

@@ -135,7 +135,7 @@ def _check(key: str, value: object, where: Location | None) -> None:
     choices = _CHOICES.get(key)
     if choices and value not in choices:
         raise WorkspaceError(
-            "workspace.not_a_choice", where=where, key=key, value=value, choices=", ".join(choices)
+            "workspace.not_a_choice", where=where, key=key, value=value, choices=tuple(choices)
         )
 
 

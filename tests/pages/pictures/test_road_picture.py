@@ -44,6 +44,18 @@ def test_a_longer_time_is_a_longer_line() -> None:
     assert gaps == sorted(set(gaps))
 
 
+def test_on_a_phone_a_step_without_a_date_stands_beside_its_mark() -> None:
+    _, narrow = drawings(
+        road(ENGLISH, [Milestone(Link("dated"), "2010", ""), Milestone(Link("undated"), "", "")])
+    )
+    dated, undated = (
+        float(mark.findall(f".//{SVG}text")[-1].get("y", 0))
+        - float(mark.findall(f".//{SVG}circle")[0].get("cy", 0))
+        for mark in marked(narrow)
+    )
+    assert (dated, undated) == (23, 5)
+
+
 def test_gaps_are_years_without_a_round() -> None:
     picture = programme_rounds(ENGLISH, [Round(2018, Link("1st", "#1"), "1"), Round(2021, Link("2nd"), "2")])
     wide, narrow = drawings(picture)

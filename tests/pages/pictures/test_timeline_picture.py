@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from drawn import ENGLISH, HOSTILE, JAPANESE, check_safe, drawings, marked, names
+from drawn import ENGLISH, HOSTILE, JAPANESE, SVG, check_safe, drawings, marked, names
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchange_kg.pages.frame import Link
 from exchange_kg.pages.pictures import Event, timeline
+from exchange_kg.pages.pictures.measure import SMALL, text_width
 from exchange_kg.pages.pictures.timeline import MOST_IN_LANE, Mark, packed
 
 DATES = st.one_of(
@@ -38,6 +39,17 @@ def test_a_crowded_lane_counts_by_year() -> None:
     events = [Event(Link(f"visit {n}"), f"{2000 + n % 4}-0{1 + n % 9}") for n in range(MOST_IN_LANE + 1)]
     wide, _ = drawings(timeline(ENGLISH, events))
     assert names(wide) == ["2000: 31 events", "2001: 30 events", "2002: 30 events", "2003: 30 events"]
+
+
+def test_the_years_at_both_ends_are_seen_whole() -> None:
+    events = [Event(Link("first"), "1980-01-01"), Event(Link("last"), "2020-01-01")]
+    for drawing in drawings(timeline(JAPANESE, events)):
+        texts = [text for text in drawing.iter(f"{SVG}text") if text.get("text-anchor", "middle") == "middle"]
+        eras = {text.text or "": float(text.get("x", 0)) for text in texts}
+        assert {"昭和55年", "令和2年"} <= eras.keys()
+        for era, x in eras.items():
+            half = text_width(era, SMALL) / 2
+            assert half <= x <= float(drawing.get("width", 0)) - half, era
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.compare.table.joining import OUTCOMES
 from exchange_kg.compare.table.ties import COMPARED
+from exchange_kg.messages import listed, noted
 from exchange_kg.query import Labels
 from exchange_kg.query.readable import readable
 from exchange_kg.store import Literal
@@ -120,7 +121,7 @@ class _Words:
         if party.iri:
             return self._labels.text(party.iri)
         name = self._names.get(party.text)
-        return f"{name} ({party.text})" if name else party.text
+        return noted(name, party.text, self._language) if name else party.text
 
     def _claimed(self, compared: Compared) -> str:
         """Return the values that passages claim, those that the table agrees with first."""
@@ -129,16 +130,17 @@ class _Words:
             key = (each not in compared.witnesses, self._value(each.value))
             passages.setdefault(key, []).append(each.passage)
         parts = [
-            f"{'≠' if other else '='} {value} [{', '.join(those)}]"
+            f"{'≠' if other else '='} {value} [{listed(those, self._language)}]"
             for (other, value), those in sorted(passages.items())
         ]
         return "; ".join(parts)
 
     def _summary(self, values: Mapping[str, Iterable[Term]]) -> str:
-        return ", ".join(filter(None, (self._all(values.get(property_, ())) for property_ in COMPARED)))
+        told = (self._all(values.get(property_, ())) for property_ in COMPARED)
+        return listed(filter(None, told), self._language)
 
     def _all(self, terms: Iterable[Term]) -> str:
-        return ", ".join(sorted(map(self._value, terms)))
+        return listed(sorted(map(self._value, terms)), self._language)
 
     def _value(self, term: Term) -> str:
         return readable(term, self._language) if isinstance(term, Literal) else self._labels.text(term.value)

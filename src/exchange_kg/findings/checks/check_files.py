@@ -77,7 +77,7 @@ def _headers(query: str, path: Path) -> Headers:
     needed = {(key, None) for key in _PLAIN} | {(key, language) for key in _TEXTS for language in LANGUAGES}
     if missing := needed - found.keys():
         names = sorted(key if language in {None, "en"} else f"{key}@{language}" for key, language in missing)
-        raise InputError("checks.header_missing", where=Location(path), names=", ".join(names))
+        raise InputError("checks.header_missing", where=Location(path), names=tuple(names))
     return found
 
 
@@ -91,7 +91,7 @@ def _severity(header: Header, path: Path) -> Severity:
     names = {severity.name.lower(): severity for severity in reversed(Severity)}
     if header.value not in names:
         where = Location(path, header.line)
-        raise InputError("checks.severity_unknown", where=where, value=header.value, names=", ".join(names))
+        raise InputError("checks.severity_unknown", where=where, value=header.value, names=tuple(names))
     return names[header.value]
 
 

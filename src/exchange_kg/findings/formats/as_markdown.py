@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.findings.formats.as_text import notes
 from exchange_kg.findings.formats.grouped import Group, grouped
 from exchange_kg.findings.formats.one_line import one_line
-from exchange_kg.messages import text
+from exchange_kg.messages import noted, text
 from exchange_kg.model.markdown_tables import markdown_row, markdown_rule
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _section(group: Group, style: Style) -> Iterator[str]:
     language, requirement = style.language, group.requirement
     severity = text(f"findings.severities.{group.severity.name.lower()}", language)
     title = _escaped(f"{requirement.code} {requirement.title[language]}")
-    yield f"### {title} ({severity}: {group.count})"
+    yield f"### {noted(title, f'{severity}: {group.count}', language)}"
     if group.description:
         yield ""
         yield _escaped(group.description[language])

@@ -137,8 +137,8 @@ def _check_sheet(path: Path, workbook: Workbook, name: str, header: int) -> None
                 raise _too_many(path)
             element.clear()
     if merged:
-        cells = ", ".join(sorted(merged, key=_last_row)) + (f" … (+{more})" if more else "")
-        raise InputError("ingest.table.merged", where=Location(path), sheet=name, cells=cells)
+        shown = (*sorted(merged, key=_last_row), *([f"… +{more}"] if more else []))
+        raise InputError("ingest.table.merged", where=Location(path), sheet=name, cells=shown)
 
 
 def _too_many(path: Path, row: int | None = None) -> InputError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.findings.anniversaries import anniversaries, commemorated, next_anniversary
 from exchange_kg.findings.documents_changed import last_change
-from exchange_kg.messages import text
+from exchange_kg.messages import listed, text
 from exchange_kg.pages.listing import city_field, columns, concerns, lines, said
 from exchange_kg.pages.making import made
 from exchange_kg.pages.tables import Cell, MadeRows, Page, Row, Table
@@ -130,7 +130,7 @@ def _headline(coming: Anniversary | None, showing: Showing) -> dict[str, str]:
 
 def _row(each: Anniversary, showing: Showing) -> Row:
     language = showing.language
-    note = ", ".join(text(f"{mark}_short", language) for mark in marks(each))
+    note = listed((text(f"{mark}_short", language) for mark in marks(each)), language)
     return (
         said(readable_date(each.date, language)),
         said(due(each, showing.today, language)),

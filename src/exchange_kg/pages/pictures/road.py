@@ -91,7 +91,7 @@ def _drawn(given: list[Milestone], width: int) -> Road:
                 since_y=px((before + y) / 2 - (2 if wide else 4)),
             )
         )
-        below = _LINE * (len(lines) - 1) + (18 if step.kind else 0) + (0 if wide else 18)
+        below = _LINE * (len(lines) - 1) + (18 if step.kind else 0) + (18 if step.when and not wide else 0)
         before = y + below + 8
     top = stops[0].y if stops else 0
     bottom = stops[-1].y if stops else 0

@@ -29,6 +29,8 @@ MOST_IN_LANE = 120
 MOST_NAMED = 9
 """A lane with more events does not name them in the drawing."""
 _ROW, _AXIS, _GUTTER, _POINT, _LABEL = 24, 40, 170, 6, 190
+_EDGE = 28
+"""Room for half of a year and its era, where the first or the last of them stands at the edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +138,8 @@ def _drawn(
     subject: Subject, events: list[Event], lanes: list[str], tones: Sequence[str], width: int
 ) -> Timeline:
     wide = width >= WIDE
-    left = _GUTTER if wide and any(lanes) else 14
-    years = _years(events, left, width - 24)
+    left = _GUTTER if wide and any(lanes) else _EDGE
+    years = _years(events, left, width - _EDGE)
     top: float = _AXIS
     made = []
     shapes: set[Shape] = set()

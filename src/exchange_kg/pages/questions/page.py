@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.pages.making import made
@@ -65,18 +66,18 @@ def read_question(showing: Showing, parameters: Mapping[str, str]) -> Asked:
     return Asked(question, form)
 
 
-def broad_queries(showing: Showing) -> Iterator[str]:
-    """Yield the queries that take most: of questions that need nothing, asked of everything.
+def broad_questions(showing: Showing) -> Iterator[Asked]:
+    """Yield what takes most: the questions that need nothing, asked of everything.
 
     After each come those with one of the values of a field that offers all of its own.
     """
     for question in map(load_question, showing.workspace.question_files()):
         if not any(each.required for each in question.parameters):
-            given: list[dict[str, str]] = [{each.name: "" for each in question.parameters}]
-            fields = read_form(question, given[0], showing.dataset, showing.language).fields
-            given += ({each.name: choice.slug} for each in fields if each.select for choice in each.choices)
-            forms = (read_form(question, one, showing.dataset, showing.language) for one in given)
-            yield from (form.query for form in forms if form.query)
+            read = partial(read_form, question, dataset=showing.dataset, language=showing.language)
+            broadest = read({each.name: "" for each in question.parameters})
+            yield Asked(question, broadest)
+            for field in filter(attrgetter("select"), broadest.fields):
+                yield from (Asked(question, read({field.name: each.slug})) for each in field.choices)
 
 
 def answered_page(

@@ -63,11 +63,11 @@ def write(
 
 def _write_rows(result: Rows | bool, format_name: str, stream: TextIO, language: Language) -> None:
     if format_name not in ROW_FORMATS:
-        raise UsageError("query.not_triples", format=format_name, formats=", ".join(ROW_FORMATS))
+        raise UsageError("query.not_triples", format=format_name, formats=tuple(ROW_FORMATS))
     ROW_FORMATS[format_name](result, stream, language)
 
 
 def _write_triples(triples: Iterable[Triple], format_name: str, stream: TextIO, base: str) -> None:
     if format_name not in TRIPLE_FORMATS:
-        raise UsageError("query.only_triples", format=format_name, formats=", ".join(TRIPLE_FORMATS))
+        raise UsageError("query.only_triples", format=format_name, formats=tuple(TRIPLE_FORMATS))
     stream.write(serialize(in_graph(triples), TRIPLE_FORMATS[format_name], base).decode())

@@ -24,8 +24,9 @@ def write_json(result: Rows | bool, stream: TextIO, _language: Language) -> None
     if not isinstance(result, Rows):
         stream.write(_json({"head": {}, "boolean": result}) + "\n")
         return
-    stream.write(f'{{"head": {_json({"vars": result.columns})}, "results": {{"bindings": [')
-    keys = [(name, f"{_json(name)}: ") for name in result.columns]
+    columns = result.columns
+    stream.write(f'{{"head": {_json({"vars": columns})}, "results": {{"bindings": [')
+    keys = [(name, f"{_quoted(name)}: ") for name in columns]
     separator = "\n{"
     for row in result.with_labels():
         bindings = ", ".join([f"{key}{_term(row[name])}" for name, key in keys if name in row])

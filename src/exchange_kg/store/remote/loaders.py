@@ -93,7 +93,7 @@ def find_loader(remote: RemoteDataset, base: str, by: LoadingBy | None = None) -
             if _is_graph_store(url, remote, trial):
                 return GraphStoreLoader(remote, url)
         if by or remote.endpoint.graph_store_url:
-            tried = ", ".join(remote.endpoint.graph_stores) or "-"
+            tried = tuple(remote.endpoint.graph_stores) or "-"
             raise UsageError("store.no-graph-store", url=remote.endpoint.url, tried=tried)
     return UpdateLoader(remote)
 

@@ -103,10 +103,10 @@ class LinkedData:
             known = EXTENSIONS.get(f".{named}", named)
             if known in _EXTENSION:
                 return known
-            raise ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=", ".join(_EXTENSION))
+            raise ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=tuple(_EXTENSION))
         found = best(request.headers.get("accept"), _OFFERED)
         if found is None:
-            raise ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=", ".join(_OFFERED))
+            raise ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=tuple(_OFFERED))
         return _BY_TYPE[found]
 
     def _answer(

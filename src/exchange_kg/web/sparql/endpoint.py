@@ -45,7 +45,9 @@ KEPT = 64 * 1024 * 1024
 
 
 class LastingResponse(Response):
-    """A response that stays the same as long as the build does."""
+    """A response that stays the same as long as the build does, of which `build` is what tells it apart."""
+
+    build = ""
 
 
 class Form(NamedTuple):
@@ -96,8 +98,9 @@ class Endpoint:
         if rows is None and triples is None:
             raise _not_acceptable([*ROWS, *TRIPLES])
         form = Form(rows and ROWS[rows], triples and TRIPLES[triples], self._limits.rows)
-        lasting = self._lasts(query.query)
-        return _response(await self._asked(query, form, request, lasting=lasting), lasting=lasting)
+        lasting, served = self._lasts(query.query), self._served.now()
+        answer = await self._asked(query, form, request, served, lasting=lasting)
+        return _response(answer, served.build if lasting else None)
 
     async def read(self, request: Request) -> QueryRequest | None:
         """Read the query of a request; errors as those of `read_query`."""
@@ -105,7 +108,8 @@ class Endpoint:
 
     async def ask(self, query: QueryRequest, form: Form, request: Request) -> Answer:
         """Answer the query of a request, within the limits; raises ProblemError where that cannot be."""
-        return await self._asked(query, form, request, lasting=self._lasts(query.query))
+        lasting = self._lasts(query.query)
+        return await self._asked(query, form, request, self._served.now(), lasting=lasting)
 
     async def keep(self, query: QueryRequest, form: Form, language: Language) -> None:
         """Have a query answered for those who will ask it; nothing is kept where that cannot be now."""
@@ -114,9 +118,10 @@ class Endpoint:
             with suppress(BusyError):
                 await self._kept_answer(task, lasting=True)
 
-    async def _asked(self, query: QueryRequest, form: Form, request: Request, *, lasting: bool) -> Answer:
+    async def _asked(
+        self, query: QueryRequest, form: Form, request: Request, served: Served, *, lasting: bool
+    ) -> Answer:
         language = chosen_language(query.parameters.get("lang"), request)
-        served = self._served.now()
         task = self._task(query, form, language, served)
         answer = looked_up(task, served.dataset) if self._lasting else None
         if answer is not None:
@@ -170,12 +175,16 @@ class Endpoint:
         return answer
 
 
-def _response(answer: Answer, *, lasting: bool) -> Response:
+def _response(answer: Answer, build: str | None) -> Response:
+    """Return the response with an answer, a lasting one where a build is named."""
     headers = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
     if answer.cut:
         headers["Exchange-KG-Cut"] = answer.cut
-    kind = LastingResponse if lasting else Response
-    return kind(answer.body, headers=headers, media_type=SENT[answer.format])
+    if build is None:
+        return Response(answer.body, headers=headers, media_type=SENT[answer.format])
+    response = LastingResponse(answer.body, headers=headers, media_type=SENT[answer.format])
+    response.build = build
+    return response
 
 
 @lru_cache(maxsize=256)
@@ -201,5 +210,5 @@ def _problem(answer: Answer, limits: Limits) -> ProblemError:
 
 
 def _not_acceptable(offered: object) -> ProblemError:
-    names = ", ".join(dict.fromkeys(map(str, offered)))  # type: ignore[call-overload]
+    names = tuple(dict.fromkeys(map(str, offered)))  # type: ignore[call-overload]
     return ProblemError(HTTPStatus.NOT_ACCEPTABLE, "not_acceptable", offered=names)

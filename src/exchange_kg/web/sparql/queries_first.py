@@ -47,16 +47,14 @@ class QueriesFirst:
         if key is None:
             await self._app(scope, receive, send)
             return
-        kept, build = self._kept.find(key), self._endpoint.build
-        if kept is None or kept.build != build:
-            kept = await self._answered(key, build, scope, receive, send)
+        kept = self._kept.find(key)
+        if kept is None or kept.build != self._endpoint.build:
+            kept = await self._answered(key, scope, receive, send)
         if kept is not None:
             await send({"type": "http.response.start", "status": 200, "headers": kept.headers})
             await send({"type": "http.response.body", "body": kept.body})
 
-    async def _answered(
-        self, key: _Key, build: str, scope: Scope, receive: Receive, send: Send
-    ) -> _Kept | None:
+    async def _answered(self, key: _Key, scope: Scope, receive: Receive, send: Send) -> _Kept | None:
         """Answer a query by the endpoint; return the response where it is kept and not sent yet."""
         request = Request(scope, receive)
         response = await self._endpoint.respond_or_explain(request)
@@ -66,7 +64,7 @@ class QueriesFirst:
         if not isinstance(response, LastingResponse):
             await response(scope, receive, send)
             return None
-        kept = _Kept(build, response.raw_headers, bytes(response.body))
+        kept = _Kept(response.build, response.raw_headers, bytes(response.body))
         self._kept.keep(key, kept, sum(map(len, key)) + len(kept.body) + _OVERHEAD)
         return kept
 

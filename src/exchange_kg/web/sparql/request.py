@@ -128,13 +128,12 @@ def _graphs(parameters: Parameters, of_default: str, of_named: str) -> QueryGrap
 
 def unsupported(given: str, known: Sequence[str]) -> ProblemError:
     """Return the problem (415) of a body of another type than those that are known."""
-    accepted = ", ".join(known)
     return ProblemError(
         HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
         "unsupported_media_type",
         given=given[:100] or "-",
-        accepted=accepted,
-        headers={"Accept-Post": accepted},
+        accepted=tuple(known),
+        headers={"Accept-Post": ", ".join(known)},
     )
 
 

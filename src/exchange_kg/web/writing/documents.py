@@ -58,5 +58,5 @@ def _documents(body: bytes, content_type: str) -> Iterator[tuple[str, bytes]]:
 
 def _format(given: str) -> str:
     if given not in _FORMATS:
-        raise UsageError("web.no_document", given=given[:100] or "-", accepted=", ".join(_FORMATS))
+        raise UsageError("web.no_document", given=given[:100] or "-", accepted=tuple(_FORMATS))
     return _FORMATS[given]

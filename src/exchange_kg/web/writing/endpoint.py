@@ -181,7 +181,7 @@ def _content_type(request: Request) -> str:
     given = request.headers.get("content-type", "")
     refuse_other_charset(given)
     if media_type(given) not in MEDIA_TYPES:
-        accepted = ", ".join(MEDIA_TYPES)
+        accepted = tuple(MEDIA_TYPES)
         raise ProblemError(
             HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "no_document", given=given[:100] or "-", accepted=accepted
         )

@@ -28,6 +28,7 @@ _WORDS = {
     **{f"question.{name}": () for name in ("answer", "yes", "no", "nothing", "unnamed", "again")},
     **{f"question.{name}": () for name in ("links", "map", "timeline")},
     "question.count": ("count",),
+    "question.count_cut": ("count",),
     "question.cut": ("count",),
     "question.by_year": ("what",),
     **{f"parts.{name}": () for name in ("zoom_in", "zoom_out", "zoom_all")},

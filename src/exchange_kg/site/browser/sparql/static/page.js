@@ -163,10 +163,10 @@ class Page {
 
   async fill(made, heading, reader, found) {
     const { words } = reader;
-    const count = filled(words["question.count"], { count: found.rows.length });
-    heading.append(" ", element("span", { class: "count" }, count));
-    if (found.cut)
-      made.append(element("p", { class: "note" }, filled(words["question.cut"], { count: found.rows.length })));
+    const count = found.rows.length.toLocaleString("en");
+    const told = filled(words[found.cut ? "question.count_cut" : "question.count"], { count });
+    heading.append(" ", element("span", { class: "count" }, told));
+    if (found.cut) made.append(element("p", { class: "note" }, filled(words["question.cut"], { count })));
     const drawn = await pictures(reader, found, this.place.clientWidth, this.readers);
     const views = [["table", words["sparql.table"]], ...drawn.map(({ id, title }) => [id, title])];
     if (drawn.length) made.append(nav(words["sparql.views"], views));

@@ -37,7 +37,7 @@ _Key: TypeAlias = tuple[int, str, str, str]
 
 
 class TurtleBlocks:
-    """Writes what is said of one subject; `anonymous` is all that mentions blank nodes there, once."""
+    """Writes what is said of one subject; `anonymous` is all of a dataset that mentions blank nodes, once."""
 
     def __init__(self, anonymous: Collection[Said], names: Names) -> None:
         self.names = names

@@ -152,12 +152,14 @@ def tables_by_graph(quads: Iterable[Quad]) -> dict[GraphName, TripleTable]:
 def said_with_blank_nodes(graphs: Mapping[GraphName, TripleTable]) -> Iterator[Said]:
     """Yield what mentions blank nodes, in the triple or as the name of its graph."""
     for name, table in graphs.items():
-        terms = table.numbers.terms
+        term, blank = table.numbers.term, table.numbers.blank
         all_ = isinstance(name, BlankNode)
-        used = {*table.subjects, *(number for number in set(table.objects) if number > 0)}
-        blank = {number for number in used if isinstance(terms[number], BlankNode)}
-        if all_ or blank:
-            for row in table.rows():
-                if all_ or row[0] in blank or row[2] in blank:
-                    subject, predicate, object_ = (table.numbers.term(number) for number in row)
-                    yield cast("Subject", subject), cast("NamedNode", predicate), object_, name
+        if all_ or not (blank.isdisjoint(table.subjects) and blank.isdisjoint(table.objects)):
+            for subject, predicate, object_ in table.rows():
+                if all_ or subject in blank or object_ in blank:
+                    yield (
+                        cast("Subject", term(subject)),
+                        cast("NamedNode", term(predicate)),
+                        term(object_),
+                        name,
+                    )

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from exchange_kg.store.ranked_rows import Ranks, by_subject, written
 from exchange_kg.store.relation import Numbers
@@ -19,11 +19,11 @@ from exchange_kg.store.terms import BlankNode, DefaultGraph, NamedNode, parts
 from exchange_kg.store.triple_table import TripleTable, said_with_blank_nodes, table_of, tables_by_graph
 from exchange_kg.store.turtle_blocks import INDENT, TurtleBlocks, object_key
 from exchange_kg.store.turtle_layout import NIL
-from exchange_kg.store.turtle_terms import Names
+from exchange_kg.store.turtle_terms import Names, prefix_of
 from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from exchange_kg.store.terms import GraphName, Quad, Said, Subject, Term, Triple
     from exchange_kg.store.triple_table import Row
@@ -66,16 +66,53 @@ def _header(names: Names) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def turtle_pieces(triples: TripleTable, base: str) -> Iterator[str]:
-    """Yield the text of `canonical_turtle` in pieces."""
-    return trig_pieces({DefaultGraph(): triples}, base)
+def turtle_pieces(triples: TripleTable, base: str, ranked: Ranked | None = None) -> Iterator[str]:
+    """Yield the text of `canonical_turtle` in pieces; `ranked` as in `trig_pieces`."""
+    return trig_pieces({DefaultGraph(): triples}, base, ranked)
 
 
-def trig_pieces(graphs: Mapping[GraphName, TripleTable], base: str) -> Iterator[str]:
-    """Yield the text of `canonical_trig` in pieces; the tables have the same numbers."""
-    writer = TurtleWriter(graphs, base)
+def trig_pieces(
+    graphs: Mapping[GraphName, TripleTable], base: str, ranked: Ranked | None = None
+) -> Iterator[str]:
+    """Yield the text of `canonical_trig` in pieces; the tables have the same numbers.
+
+    `ranked` are the terms of these and other graphs, where somebody writes several datasets of them.
+    """
+    writer = TurtleWriter(graphs, base, ranked)
     yield writer.header()
     yield from writer.body()
+
+
+class Ranked(NamedTuple):
+    """Predicates, and subjects and objects, in order and as they are written."""
+
+    predicates: Ranks
+    terms: Ranks
+
+    @classmethod
+    def of(cls, tables: Collection[TripleTable], base: str) -> Ranked:
+        """Rank all terms of tables with the same numbers, but blank nodes."""
+        numbers = next((table.numbers for table in tables), Numbers())
+        predicates = {number for table in tables for number in set(table.predicates)}
+        ends = {number for table in tables for column in table.columns[::2] for number in set(column)}
+        return cls.by(numbers, predicates, ends - numbers.blank, TurtleBlocks(set(), Names(base)))
+
+    @classmethod
+    def by(cls, numbers: Numbers, predicates: set[int], terms: set[int], blocks: TurtleBlocks) -> Ranked:
+        """Rank some terms by their numbers."""
+        term, size = numbers.term, len(numbers.terms)
+        keyed = sorted((blocks.keyed_predicate(cast("NamedNode", term(one))), one) for one in predicates)
+        in_order = sorted(terms, key=lambda one: object_key(term(one)))
+        return cls(
+            Ranks(size, [one for _, one in keyed], [written for (*_, written), _ in keyed]),
+            Ranks(size, in_order, [blocks.plain(term(one)) for one in in_order]),
+        )
+
+    def prefixes(self, predicates: set[int], terms: set[int]) -> set[str]:
+        """Return the prefixes with which some terms are written."""
+        texts = {self.predicates.texts[self.predicates.of[one]] for one in predicates}
+        texts.update(self.terms.texts[self.terms.of[one]] for one in terms)
+        return set(filter(None, map(prefix_of, texts)))
 
 
 class TurtleWriter:
@@ -85,7 +122,9 @@ class TurtleWriter:
     is said with blank nodes is written term by term.
     """
 
-    def __init__(self, graphs: Mapping[GraphName, TripleTable], base: str) -> None:
+    def __init__(
+        self, graphs: Mapping[GraphName, TripleTable], base: str, ranked: Ranked | None = None
+    ) -> None:
         self._names = Names(base)
         self._graphs = graphs
         self._numbers = next((table.numbers for table in graphs.values()), Numbers())
@@ -93,7 +132,10 @@ class TurtleWriter:
         self._blocks = TurtleBlocks(anonymous, self._names)
         self._apart = self._subjects_apart(anonymous)
         self._written_apart = {name: self._write_apart(name, some) for name, some in self._apart.items()}
-        self._predicates, self._terms = self._ranked()
+        plain = self._plain_terms()
+        self._predicates, self._terms = ranked or Ranked.by(self._numbers, *plain, self._blocks)
+        if ranked:
+            self._names.used |= ranked.prefixes(*plain)
 
     def header(self) -> str:
         """Return the lines of base and prefixes."""
@@ -170,8 +212,8 @@ class TurtleWriter:
                 apart[name].update(row[0] for row in table.rows() if row[2] == nil)
         return apart
 
-    def _ranked(self) -> tuple[Ranks, Ranks]:
-        """Rank and write what stands in plain rows: predicates, then subjects and objects."""
+    def _plain_terms(self) -> tuple[set[int], set[int]]:
+        """Return what stands in plain rows: predicates, then subjects and objects."""
         predicates, terms = set[int](), set[int]()
         for name, table in self._graphs.items():
             if name not in self._apart:
@@ -182,14 +224,7 @@ class TurtleWriter:
             for subject, predicate, object_ in self._plain_rows(name):
                 predicates.add(predicate)
                 terms.update((subject, object_))
-        term, blocks = self._numbers.term, self._blocks
-        keyed = sorted((blocks.keyed_predicate(cast("NamedNode", term(one))), one) for one in predicates)
-        in_order = sorted(terms, key=lambda one: object_key(term(one)))
-        size = len(self._numbers.terms)
-        return (
-            Ranks(size, [one for _, one in keyed], [written for (*_, written), _ in keyed]),
-            Ranks(size, in_order, [blocks.plain(term(one)) for one in in_order]),
-        )
+        return predicates, terms
 
     def _is_named(self, number: int) -> bool:
         return isinstance(self._numbers.term(number), NamedNode)

@@ -121,15 +121,16 @@ def test_a_changed_fact_and_a_damaged_file_are_built_anew(workspace: Workspace) 
 @pytest.mark.parametrize(
     ("most", "needless"),
     [
-        pytest.param("_SMALL", "in_memory", id="validated on the store on disk"),
-        pytest.param("_LARGE", "beside", id="nothing by another process"),
+        pytest.param(["_SMALL"], "in_memory", id="validated on the store on disk"),
+        pytest.param(["_SMALL", "_LARGE"], "beside", id="nothing by another process"),
     ],
 )
 def test_a_small_build_is_made_as_a_large_one(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, most: str, needless: str
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, most: list[str], needless: str
 ) -> None:
     as_small = contents(build(workspace).folder)
-    monkeypatch.setattr(f"exchange_kg.build.stages.{most}", 0)
+    for bound in most:
+        monkeypatch.setattr(f"exchange_kg.build.stages.{bound}", 0)
     monkeypatch.setattr(f"exchange_kg.build.stages.{needless}", None)  # not called
     monkeypatch.setattr("exchange_kg.store.creating._PIECE", 100_000)  # asked on disk
     assert contents(build(workspace, full=True).folder) == as_small

@@ -10,7 +10,7 @@ import pytest
 from mutations import FAULTS, mutants, record_of
 
 from exchange_kg.errors import InputError
-from exchange_kg.findings import verify_sources
+from exchange_kg.findings.source_check import verify_sources
 from exchange_kg.model.findings import Severity
 from exchange_kg.store import Literal, Triple, read_triples
 from exchange_kg.vocabulary import XKG

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import MINI
-from exchange_kg.build import build
+from exchange_kg.build import build, open_build
 from exchange_kg.merge import merge, write_merged
 from exchange_kg.store import parts
 from exchange_kg.vocabulary import PROV, XKG
@@ -127,12 +127,17 @@ def test_both_together_build_without_a_violation(merged: Merged, tmp_path: Path)
     assert (after["error"], after["warning"]) == (before["error"], before["warning"]) == (0, 1)
 
 
-def claims_on_status(merged: Merged) -> set[tuple[str, str]]:
-    """Return the last part of value and passage of each claim on a status."""
+def claims_on(property_: str, merged: Merged) -> list[dict[str, str]]:
+    """Return the claims on a property: the last part of each of their values."""
     said: dict[str, dict[str, str]] = defaultdict(dict)
     for subject, predicate, value in map(parts, chain.from_iterable(merged.files.values())):
         said[subject.value][predicate.value] = value.value.rpartition("/")[2]
-    of_status = [about for about in said.values() if about.get(XKG.property) == "ontology#status"]
+    return [about for about in said.values() if about.get(XKG.property) == f"ontology#{property_}"]
+
+
+def claims_on_status(merged: Merged) -> set[tuple[str, str]]:
+    """Return the last part of value and passage of each claim on a status."""
+    of_status = claims_on("status", merged)
     return {(about[XKG.valueNode], about[PROV.wasDerivedFrom]) for about in of_status}
 
 
@@ -150,9 +155,35 @@ def test_a_contradiction_keeps_all_lines_of_both_sides(tmp_path: Path) -> None:
     }
     assert claims_on_status(once) == voices
     write_merged(once, find_workspace(MINI, {}), tmp_path / "once")
+    assert build(find_workspace(tmp_path / "once", {})).findings["error"] == 0
+    pact = f"{OURS}id/agreement/himisawa-qingfeng-friendship-city"
+    built = open_build(find_workspace(tmp_path / "once", {}))
+    said = {
+        (predicate.value, value.value.rpartition("/")[2])
+        for subject, predicate, value in map(parts, built.triples())
+        if subject.value == pact and predicate.value in {XKG.status, XKG.disputed}
+    }
+    assert said == {(XKG.status, "unknown"), (XKG.disputed, "true")}
     twice = merge(find_workspace(tmp_path / "once", {}), find_workspace(ended, {}))
     assert claims_on_status(twice) == voices
     assert "twin-2/claims.ttl" not in twice.files
+
+
+def test_a_date_that_becomes_a_claim_keeps_its_basis(tmp_path: Path) -> None:
+    basis = "xkg:dateBasis <https://w3id.org/exchange-kg/concept/date-basis"
+    inherited = f'xkg:date "2007-09"^^edtf:EDTF ;\n    {basis}/inherited>'
+    context = (
+        f'xkg:date "2008-09"^^edtf:EDTF ;\n    {basis}/context> ;\n    xkg:reason "講演の年から分かる。"@ja'
+    )
+    together = merged_with(twin(tmp_path / "twin", (inherited, context)))
+    claims = {
+        (about[XKG.value], about[XKG.dateBasis], about.get(XKG.reason))
+        for about in claims_on("date", together)
+        if XKG.dateBasis in about
+    }
+    assert claims == {("2007-09", "inherited", None), ("2008-09", "context", "講演の年から分かる。")}
+    write_merged(together, find_workspace(MINI, {}), tmp_path / "together")
+    assert build(find_workspace(tmp_path / "together", {})).findings["error"] == 0
 
 
 def test_what_both_prefer_is_preferred_once(merged: Merged) -> None:

@@ -27,6 +27,7 @@ def test_claims_are_resolved_and_names_compared_over_asserted_triples_alone() ->
         "claims-disputed-bounds",
         "claims-preferred",
         "claims-rival-dates",
+        "claims-rival-statuses",
         "claims-undisputed",
         "near-names",
     }

@@ -8,7 +8,7 @@ from exchange_kg.store import BlankNode, DefaultGraph, NamedNode, Quad, parse_tu
 from exchange_kg.store.triple_table import (
     TripleTable,
     one_table,
-    quads_with_blank_nodes,
+    said_with_blank_nodes,
     table_of,
     tables_by_graph,
 )
@@ -30,7 +30,7 @@ def test_quads_become_a_table_for_each_graph() -> None:
     quads = [Quad(*parts(triple), graph) for triple in TRIPLES for graph in graphs]
     tables = tables_by_graph(quads)
     assert {name: list(table) for name, table in tables.items()} == dict.fromkeys(graphs, TRIPLES)
-    assert len(set(quads_with_blank_nodes(tables))) == 4
+    assert len(set(said_with_blank_nodes(tables))) == 4
 
 
 def test_tables_with_the_same_numbers_become_one() -> None:

@@ -27,7 +27,9 @@ from exchange_kg.store import (
     parse_turtle,
     read_triples,
 )
+from exchange_kg.store.triple_table import table_of, tables_by_graph
 from exchange_kg.store.turtle_layout import DEEPEST
+from exchange_kg.store.turtle_writer import Ranked, trig_pieces, turtle_pieces
 from exchange_kg.vocabulary import RDF, XKG
 from store_strategies import BASE, as_written, canonical, datasets, graphs, renamed_and_shuffled
 
@@ -71,6 +73,12 @@ def test_only_isomorphic_graphs_have_the_same_text(one: list[Triple], other: lis
 
 
 @given(graphs)
+def test_a_graph_of_blank_nodes_alone_is_written_as_any_other(graph: list[Triple]) -> None:
+    nameless = [triple for triple in graph if isinstance(triple.subject, BlankNode)]
+    assert canonical_turtle(nameless, BASE) == "".join(turtle_pieces(table_of(nameless), BASE))
+
+
+@given(graphs)
 def test_rdflib_reads_the_same_graph(graph: list[Triple]) -> None:
     with as_written():
         read = rdflib.Graph().parse(data=canonical_turtle(graph, BASE), format="turtle")
@@ -83,6 +91,15 @@ def test_trig_reads_back_as_the_same_dataset(quads: list[pyoxigraph.Quad]) -> No
     read = list(pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TRIG))
     assert canonical(read) == canonical(quads)
     assert canonical_trig(read, BASE) == text
+
+
+@given(datasets)
+def test_terms_ranked_for_several_datasets_change_nothing(quads: list[pyoxigraph.Quad]) -> None:
+    tables = tables_by_graph(quads)
+    ranked = Ranked.of([*tables.values()], BASE)
+    assert "".join(trig_pieces(tables, BASE, ranked)) == canonical_trig(quads, BASE)
+    for table in tables.values():
+        assert "".join(turtle_pieces(table, BASE, ranked)) == canonical_turtle(table, BASE)
 
 
 def test_hash_seeds_do_not_matter() -> None:

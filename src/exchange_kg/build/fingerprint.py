@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,8 +65,13 @@ def file_digest(path: Path) -> str:
 def _program() -> str:
     """Return the SHA-256 of the package, so that a changed program never passes for an unchanged build."""
     root = Path(exchange_kg.__file__).parent
-    sources = (path for path in sorted(root.rglob("*")) if path.suffix in _PROGRAM)
-    return _digest(_contents((path.relative_to(root).as_posix(), path) for path in sources))
+    digest = hashlib.sha256()
+    for path in sorted(f"{folder}/{name}" for folder, _, names in os.walk(root) for name in names):
+        if path.endswith(_PROGRAM):
+            content = Path(path).read_bytes()
+            digest.update(f"{path.removeprefix(str(root))} {len(content)}\n".encode())
+            digest.update(content)
+    return digest.hexdigest()
 
 
 def _contents(files: Iterable[tuple[str, Path]]) -> list[str]:

@@ -9,7 +9,6 @@ from exchange_kg.build.manifest import FILE_NAME, Manifest
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.publish import DOWNLOADS, Download
 from exchange_kg.publish.description import Example, describe_dataset, description_graph
-from exchange_kg.query.question_files import load_question
 from exchange_kg.store import in_graph
 from exchange_kg.version import VERSION
 
@@ -76,6 +75,8 @@ class BuildFolder:
 
     def description(self, statistics: Statistics, downloads: Iterable[str] = DOWNLOADS) -> Iterator[Quad]:
         """Return what the dataset says of itself; of downloads not written yet, all but length and digest."""
+        from exchange_kg.query.question_files import load_question  # noqa: PLC0415  loaded where it is needed
+
         questions = map(load_question, self._workspace.question_files())
         described = describe_dataset(
             statistics,

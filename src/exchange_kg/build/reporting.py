@@ -18,6 +18,7 @@ from exchange_kg.validate import (
     grounds_in_store,
     validate,
     validate_at_endpoint,
+    validate_files,
     validate_on,
 )
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from exchange_kg.rules import Rule
     from exchange_kg.store import RemoteDataset, Triple
     from exchange_kg.store.changing_union import ChangingUnion
-    from exchange_kg.validate import Grounds
+    from exchange_kg.validate import Grounds, Validated
     from exchange_kg.workspace import Workspace
 
 _MANY = 5_000_000
@@ -73,6 +74,7 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
     inferred: Iterable[Triple],
     store: Callable[[], ChangingUnion],
     *,
+    in_files: Validated | None = None,
     in_memory: bool = False,
     progress: Progress = silent,
 ) -> Report:
@@ -80,7 +82,7 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
 
     It is asked for when shapes have run, and may be loading until then. Shapes and checks run in memory,
     which costs a third; no index of all that is said is made there. Where the store is `in_memory` itself,
-    checks are asked of it.
+    checks are asked of it. `in_files` is what `found_in_files` returned, where that was asked before.
     """
     asserted = union(loaded.files)
     engine = CompiledEngine(asserted)
@@ -101,6 +103,7 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
         engine,
         workspace.base,
         inferred=inferred,
+        in_files=in_files,
         progress=progress,
     )
     checks, files = load_checks(workspace.check_files()), grounds().files
@@ -108,6 +111,11 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
     one_by_one = 1 if len(asserted) > _MANY else None
     whole = with_checks(validated, checks, run_checks(dataset, checks, files, progress, one_by_one))
     return with_decisions(whole, files, complete=True)
+
+
+def found_in_files(workspace: Workspace, loaded: Loaded) -> Validated:
+    """Return what the shapes find that see the files alone, before anything is inferred."""
+    return validate_files(workspace.shape_files(), CompiledEngine(union(loaded.files)), workspace.base)
 
 
 def report_at_endpoint(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import cache, cached_property, partial
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from exchange_kg.build.beside import Signal, beside
@@ -17,13 +18,13 @@ from exchange_kg.model.progress import silent
 from exchange_kg.publish import DOWNLOADS
 from exchange_kg.publish.description import statistics_of
 from exchange_kg.rules import load_rules
-from exchange_kg.store import BlankNode, NamedNode
+from exchange_kg.store import BlankNode, NamedNode, Quad
 from exchange_kg.store.blank_nodes import blank_node_labels
 from exchange_kg.store.changing_union import ChangingUnion
 from exchange_kg.store.creating import in_memory, new_store
 from exchange_kg.store.sorted_lines import line_pieces
-from exchange_kg.store.triple_table import TripleTable, one_table, quads_with_blank_nodes
-from exchange_kg.store.turtle_writer import trig_pieces, turtle_pieces
+from exchange_kg.store.triple_table import TripleTable, one_table, said_with_blank_nodes
+from exchange_kg.store.turtle_writer import Ranked, trig_pieces, turtle_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,10 +36,11 @@ if TYPE_CHECKING:
     from exchange_kg.publish.description import Statistics
     from exchange_kg.store import GraphName
     from exchange_kg.store.creating import NewStore
+    from exchange_kg.validate import Validated
     from exchange_kg.workspace import Engine, Workspace
 
 _SMALL = 200_000
-"""Triples of a graph that is validated on a store of its own in memory, there before that on disk."""
+"""Triples of a graph that is validated and indexed on a store in memory, there before that on disk."""
 
 _LARGE = 4_000_000
 """Triples of a graph that is not validated beside what else is done, which takes too much memory."""
@@ -49,46 +51,48 @@ class Stages:
 
     def __init__(self, workspace: Workspace, engine: Engine, made: Path, progress: Progress) -> None:
         self._workspace = workspace
+        self._engine = engine
         self._folder = BuildFolder(workspace, engine, made)
         self._progress = progress
         self._loaded = load(workspace, progress)
-        run = infer_with_owlrl if engine == "owlrl" else infer
-        ontology = union(self._loaded.ontology)
-        numbers = ontology.numbers
+        numbers = union(self._loaded.ontology).numbers
         self._graph = one_table([TripleTable(numbers), *self._loaded.graph.values()])  # of no file, too
-        inferred = run(self._graph, ontology, load_rules(workspace.rule_files()), progress).triples
-        self._inferred = one_table([TripleTable(numbers), inferred])
-        numbers.relabel(blank_node_labels(quads_with_blank_nodes(self._graphs)))
-        self.triples = {
+        numbers.relabel(blank_node_labels(starmap(Quad, said_with_blank_nodes(self._files))))
+
+    @property
+    def triples(self) -> Mapping[str, int]:
+        """The numbers of triples."""
+        return {
             "asserted": self._graph.distinct(),
             "inferred": len(self._inferred),
-            "ontology": ontology.distinct(),
+            "ontology": union(self._loaded.ontology).distinct(),
         }
-        give_back()
 
     def make(self) -> Report:
-        """Write all but the manifest; returns what another process found, if the graph is not large."""
-        size = len(self._graph) + len(self._inferred)
+        """Write all but the manifest; returns what other processes found, if the graph is not large."""
+        size = len(self._graph)
+        in_files = self._infer_beside() if size <= _SMALL else None
+        size += len(self._inferred)
         if size > _LARGE:
             with self._store("exchange.nq") as store:
                 report = self._validate(store.settled)
                 self._export(store)
                 self._index(store)
                 return report
+        validate = self._validate_small if size <= _SMALL else self._validate_middle
         with (
             Signal() as on_disk,
-            beside(partial(self._validate_beside, on_disk, small=size <= _SMALL)) as reported,
+            beside(partial(validate, on_disk, in_files)) as reported,
             self._store("exchange.nq") as store,
         ):
             store.when_on_disk(on_disk.give)
             self._export(store)
-            if size > _SMALL:  # the store may be asked: it stays as it is
-                report = reported() or self._validate(store.settled)
-                self._index(store)
-            else:
-                self._index(store)
-                report = reported() or self._validate(store.settled)
+            found = reported()
+            if found and size <= _SMALL:
                 self._describe(store)
+                return found
+            report = found or self._validate(store.settled, in_files)
+            self._index(store)
             return report
 
     def make_store(self) -> None:
@@ -111,18 +115,42 @@ class Stages:
             yield store
         self._progress("store", 2, 2)
 
-    def _validate_beside(self, on_disk: Signal, *, small: bool) -> Report:
-        """Validate in another process, which cannot ask the store of this one."""
+    def _infer_beside(self) -> Validated | None:
+        """Infer, while another process validates by the shapes that see the files alone."""
 
-        def read_only() -> ChangingUnion:
+        def validated() -> Validated:
+            from exchange_kg.build.reporting import found_in_files  # noqa: PLC0415  slow to load
+
+            return found_in_files(self._workspace, self._loaded)
+
+        with beside(validated) as found:
+            return found() if self._inferred is not None else None
+
+    def _validate_small(self, _: Signal, in_files: Validated | None) -> Report:
+        """Validate on a store of its own in memory, and index what that says for search."""
+        store = cache(lambda: in_memory(line_pieces(self._graphs)))
+        self._progress = silent  # it is not seen from another process
+        report = self._validate(store, in_files, small=True)
+        self._index(store())
+        return report
+
+    def _validate_middle(self, on_disk: Signal, in_files: Validated | None) -> Report:
+        """Validate on the store on disk, when all is in it."""
+
+        def store() -> ChangingUnion:
             on_disk.wait()
             return ChangingUnion.unsealed(self._folder.path / STORE)
 
-        self._progress = silent  # it is not seen there
-        own = (lambda: in_memory(line_pieces(self._graphs))) if small else read_only
-        return self._validate(cache(own), small=small)
+        self._progress = silent
+        return self._validate(cache(store), in_files)
 
-    def _validate(self, store: Callable[[], ChangingUnion], *, small: bool = False) -> Report:
+    def _validate(
+        self,
+        store: Callable[[], ChangingUnion],
+        in_files: Validated | None = None,
+        *,
+        small: bool = False,
+    ) -> Report:
         """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
         from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
 
@@ -131,6 +159,7 @@ class Stages:
             self._loaded,
             self._inferred,
             store,
+            in_files=in_files,
             in_memory=small,
             progress=self._progress,
         )
@@ -146,29 +175,35 @@ class Stages:
             write()
         self._progress("export", len(writers), len(writers))
 
-    def _index(self, store: NewStore, downloads: Iterable[str] = DOWNLOADS) -> None:
+    def _index(self, store: ChangingUnion, downloads: Iterable[str] = DOWNLOADS) -> None:
         """Index for search what the dataset says, of itself too."""
         self._describe(store, downloads)
-        write_search_index(store.dataset, self._folder.path / SEARCH_INDEX)
+        index = self._folder.path / SEARCH_INDEX
+        index.unlink(missing_ok=True)  # of a process that failed
+        write_search_index(store.dataset, index)
 
-    def _describe(self, store: NewStore, downloads: Iterable[str] = DOWNLOADS) -> None:
-        """Let the dataset say of itself what is known by now: the report may not be written yet."""
+    def _describe(self, store: ChangingUnion, downloads: Iterable[str] = DOWNLOADS) -> None:
+        """Let the dataset say of itself what is known by now: some downloads may not be written yet."""
         store.add(self._folder.description(self._statistics, downloads))
 
     def _writers(self, store: NewStore) -> Sequence[Callable[[], None]]:
         """Return what writes each download: both graphs as Turtle, all as TriG, and what is not RDF."""
-        base, write, form = self._workspace.base, self._folder.write_pieces, self._folder.write_form
-        asserted = union(self._loaded.files)
+        form, asserted = self._folder.write_form, union(self._loaded.files)
         return (
-            lambda: write("exchange.ttl", turtle_pieces(self._graph, base)),
-            lambda: write("inferred.ttl", turtle_pieces(self._inferred, base)),
-            lambda: write("exchange.trig", trig_pieces(self._graphs, base)),
+            self._write_turtle,
             *(
                 partial(lambda name: form(name, store.settled().dataset, asserted), name)
                 for name, kind in DOWNLOADS.items()
                 if kind.form
             ),
         )
+
+    def _write_turtle(self) -> None:
+        base, write = self._workspace.base, self._folder.write_pieces
+        ranked = Ranked.of([*self._graphs.values()], base)
+        write("exchange.ttl", turtle_pieces(self._graph, base, ranked))
+        write("inferred.ttl", turtle_pieces(self._inferred, base, ranked))
+        write("exchange.trig", trig_pieces(self._graphs, base, ranked))
 
     def manifest(self, data: Data, checks: str, findings: Mapping[str, int]) -> None:
         """Write the manifest, which comes last."""
@@ -181,12 +216,24 @@ class Stages:
         return statistics_of(one_table(self._graphs.values()), self._workspace.base)
 
     @cached_property
-    def _graphs(self) -> Mapping[GraphName, TripleTable]:
-        """All that was loaded and inferred, by the graphs in which it stands; none is empty."""
-        graphs: dict[GraphName, TripleTable] = {
+    def _inferred(self) -> TripleTable:
+        """What follows from what was loaded; nothing of it mentions blank nodes."""
+        run = infer_with_owlrl if self._engine == "owlrl" else infer
+        rules, ontology = load_rules(self._workspace.rule_files()), union(self._loaded.ontology)
+        inferred = run(self._graph, ontology, rules, self._progress).triples
+        give_back()
+        return one_table([TripleTable(self._graph.numbers), inferred])
+
+    @cached_property
+    def _files(self) -> Mapping[GraphName, TripleTable]:
+        """All that was loaded, by the graphs in which it stands; none is empty."""
+        return {
             NamedNode(self._workspace.graph_iri(path)): one_table([triples])
             for path, triples in self._loaded.files.items()
             if triples
         }
-        graphs[NamedNode(self._workspace.inferred_graph)] = self._inferred
-        return graphs
+
+    @cached_property
+    def _graphs(self) -> Mapping[GraphName, TripleTable]:
+        """All that was loaded and inferred, by the graphs in which it stands."""
+        return {**self._files, NamedNode(self._workspace.inferred_graph): self._inferred}

@@ -12,8 +12,8 @@ from exchange_kg.cli.findings import ReportOptions, give_report, report_options
 from exchange_kg.cli.frame import Command
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.errors import InputError, Location
-from exchange_kg.findings import verify_sources as check_sources
 from exchange_kg.findings.report import with_decisions
+from exchange_kg.findings.source_check import verify_sources as check_sources
 from exchange_kg.store.asserted_files import AssertedFiles
 
 if TYPE_CHECKING:

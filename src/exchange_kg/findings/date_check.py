@@ -35,7 +35,7 @@ def _is_date(statement: Statement) -> bool:
 
 
 def _by_context(statement: Statement, record: CitedRecord) -> bool:
-    return statement.predicate.value == XKG.date and record.date_basis == "context"
+    return statement.predicate.value in (XKG.date, XKG.value) and record.date_basis == "context"
 
 
 def _may_inherit(statement: Statement, record: CitedRecord) -> bool:

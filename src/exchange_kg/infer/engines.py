@@ -88,7 +88,7 @@ def _as_stored(asserted: Iterable[Triple], ontology: Iterable[Triple]) -> Triple
     """Return triples as one table, with literals as stores hold them."""
     table = one_table((asserted, ontology))
     literals = (term for term in table.numbers if isinstance(term, Literal))
-    if all(stored_form(literal) == literal for literal in literals):
+    if table.numbers.form is stored_form or all(stored_form(literal) == literal for literal in literals):
         return table
     return TripleTable(Numbers(stored_form), table)
 

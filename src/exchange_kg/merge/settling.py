@@ -42,7 +42,7 @@ _PARTS = (XKG.headcountPart, XKG.participation)
 _WORDING = {XKG.date: (XKG.dateAsWritten, XKG.dateBasis)} | dict.fromkeys(
     (XKG.headcountMin, XKG.headcountMax, XKG.headcountAbout), (XKG.headcountAsWritten,)
 )
-"""What goes with a value: the words of the document."""
+"""What goes with a value: the words of the document, and how a date is known that it does not print."""
 
 OURS_STAY = (
     XKG.reading,
@@ -199,6 +199,9 @@ class Settling:
         yield from _triples(claim, XKG.value if isinstance(value, Literal) else XKG.valueNode, [value])
         for wording in _WORDING.get(property_, ())[:1]:
             yield from _triples(claim, XKG.asWritten, side.values(record, wording)[:1])
+        if property_ == XKG.date and (basis := side.values(record, XKG.dateBasis)):
+            yield from _triples(claim, XKG.dateBasis, basis)
+            yield from _triples(claim, XKG.reason, side.values(record, XKG.reason))
         yield from _triples(claim, PROV.wasDerivedFrom, [NamedNode(passage)] if passage else [])
 
     def _claim_iri(self, record: str, property_: str, side: Side, passage: str) -> str:

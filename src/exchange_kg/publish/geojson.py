@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from exchange_kg.compare.table import own_ties
 from exchange_kg.model.great_circle import cut_at_antimeridian, great_circle
+from exchange_kg.publish.network import Network, network_of
 from exchange_kg.publish.parties import position_of, read_parties
 from exchange_kg.publish.tie_values import TieWords, class_name
 
@@ -29,9 +30,7 @@ def geojson(dataset: Dataset, only: Excerpt | None = None) -> str:
 
     Each stands in a line of its own. Of those that are not in `only`, if given, some may be there.
     """
-    ties = own_ties(dataset, only.agreements if only else None)
-    parties = read_parties(dataset, only.parties.union(*(tie.parties for tie in ties)) if only else None)
-    words = TieWords(dataset, [*parties, *(tie.iri for tie in ties)])
+    ties, parties, words = _some(dataset, only) if only else network_of(dataset)
     features = [_place(party, words) for party in parties.values() if party.position]
     for tie in ties:
         ends = [position_of(party, parties) for party in sorted(tie.parties)]
@@ -39,6 +38,12 @@ def geojson(dataset: Dataset, only: Excerpt | None = None) -> str:
             features.append(_tie(tie, (ends[0], ends[1]), words))
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
     return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
+
+
+def _some(dataset: Dataset, only: Excerpt) -> Network:
+    ties = own_ties(dataset, only.agreements)
+    parties = read_parties(dataset, only.parties.union(*(tie.parties for tie in ties)))
+    return Network(ties, parties, TieWords(dataset, [*parties, *(tie.iri for tie in ties)]))
 
 
 def _place(party: Party, words: TieWords) -> _Feature:

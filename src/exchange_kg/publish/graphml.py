@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from exchange_kg.compare.table import own_ties
 from exchange_kg.model.iris import relative
+from exchange_kg.publish.network import Network, network_of
 from exchange_kg.publish.parties import position_of, read_parties
 from exchange_kg.publish.tie_values import TieWords, class_name
 from exchange_kg.store.rdfxml import FORBIDDEN
@@ -51,13 +52,9 @@ def graphml(dataset: Dataset, base: str, only: Excerpt | None = None) -> bytes:
             attributes = {"id": f"{domain}-{name}", "for": domain, "attr.name": name, "attr.type": type_}
             ET.SubElement(root, "key", attributes)
     graph = ET.SubElement(root, "graph", {"id": "ties", "edgedefault": "undirected"})
-    ties = own_ties(dataset, only.agreements if only else None)
-    nodes = sorted(
-        {party for tie in ties for party in tie.parties}.union(only.linked(dataset) if only else ())
-    )
-    parties = read_parties(dataset, nodes if only else None)
-    words = TieWords(dataset, [*nodes, *(tie.iri for tie in ties)])
-    for iri in nodes:
+    ties, parties, words = _some(dataset, only) if only else network_of(dataset)
+    nodes = {party for tie in ties for party in tie.parties}
+    for iri in sorted(nodes.union(only.linked(dataset) if only else ())):
         node = ET.SubElement(graph, "node", {"id": relative(base, iri)})
         _data(node, "node", _node_values(iri, parties, words))
     for tie in ties:
@@ -68,7 +65,14 @@ def graphml(dataset: Dataset, base: str, only: Excerpt | None = None) -> bytes:
     return stream.getvalue() + b"\n"
 
 
-def _node_values(iri: str, parties: dict[str, Party], words: TieWords) -> Mapping[str, str]:
+def _some(dataset: Dataset, only: Excerpt) -> Network:
+    ties = own_ties(dataset, only.agreements)
+    nodes = {party for tie in ties for party in tie.parties}.union(only.linked(dataset))
+    parties = read_parties(dataset, sorted(nodes))
+    return Network(ties, parties, TieWords(dataset, [*nodes, *(tie.iri for tie in ties)]))
+
+
+def _node_values(iri: str, parties: Mapping[str, Party], words: TieWords) -> Mapping[str, str]:
     names, party, position = words.names(iri), parties.get(iri), position_of(iri, parties)
     return {
         "iri": iri,

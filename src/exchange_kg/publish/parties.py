@@ -12,7 +12,7 @@ from exchange_kg.store import NamedNode
 from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from exchange_kg.model.great_circle import Point
     from exchange_kg.store import Dataset, Term
@@ -49,7 +49,7 @@ def read_parties(dataset: Dataset, things: Iterable[str] | None = None) -> dict[
     return found | _read(dataset, [{"thing": NamedNode(iri)} for iri in homes], below)
 
 
-def position_of(iri: str, parties: dict[str, Party]) -> Point | None:
+def position_of(iri: str, parties: Mapping[str, Party]) -> Point | None:
     """Return where something is: its own position, else that of its home."""
     party = parties.get(iri)
     if party is None or party.position:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import LANGUAGES
-from exchange_kg.query import Labels
+from exchange_kg.query import labels_in_each
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
@@ -19,9 +19,7 @@ class TieWords:
     """Names of the things with some IRIs, asked for at once, and plain values of agreements."""
 
     def __init__(self, dataset: Dataset, iris: Collection[str]) -> None:
-        self._labels = {language: Labels(dataset, language) for language in LANGUAGES}
-        for labels in self._labels.values():
-            labels.learn(iris)
+        self._labels = labels_in_each(dataset, LANGUAGES, iris)
 
     def names(self, iri: str) -> dict[str, str]:
         """Return the name of a thing in each language, `name_ja` and `name_en`."""

@@ -38,12 +38,11 @@ class Labels:
 
     def learn(self, iris: Iterable[str]) -> None:
         """Ask for the labels of things, all those that are not known yet with one query."""
-        unknown = {iri for iri in iris if iri not in self._known and iri not in self._written}
-        if not unknown:
-            return
-        nodes = [NamedNode(iri) for iri in sorted(unknown)]
-        found = _asked(self._dataset, own_question(__package__, "labels").filled({"thing": nodes}))
-        self._known |= {iri: self._first(found.get(iri, ())) for iri in unknown}
+        if unknown := {iri for iri in iris if iri not in self._known and iri not in self._written}:
+            self._take(unknown, _asked_of(self._dataset, unknown))
+
+    def _take(self, iris: Iterable[str], found: Written) -> None:
+        self._known |= {iri: self._first(found.get(iri, ())) for iri in iris}
 
     def label(self, iri: str) -> Literal | None:
         """Return the label of a thing that was learnt, None where it has none."""
@@ -72,6 +71,18 @@ class Labels:
         return (3 if tag else 4), bcp47(tag), label.value
 
 
+def labels_in_each(
+    dataset: Queryable, languages: Iterable[Language], iris: Iterable[str]
+) -> dict[Language, Labels]:
+    """Return the labels of some things in several languages, asked for with one query."""
+    labels = {language: Labels(dataset, language) for language in languages}
+    asked = set(iris)
+    found = known(_all_written, dataset) or _asked_of(dataset, asked)
+    for each in labels.values():
+        each._take(asked, found)  # noqa: SLF001  of this module
+    return labels
+
+
 @kept
 def labels_of_all(dataset: Queryable, language: Language) -> Labels:
     """Return the labels of all things of a dataset, asked for once for all languages; callers share them.
@@ -85,6 +96,11 @@ def labels_of_all(dataset: Queryable, language: Language) -> Labels:
 @kept
 def _all_written(dataset: Queryable) -> Written:
     return _asked(dataset, own_question(__package__, "labels").text)
+
+
+def _asked_of(dataset: Queryable, iris: Iterable[str]) -> Written:
+    nodes = [NamedNode(iri) for iri in sorted(iris)]
+    return _asked(dataset, own_question(__package__, "labels").filled({"thing": nodes})) if nodes else {}
 
 
 def _asked(dataset: Queryable, query: str) -> dict[str, list[Literal]]:

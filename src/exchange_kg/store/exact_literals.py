@@ -41,7 +41,7 @@ class ExactLiterals:
     def learn(self, terms: Iterable[object]) -> None:
         """Look at more terms, such as the objects of a graph."""
         literals = {term for term in terms if isinstance(term, Literal) and is_value(term)}
-        staying = {literal for literal in literals if _stays(literal.value, literal.datatype.value)}
+        staying = set(filter(stays, literals))
         for literal, form in (*zip(staying, staying, strict=True), *as_stored(literals - staying).items()):
             self._written[form].add(literal)
             if literal != form:
@@ -95,6 +95,11 @@ def stored_form(literal: Literal) -> Term:
     if not _keeps_values(datatype) or _stays(literal.value, datatype):
         return literal
     return as_stored([literal])[literal]
+
+
+def stays(literal: Literal) -> bool:
+    """Tell whether one look shows that a store gives a literal back as it is."""
+    return _stays(literal.value, literal.datatype.value)
 
 
 def _stays(text: str, datatype: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from exchange_kg.model.datatypes import is_literal_of
-from exchange_kg.store.exact_literals import as_stored, is_value
+from exchange_kg.store.exact_literals import as_stored, is_value, stays
 from exchange_kg.store.terms import Literal, Triple, parts
 from exchange_kg.vocabulary import PREFIXES
 
@@ -34,7 +34,7 @@ def other_forms(triples: Iterable[Triple]) -> Forms:
     values = {literal for literal in literals if is_value(literal)}
     typed = {literal for literal in values if _is_of_its_datatype(literal)}
     forms: Forms = dict.fromkeys(values - typed)
-    for literal, stored in as_stored(typed).items():
+    for literal, stored in as_stored({literal for literal in typed if not stays(literal)}).items():
         assert isinstance(stored, Literal)  # noqa: S101  a literal comes back as one
         form = _canonical(stored)
         if form != literal:

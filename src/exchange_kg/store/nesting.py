@@ -23,8 +23,10 @@ OPAQUE = r"""
 _BRACKET = re.compile(OPAQUE + r"| (?P<open>[\[({]) | (?P<close>[\])}])", re.VERBOSE | re.DOTALL)
 # The marks of datatypes and languages are no operators, though they are written with the same characters.
 _MARK = r"| \^\^ | @[a-z]+(?:-[a-z0-9]+)*"
+_SIGNS = "-+*/!^=|&"
+_WORDS = ("UNION", "OPTIONAL", "MINUS", "FILTER", "BIND", "GRAPH", "SERVICE")
 _OPERATOR = re.compile(
-    OPAQUE + _MARK + r"| (?P<operator>[-+*/!^=|&] | \b(?:UNION|OPTIONAL|MINUS|FILTER|BIND|GRAPH|SERVICE)\b)",
+    OPAQUE + _MARK + rf"| (?P<operator>[{_SIGNS}] | \b(?:{'|'.join(_WORDS)})\b)",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 
@@ -46,7 +48,12 @@ def too_deep(text: str) -> int | None:
 
 def too_many_operators(query: str) -> int | None:
     """Return the offset of the operator or clause of a SPARQL query that passes `LIMIT`."""
-    if len(query) <= LIMIT:
+    if len(query) <= LIMIT or _at_most(query) <= LIMIT:
         return None
     operators = (match.start() for match in _OPERATOR.finditer(query) if match["operator"])
     return next(islice(operators, LIMIT, None), None)
+
+
+def _at_most(query: str) -> int:
+    """Return how often operators and clauses are written, in texts and comments too: quick to count."""
+    return sum(map(query.count, _SIGNS)) + sum(map(query.upper().count, _WORDS))

@@ -6,6 +6,7 @@ Oxigraph's own writer loses carriage returns and passes on characters that XML f
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -18,7 +19,6 @@ from exchange_kg.vocabulary import PREFIXES, XSD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_LOCAL_NAME = re.compile(rf"[{LETTER}_][{INNER}.]*\Z")
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Names of the syntax itself, which cannot be properties (section 6.1.4).
 _SYNTAX = frozenset(
@@ -73,8 +73,14 @@ class _Names:
         return "".join(f'\n    xmlns:{prefix}="{escape(namespace)}"' for prefix, namespace in self._declared)
 
 
+@cache
+def _local_name() -> re.Pattern[str]:
+    """Compile the expression when it is first needed, as in `turtle_tokens`."""
+    return re.compile(rf"[{LETTER}_][{INNER}.]*\Z")
+
+
 def _split(iri: str) -> tuple[str, str]:
-    local = _LOCAL_NAME.search(iri)
+    local = _local_name().search(iri)
     if local is None or iri in _SYNTAX:
         raise OutputError("store.not-in-xml", what=iri)
     return iri[: local.start()], local[0]

@@ -23,12 +23,16 @@ _FEW = 64
 
 
 class Numbers(dict[Term, int]):
-    """The number of each term; literals have that of their `form`, by which equal ones can be made one."""
+    """The number of each term; literals have that of their `form`, by which equal ones can be made one.
+
+    `terms` are the terms by number, and `blank` the numbers of blank nodes.
+    """
 
     def __init__(self, form: Callable[[Literal], Term] = lambda literal: literal) -> None:
         super().__init__()
-        self._form = form
+        self.form = form
         self.terms: list[Term] = [BlankNode()]  # no term has the number 0
+        self.blank: set[int] = set()
 
     def __missing__(self, term: Term) -> int:
         """Return the number of a term that is new."""
@@ -36,11 +40,13 @@ class Numbers(dict[Term, int]):
             raise InputError("store.triple-term", triple=term)
         number = len(self.terms)
         if isinstance(term, Literal):
-            form = self._form(term)
+            form = self.form(term)
             if form != term:
                 self[term] = self[form]
                 return self[term]
             number = -number
+        elif isinstance(term, BlankNode):
+            self.blank.add(number)
         self.terms.append(term)
         self[term] = number
         return number

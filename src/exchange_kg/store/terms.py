@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Subject: TypeAlias = NamedNode | BlankNode
 Term: TypeAlias = NamedNode | BlankNode | Literal
 GraphName: TypeAlias = NamedNode | BlankNode | DefaultGraph
+Said: TypeAlias = tuple[Subject, NamedNode, Term, GraphName]
+"""The parts of a quad: a tuple, whose parts are at hand where all of them are looked at."""
 
 __all__ = [
     "BlankNode",
@@ -26,6 +28,7 @@ __all__ = [
     "Literal",
     "NamedNode",
     "Quad",
+    "Said",
     "Subject",
     "Term",
     "Triple",

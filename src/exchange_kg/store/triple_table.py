@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast, overload
 
 from exchange_kg.errors import InputError
 from exchange_kg.store.relation import Numbers
-from exchange_kg.store.terms import BlankNode, NamedNode, Quad, Triple, parts
+from exchange_kg.store.terms import BlankNode, NamedNode, Quad, Triple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from exchange_kg.store.terms import GraphName, Subject
+    from exchange_kg.store.terms import GraphName, Said, Subject
 
 Row: TypeAlias = tuple[int, int, int]
 
@@ -149,14 +149,17 @@ def tables_by_graph(quads: Iterable[Quad]) -> dict[GraphName, TripleTable]:
     return tables
 
 
-def quads_with_blank_nodes(graphs: Mapping[GraphName, TripleTable]) -> Iterator[Quad]:
+def said_with_blank_nodes(graphs: Mapping[GraphName, TripleTable]) -> Iterator[Said]:
     """Yield what mentions blank nodes, in the triple or as the name of its graph."""
     for name, table in graphs.items():
-        terms = table.numbers.terms
+        term, blank = table.numbers.term, table.numbers.blank
         all_ = isinstance(name, BlankNode)
-        used = {*table.subjects, *(number for number in set(table.objects) if number > 0)}
-        blank = {number for number in used if isinstance(terms[number], BlankNode)}
-        if all_ or blank:
-            for row in table.rows():
-                if all_ or row[0] in blank or row[2] in blank:
-                    yield Quad(*parts(table.triple(row)), name)
+        if all_ or not (blank.isdisjoint(table.subjects) and blank.isdisjoint(table.objects)):
+            for subject, predicate, object_ in table.rows():
+                if all_ or subject in blank or object_ in blank:
+                    yield (
+                        cast("Subject", term(subject)),
+                        cast("NamedNode", term(predicate)),
+                        term(object_),
+                        name,
+                    )

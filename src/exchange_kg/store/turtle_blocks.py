@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING, TypeAlias
 
 from exchange_kg.store.blank_nodes import blank_node_labels
-from exchange_kg.store.terms import BlankNode, GraphName, Literal, NamedNode, Quad, Subject, Term
+from exchange_kg.store.terms import BlankNode, GraphName, Literal, NamedNode, Quad, Said, Subject, Term
 from exchange_kg.store.turtle_layout import NIL, Layout
 from exchange_kg.vocabulary import RDF, RDFS, SKOS, XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from exchange_kg.store.turtle_terms import Names
 
@@ -36,9 +37,9 @@ _Key: TypeAlias = tuple[int, str, str, str]
 
 
 class TurtleBlocks:
-    """Writes what is said of one subject; `anonymous` is all of the dataset that mentions blank nodes."""
+    """Writes what is said of one subject; `anonymous` is all of a dataset that mentions blank nodes, once."""
 
-    def __init__(self, anonymous: set[Quad], names: Names) -> None:
+    def __init__(self, anonymous: Collection[Said], names: Names) -> None:
         self.names = names
         self.layout = Layout(anonymous)
         self.labels = self._needed_labels(anonymous)
@@ -48,15 +49,19 @@ class TurtleBlocks:
         """Return the block of a subject."""
         return f"{indent}{self.node(subject)}\n{self.lines(pairs, indent + INDENT)}{indent}{INDENT}.\n"
 
-    def _needed_labels(self, anonymous: set[Quad]) -> dict[BlankNode, str]:
-        nodes = {node for quad in anonymous for node in (quad.subject, quad.object, quad.graph_name)}
-        blank = [node for node in nodes if isinstance(node, BlankNode)]
+    def _needed_labels(self, anonymous: Collection[Said]) -> dict[BlankNode, str]:
+        blank = {
+            node
+            for subject, _, *others in anonymous
+            for node in (subject, *others)
+            if isinstance(node, BlankNode)
+        }
         labelled = [
             node for node in blank if not self.layout.is_nested(node) and not self.layout.is_loose(node)
         ]
         if not labelled:
             return {}
-        labels = blank_node_labels(anonymous)
+        labels = blank_node_labels(starmap(Quad, anonymous))
         labelled.sort(key=lambda node: int(labels[node][1:]))
         return {node: f"b{number}" for number, node in enumerate(labelled)}
 

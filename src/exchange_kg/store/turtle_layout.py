@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from exchange_kg.store.terms import BlankNode, DefaultGraph, GraphName, NamedNode, Quad, Subject, Term, parts
+from exchange_kg.store.terms import BlankNode, DefaultGraph, GraphName, NamedNode, Said, Subject, Term
 from exchange_kg.vocabulary import RDF
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ class Layout:
     leads through it. A node that nothing refers to is loose. All others need labels.
     """
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
+    def __init__(self, anonymous: Iterable[Said]) -> None:
         self._pairs: dict[Subject, _Pairs] = defaultdict(list)
         self._references: dict[BlankNode, list[_Reference]] = defaultdict(list)
         self._graphs: dict[BlankNode, set[GraphName]] = defaultdict(set)
-        for quad in quads:
-            self._note(quad)
+        for said in anonymous:
+            self._note(*said)
         self._parents = {
             node: references[0]
             for node, references in self._references.items()
@@ -71,8 +71,7 @@ class Layout:
             rest = pairs[REST]
         return members
 
-    def _note(self, quad: Quad) -> None:
-        (subject, predicate, object_), graph = parts(quad), quad.graph_name
+    def _note(self, subject: Subject, predicate: NamedNode, object_: Term, graph: GraphName) -> None:
         if isinstance(subject, BlankNode):
             self._graphs[subject].add(graph)
             self._pairs[subject].append((predicate, object_))

@@ -21,6 +21,7 @@ _UNKNOWN_PREFIX = re.compile(r"The prefix (\S*:) has not been declared")
 _POSITION = re.compile(r"Parser error at line \d+[^:]*: ")
 # What Oxigraph reads beyond Turtle 1.1: reified and annotated triples, directional text, versions.
 _MAY_BE_RDF_1_2 = re.compile(r"<<|\{\||~|@[A-Za-z-]+--|\bVERSION\b|@version\b", re.IGNORECASE)
+_IN_RDF_1_2 = ("<<", "{|", "~", "--", "version")
 
 
 def read_triples(path: Path, base: str) -> list[Triple]:
@@ -62,7 +63,8 @@ def _parse(source: SourceText, base: str) -> list[Triple]:
         raise syntax_error(error, source.name) from None
     except ValueError as error:
         raise InputError("store.base-not-absolute", base=base, reason=error) from None
-    if _MAY_BE_RDF_1_2.search(source.text):
+    text = source.text.lower()
+    if any(sign in text for sign in _IN_RDF_1_2) and _MAY_BE_RDF_1_2.search(text):
         Positions(source, base).triples()  # refuses what is not Turtle 1.1
     return [quad.triple for quad in quads]
 

@@ -63,6 +63,18 @@ class Names:
         return f"<{iri if reference is None else reference}>"
 
 
+def prefix_of(written: str) -> str | None:
+    """Return the prefix with which a term is written that is no blank node, None for one without.
+
+    >>> prefix_of('"1995"^^xsd:gYear'), prefix_of("xkg:Tie"), prefix_of('"a:b"@en'), prefix_of("<a:b>")
+    ('xsd', 'xkg', None, None)
+    """
+    if written[0] == '"':
+        written = written.rpartition('"')[2].removeprefix("^^")
+    prefix, colon, _ = written.partition(":")
+    return prefix if colon and prefix[:1] not in {"<", "@"} else None
+
+
 def quoted(text: str) -> str:
     """Return a text as a Turtle string: a long one where it has line feeds."""
     if "\n" in text:

@@ -11,22 +11,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from exchange_kg.store.ranked_rows import Ranks, by_subject, written
 from exchange_kg.store.relation import Numbers
-from exchange_kg.store.terms import DefaultGraph, NamedNode, parts
-from exchange_kg.store.triple_table import quads_with_blank_nodes, table_of, tables_by_graph
+from exchange_kg.store.terms import BlankNode, DefaultGraph, NamedNode, parts
+from exchange_kg.store.triple_table import TripleTable, said_with_blank_nodes, table_of, tables_by_graph
 from exchange_kg.store.turtle_blocks import INDENT, TurtleBlocks, object_key
 from exchange_kg.store.turtle_layout import NIL
-from exchange_kg.store.turtle_terms import Names
+from exchange_kg.store.turtle_terms import Names, prefix_of
 from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from exchange_kg.store.terms import GraphName, Quad, Subject, Term, Triple
-    from exchange_kg.store.triple_table import Row, TripleTable
+    from exchange_kg.store.terms import GraphName, Quad, Said, Subject, Term, Triple
+    from exchange_kg.store.triple_table import Row
     from exchange_kg.store.turtle_blocks import Pairs
 
 
@@ -35,7 +35,10 @@ def canonical_turtle(triples: Iterable[Triple], base: str) -> str:
 
     Raises InputError for blank nodes that are too interwoven to be labelled (see `blank_nodes`).
     """
-    return "".join(turtle_pieces(table_of(triples), base))
+    said = triples if isinstance(triples, TripleTable) else list(triples)
+    if said and all(isinstance(triple.subject, BlankNode) for triple in said):
+        return _of_blank_nodes(said, base)
+    return "".join(turtle_pieces(table_of(said), base))
 
 
 def canonical_trig(quads: Iterable[Quad], base: str) -> str:
@@ -43,16 +46,73 @@ def canonical_trig(quads: Iterable[Quad], base: str) -> str:
     return "".join(trig_pieces(tables_by_graph(quads), base))
 
 
-def turtle_pieces(triples: TripleTable, base: str) -> Iterator[str]:
-    """Yield the text of `canonical_turtle` in pieces."""
-    return trig_pieces({DefaultGraph(): triples}, base)
+def _of_blank_nodes(triples: Iterable[Triple], base: str) -> str:
+    """Return the same text of a graph that speaks of blank nodes alone, as reports do, without a table."""
+    names = Names(base)
+    graph = DefaultGraph()
+    said = [(*parts(triple), graph) for triple in set(triples)]
+    blocks = TurtleBlocks(said, names)
+    nodes = {subject for subject, *_ in said if not blocks.layout.is_nested(subject)}
+    written = sorted(
+        (blocks.subject_key(node), blocks.block(node, blocks.layout.pairs(node), "")) for node in nodes
+    )
+    return "\n".join([_header(names), *(block for _, block in written)])
 
 
-def trig_pieces(graphs: Mapping[GraphName, TripleTable], base: str) -> Iterator[str]:
-    """Yield the text of `canonical_trig` in pieces; the tables have the same numbers."""
-    writer = TurtleWriter(graphs, base)
+def _header(names: Names) -> str:
+    """Return the lines of base and of the prefixes that were used."""
+    lines = [f"BASE <{names.base}>"]
+    lines += [f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in sorted(names.used)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def turtle_pieces(triples: TripleTable, base: str, ranked: Ranked | None = None) -> Iterator[str]:
+    """Yield the text of `canonical_turtle` in pieces; `ranked` as in `trig_pieces`."""
+    return trig_pieces({DefaultGraph(): triples}, base, ranked)
+
+
+def trig_pieces(
+    graphs: Mapping[GraphName, TripleTable], base: str, ranked: Ranked | None = None
+) -> Iterator[str]:
+    """Yield the text of `canonical_trig` in pieces; the tables have the same numbers.
+
+    `ranked` are the terms of these and other graphs, where somebody writes several datasets of them.
+    """
+    writer = TurtleWriter(graphs, base, ranked)
     yield writer.header()
     yield from writer.body()
+
+
+class Ranked(NamedTuple):
+    """Predicates, and subjects and objects, in order and as they are written."""
+
+    predicates: Ranks
+    terms: Ranks
+
+    @classmethod
+    def of(cls, tables: Collection[TripleTable], base: str) -> Ranked:
+        """Rank all terms of tables with the same numbers, but blank nodes."""
+        numbers = next((table.numbers for table in tables), Numbers())
+        predicates = {number for table in tables for number in set(table.predicates)}
+        ends = {number for table in tables for column in table.columns[::2] for number in set(column)}
+        return cls.by(numbers, predicates, ends - numbers.blank, TurtleBlocks(set(), Names(base)))
+
+    @classmethod
+    def by(cls, numbers: Numbers, predicates: set[int], terms: set[int], blocks: TurtleBlocks) -> Ranked:
+        """Rank some terms by their numbers."""
+        term, size = numbers.term, len(numbers.terms)
+        keyed = sorted((blocks.keyed_predicate(cast("NamedNode", term(one))), one) for one in predicates)
+        in_order = sorted(terms, key=lambda one: object_key(term(one)))
+        return cls(
+            Ranks(size, [one for _, one in keyed], [written for (*_, written), _ in keyed]),
+            Ranks(size, in_order, [blocks.plain(term(one)) for one in in_order]),
+        )
+
+    def prefixes(self, predicates: set[int], terms: set[int]) -> set[str]:
+        """Return the prefixes with which some terms are written."""
+        texts = {self.predicates.texts[self.predicates.of[one]] for one in predicates}
+        texts.update(self.terms.texts[self.terms.of[one]] for one in terms)
+        return set(filter(None, map(prefix_of, texts)))
 
 
 class TurtleWriter:
@@ -62,21 +122,24 @@ class TurtleWriter:
     is said with blank nodes is written term by term.
     """
 
-    def __init__(self, graphs: Mapping[GraphName, TripleTable], base: str) -> None:
+    def __init__(
+        self, graphs: Mapping[GraphName, TripleTable], base: str, ranked: Ranked | None = None
+    ) -> None:
         self._names = Names(base)
         self._graphs = graphs
         self._numbers = next((table.numbers for table in graphs.values()), Numbers())
-        anonymous = set(quads_with_blank_nodes(graphs))
+        anonymous = set(said_with_blank_nodes(graphs))
         self._blocks = TurtleBlocks(anonymous, self._names)
         self._apart = self._subjects_apart(anonymous)
         self._written_apart = {name: self._write_apart(name, some) for name, some in self._apart.items()}
-        self._predicates, self._terms = self._ranked()
+        plain = self._plain_terms()
+        self._predicates, self._terms = ranked or Ranked.by(self._numbers, *plain, self._blocks)
+        if ranked:
+            self._names.used |= ranked.prefixes(*plain)
 
     def header(self) -> str:
         """Return the lines of base and prefixes."""
-        lines = [f"BASE <{self._names.base}>"]
-        lines += [f"PREFIX {prefix}: <{PREFIXES[prefix]}>" for prefix in sorted(self._names.used)]
-        return "".join(f"{line}\n" for line in lines)
+        return _header(self._names)
 
     def declare(self, prefixes: Iterable[str]) -> None:
         """Take up prefixes that are used where this writer did not write."""
@@ -138,19 +201,19 @@ class TurtleWriter:
             if not self._blocks.layout.is_nested(self._subject(subject))
         }
 
-    def _subjects_apart(self, anonymous: Iterable[Quad]) -> dict[GraphName, set[int]]:
+    def _subjects_apart(self, anonymous: Iterable[Said]) -> dict[GraphName, set[int]]:
         """Return, by graph, the subjects of which something is said with blank nodes, or with `()`."""
         apart: dict[GraphName, set[int]] = defaultdict(set)
-        for quad in anonymous:
-            apart[quad.graph_name].add(self._numbers[parts(quad)[0]])
+        for subject, _, _, graph in anonymous:
+            apart[graph].add(self._numbers[subject])
         nil = self._numbers.get(NIL)
         for name, table in self._graphs.items():
             if nil is not None and nil in table.objects:
                 apart[name].update(row[0] for row in table.rows() if row[2] == nil)
         return apart
 
-    def _ranked(self) -> tuple[Ranks, Ranks]:
-        """Rank and write what stands in plain rows: predicates, then subjects and objects."""
+    def _plain_terms(self) -> tuple[set[int], set[int]]:
+        """Return what stands in plain rows: predicates, then subjects and objects."""
         predicates, terms = set[int](), set[int]()
         for name, table in self._graphs.items():
             if name not in self._apart:
@@ -161,14 +224,7 @@ class TurtleWriter:
             for subject, predicate, object_ in self._plain_rows(name):
                 predicates.add(predicate)
                 terms.update((subject, object_))
-        term, blocks = self._numbers.term, self._blocks
-        keyed = sorted((blocks.keyed_predicate(cast("NamedNode", term(one))), one) for one in predicates)
-        in_order = sorted(terms, key=lambda one: object_key(term(one)))
-        size = len(self._numbers.terms)
-        return (
-            Ranks(size, [one for _, one in keyed], [written for (*_, written), _ in keyed]),
-            Ranks(size, in_order, [blocks.plain(term(one)) for one in in_order]),
-        )
+        return predicates, terms
 
     def _is_named(self, number: int) -> bool:
         return isinstance(self._numbers.term(number), NamedNode)

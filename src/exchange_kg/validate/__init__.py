@@ -5,12 +5,14 @@ from __future__ import annotations
 from exchange_kg.validate.compiled_engine import CompiledEngine
 from exchange_kg.validate.endpoint_engine import EndpointEngine
 from exchange_kg.validate.grounds import Grounds, grounds_in_store
+from exchange_kg.validate.validated import Validated
 from exchange_kg.validate.validation import (
     ON_ASSERTED,
     ShapeEngine,
     engine_named,
     validate,
     validate_at_endpoint,
+    validate_files,
     validate_on,
 )
 
@@ -20,9 +22,11 @@ __all__ = [
     "EndpointEngine",
     "Grounds",
     "ShapeEngine",
+    "Validated",
     "engine_named",
     "grounds_in_store",
     "validate",
     "validate_at_endpoint",
+    "validate_files",
     "validate_on",
 ]

@@ -68,12 +68,21 @@ def validate_on(  # noqa: PLR0913 (as above)
     base: str,
     *,
     inferred: Iterable[Triple] = (),
+    in_files: Validated | None = None,
     progress: Progress = silent,
 ) -> Report:
-    """Validate what an engine holds, as `validate`; what is found is traced to the grounds, made by then."""
+    """Validate what an engine holds, as `validate`; what is found is traced to the grounds, made by then.
+
+    `in_files` is what `validate_files` has found, where it was called before.
+    """
     shape_files = {path: read_triples(path, base) for path in shapes}
-    found = _both(engine, shape_files, inferred, progress)
+    found = _both(engine, shape_files, inferred, progress, in_files)
     return _reported(grounds(), shape_files, found, base)
+
+
+def validate_files(shapes: Sequence[Path], engine: Engine, base: str) -> Validated:
+    """Return what the shapes find that see asserted triples alone; errors as those of `validate`."""
+    return _run(engine, {path: read_triples(path, base) for path in shapes if path.stem in ON_ASSERTED})
 
 
 def validate_at_endpoint(
@@ -97,12 +106,16 @@ def validate_at_endpoint(
 
 
 def _both(
-    engine: Engine, shapes: Mapping[Path, Sequence[Triple]], inferred: Iterable[Triple], progress: Progress
+    engine: Engine,
+    shapes: Mapping[Path, Sequence[Triple]],
+    inferred: Iterable[Triple],
+    progress: Progress,
+    in_files: Validated | None = None,
 ) -> tuple[Validated, Validated]:
-    """Run the shapes that see asserted triples alone, then those that see all."""
+    """Run the shapes that see asserted triples alone, unless that was done, then those that see all."""
     progress("validate", 0, 2)
     seeing_asserted = {path: said for path, said in shapes.items() if path.stem in ON_ASSERTED}
-    first = _run(engine, seeing_asserted)
+    first = in_files or _run(engine, seeing_asserted)
     progress("validate", 1, 2)
     engine.add(inferred)
     second = _run(engine, {path: said for path, said in shapes.items() if path not in seeing_asserted})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.rules.shapes.filling import fill
 from exchange_kg.store import Dataset, NamedNode
-from exchange_kg.store.exact_literals import kept_form
+from exchange_kg.store.exact_literals import kept_form, stored_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,9 +28,10 @@ class TestedValues:
 
     def __init__(self, numbers: Numbers, values: Iterable[tuple[int, ...]]) -> None:
         self._values = list(values)
+        kept = str if numbers.form is stored_form else kept_form  # stored terms are kept as they are
         self._dataset = Dataset.in_memory()
         self._dataset.add_lines(
-            f"<{_SPACE}{at}> {predicate} {kept_form(numbers.term(number))} .\n"
+            f"<{_SPACE}{at}> {predicate} {kept(numbers.term(number))} .\n"
             for at, row in enumerate(self._values)
             for predicate, number in zip((f"<{_SPACE}value>", OTHER), row, strict=False)
         )

@@ -1,9 +1,9 @@
-// Fills texts as scripts of the site do. Reads {"texts": {key: text}, "fields": {name: value}}.
-import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
+// Fills texts as the scripts of a site do: node fill.mjs STATIC, texts and fields as JSON at stdin, JSON at stdout.
 
-const [folder] = process.argv.slice(2);
-const { filled } = await import(pathToFileURL(`${folder}/elements.js`));
-const { texts, fields } = JSON.parse(readFileSync(0, "utf8"));
-const made = Object.entries(texts).map(([key, text]) => [key, filled(text, fields)]);
-process.stdout.write(JSON.stringify(Object.fromEntries(made)));
+import { pathToFileURL } from "node:url";
+import { text } from "node:stream/consumers";
+
+const folder = pathToFileURL(`${process.argv[2]}/`);
+const { filled } = await import(new URL("search/elements.js", folder));
+const { texts, fields } = JSON.parse(await text(process.stdin));
+process.stdout.write(JSON.stringify(texts.map((open) => filled(open, fields))));

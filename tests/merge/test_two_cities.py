@@ -10,8 +10,10 @@ import pytest
 
 from exchange_kg.merge import merge
 from exchange_kg.resources import packaged_workspace
+from exchange_kg.store import parts
+from exchange_kg.vocabulary import PROV, XKG
 from exchange_kg.workspace import find_workspace
-from tables_to_fill import HOSHIMI, city
+from tables_to_fill import HOSHIMI, PEOPLE, city
 
 if TYPE_CHECKING:
     from cli_calls import Call
@@ -76,6 +78,19 @@ def test_the_merged_graph_has_both_witnesses_and_both_claims(
     conflicts = call("conflicts", "-w", together, "-f", "csv").out
     assert "agreements-table:2" in conflicts
     assert "daejeon-agreements-table:2" in conflicts
+
+
+def test_rows_that_tell_who_signed_are_no_evidence_of_a_status(tmp_path: Path) -> None:
+    ended = {**HOSHIMI, "agreements": [{**AGREEMENT, "状態": "終了"}]}
+    ours, theirs = city(tmp_path / "ours", {**HOSHIMI, **PEOPLE}), city(tmp_path / "theirs", ended)
+    merged = merge(find_workspace(ours, {}), find_workspace(theirs, {}))
+    assert [each.property for each in merged.report.differ] == [XKG.status]
+    passages = {
+        value.value.rpartition("/")[2]
+        for subject, predicate, value in map(parts, merged.files["theirs/claims.ttl"])
+        if predicate.value == PROV.wasDerivedFrom
+    }
+    assert passages == {"agreements-table-2", "theirs-agreements-table-2"}
 
 
 def test_a_second_merge_adds_nothing_and_loses_nothing(

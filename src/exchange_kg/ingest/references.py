@@ -43,7 +43,7 @@ class References:
             self._check_code(text, found)
         if found is None:
             candidates = self._index.near_candidates(text, _types(kinds))
-            if all(kind.startswith(_SCHEME) for kind in kinds):
+            if kinds and all(kind.startswith(_SCHEME) for kind in kinds):
                 near = tuple(dict.fromkeys(each.ground.name for each in candidates))
                 raise UnknownNameError("ingest.unknown_concept", near=near, text=text)
             near = tuple(f"{each.ground.name} <{each.thing}> ({each.score:g})" for each in candidates)

@@ -183,7 +183,7 @@ class Settling:
         """Make claims of what a side says by a property, one for each of its lines."""
         made = self.result.ours_in if side is self._ours else self.result.theirs_in
         for value in side.values(record, property_)[:1]:
-            for passage in sorted(side.iris(record, PROV.wasDerivedFrom)) or [""]:
+            for passage in sorted(side.passages(record, property_, value)) or [""]:
                 if (record, property_, value, passage) not in self._ours.claims:
                     made += self._claim_triples(record, property_, side, value, passage)
         self._drop(record, property_, side)

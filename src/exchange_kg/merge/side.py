@@ -157,6 +157,35 @@ class Side:
         """Return the lines that a thing was read from, as people cite them: `sapporo-daejeon:22`."""
         return tuple(sorted(map(self._cited, self.iris(thing, PROV.wasDerivedFrom))))
 
+    def passages(self, thing: str, property_: str, value: Term) -> frozenset[str]:
+        """Return the lines that a value was read from: those that its own files cite for the thing, else all.
+
+        A table of signatories adds lines to an agreement, and says nothing of its status.
+        """
+        cited = self.iris(thing, PROV.wasDerivedFrom)
+        if len(cited) < 2 or len(self._places[thing]) < 2:
+            return cited
+        stated = (property_, value)
+        near: set[str] = set()
+        for path in self._places[thing]:
+            said = {
+                (predicate.value, object_)
+                for subject, predicate, object_ in map(parts, self.files[path])
+                if subject.value == thing
+            }
+            if stated in said:
+                near |= {term.value for predicate, term in said if predicate == PROV.wasDerivedFrom}
+        return frozenset(near) or cited
+
+    @cached_property
+    def _places(self) -> dict[str, set[str]]:
+        """The files in which each thing is told of."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for path, triples in self.files.items():
+            for triple in triples:
+                found[parts(triple)[0].value].add(path)
+        return dict(found)
+
     def _cited(self, passage: str) -> str:
         source = self.first(self.first(passage, XKG.inSource), DCTERMS.identifier)
         first, last = self.first(passage, XKG.firstLine), self.first(passage, XKG.lastLine)

@@ -27,7 +27,7 @@ from exchange_kg.store.triple_table import TripleTable, one_table, said_with_bla
 from exchange_kg.store.turtle_writer import Ranked, trig_pieces, turtle_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from exchange_kg.build.fingerprint import Data
@@ -44,6 +44,12 @@ _SMALL = 200_000
 
 _LARGE = 4_000_000
 """Triples of a graph that is not validated beside what else is done, which takes too much memory."""
+
+_FORMS = tuple(name for name, kind in DOWNLOADS.items() if kind.form)
+"""The downloads that are not RDF."""
+
+_BESIDE = ("exchange.geojson", "exchange.graphml")
+"""Those that the process writes which validates a small graph, so that both processes have as much to do."""
 
 
 class Stages:
@@ -76,7 +82,7 @@ class Stages:
         if size > _LARGE:
             with self._store("exchange.nq") as store:
                 report = self._validate(store.settled)
-                self._export(store)
+                self._export(store, _FORMS)
                 self._index(store)
                 return report
         validate = self._validate_small if size <= _SMALL else self._validate_middle
@@ -86,12 +92,16 @@ class Stages:
             self._store("exchange.nq") as store,
         ):
             store.when_on_disk(on_disk.give)
-            self._export(store)
+            self._export(store, _FORMS if size > _SMALL else [name for name in _FORMS if name not in _BESIDE])
+            if size <= _SMALL:
+                self._describe(store)
             found = reported()
             if found and size <= _SMALL:
                 self._describe(store)
                 return found
             report = found or self._validate(store.settled, in_files)
+            if size <= _SMALL:
+                self._write_forms(store.settled, _BESIDE)
             self._index(store)
             return report
 
@@ -117,20 +127,17 @@ class Stages:
 
     def _infer_beside(self) -> Validated | None:
         """Infer, while another process validates by the shapes that see the files alone."""
+        from exchange_kg.build.reporting import found_in_files  # noqa: PLC0415  slow, once for both processes
 
-        def validated() -> Validated:
-            from exchange_kg.build.reporting import found_in_files  # noqa: PLC0415  slow to load
-
-            return found_in_files(self._workspace, self._loaded)
-
-        with beside(validated) as found:
+        with beside(partial(found_in_files, self._workspace, self._loaded)) as found:
             return found() if self._inferred is not None else None
 
     def _validate_small(self, _: Signal, in_files: Validated | None) -> Report:
-        """Validate on a store of its own in memory, and index what that says for search."""
+        """Validate on a store of its own in memory; write some of what that says, and index it for search."""
         store = cache(lambda: in_memory(line_pieces(self._graphs)))
         self._progress = silent  # it is not seen from another process
         report = self._validate(store, in_files, small=True)
+        self._write_forms(store, _BESIDE)
         self._index(store())
         return report
 
@@ -167,13 +174,19 @@ class Stages:
         self._folder.write_report(report)
         return report
 
-    def _export(self, store: NewStore) -> None:
-        """Write all downloads but N-Quads, those that ask the store last: it may still be loading."""
-        writers = self._writers(store)
-        for done, write in enumerate(writers):
-            self._progress("export", done, len(writers))
-            write()
-        self._progress("export", len(writers), len(writers))
+    def _export(self, store: NewStore, forms: Collection[str]) -> None:
+        """Write both graphs as Turtle, all as TriG, and some forms; for these, the store has to be loaded."""
+        self._progress("export", 0, len(forms) + 1)
+        self._write_turtle()
+        self._write_forms(store.settled, forms)
+
+    def _write_forms(self, store: Callable[[], ChangingUnion], names: Collection[str]) -> None:
+        """Write some of the downloads that are not RDF."""
+        asserted = union(self._loaded.files)
+        for done, name in enumerate(names, start=1):
+            self._progress("export", done, len(names) + 1)
+            self._folder.write_form(name, store().dataset, asserted)
+        self._progress("export", 1, 1)
 
     def _index(self, store: ChangingUnion, downloads: Iterable[str] = DOWNLOADS) -> None:
         """Index for search what the dataset says, of itself too."""
@@ -185,18 +198,6 @@ class Stages:
     def _describe(self, store: ChangingUnion, downloads: Iterable[str] = DOWNLOADS) -> None:
         """Let the dataset say of itself what is known by now: some downloads may not be written yet."""
         store.add(self._folder.description(self._statistics, downloads))
-
-    def _writers(self, store: NewStore) -> Sequence[Callable[[], None]]:
-        """Return what writes each download: both graphs as Turtle, all as TriG, and what is not RDF."""
-        form, asserted = self._folder.write_form, union(self._loaded.files)
-        return (
-            self._write_turtle,
-            *(
-                partial(lambda name: form(name, store.settled().dataset, asserted), name)
-                for name, kind in DOWNLOADS.items()
-                if kind.form
-            ),
-        )
 
     def _write_turtle(self) -> None:
         base, write = self._workspace.base, self._folder.write_pieces

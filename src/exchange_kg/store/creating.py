@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from exchange_kg.store.sorted_lines import Lines
     from exchange_kg.store.terms import Quad
 
-_PIECE = 48_000_000
+_PIECE = 32_000_000
 """Characters that are loaded at once; Oxigraph takes 0.3 GB for them, and 1.5 GB for ten times as many."""
 
 

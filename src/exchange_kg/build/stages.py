@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from exchange_kg.publish.description import Statistics
     from exchange_kg.store import GraphName
     from exchange_kg.store.creating import NewStore
+    from exchange_kg.store.sorted_lines import Lines
     from exchange_kg.validate import Validated
     from exchange_kg.workspace import Engine, Workspace
 
@@ -61,6 +62,7 @@ class Stages:
         self._folder = BuildFolder(workspace, engine, made)
         self._progress = progress
         self._loaded = load(workspace, progress)
+        self._lines: list[Lines] = []
         numbers = union(self._loaded.ontology).numbers
         self._graph = one_table([TripleTable(numbers), *self._loaded.graph.values()])  # of no file, too
         numbers.relabel(blank_node_labels(starmap(Quad, said_with_blank_nodes(self._files))))
@@ -118,23 +120,28 @@ class Stages:
         """
         self._progress("store", 0, 2)
         with new_store(self._folder.path / STORE) as store:
-            pieces = line_pieces(self._graphs)
+            pieces = self._pieces()
             store.load(self._folder.writing_lines(lines, pieces) if lines else pieces)
-            give_back()
+            self._give_back()
             self._progress("store", 1, 2)
             yield store
         self._progress("store", 2, 2)
 
     def _infer_beside(self) -> Validated | None:
-        """Infer, while another process validates by the shapes that see the files alone."""
+        """Infer, while another process validates by the shapes that see the files alone.
+
+        What both processes need afterwards is made here.
+        """
         from exchange_kg.build.reporting import found_in_files  # noqa: PLC0415  slow, once for both processes
 
         with beside(partial(found_in_files, self._workspace, self._loaded)) as found:
-            return found() if self._inferred is not None else None
+            self._lines = list(line_pieces(self._graphs))
+            _ = self._statistics
+            return found()
 
     def _validate_small(self, _: Signal, in_files: Validated | None) -> Report:
         """Validate on a store of its own in memory; write some of what that says, and index it for search."""
-        store = cache(lambda: in_memory(line_pieces(self._graphs)))
+        store = cache(lambda: in_memory(self._pieces()))
         self._progress = silent  # it is not seen from another process
         report = self._validate(store, in_files, small=True)
         self._write_forms(store, _BESIDE)
@@ -170,7 +177,7 @@ class Stages:
             in_memory=small,
             progress=self._progress,
         )
-        give_back()
+        self._give_back()
         self._folder.write_report(report)
         return report
 
@@ -212,6 +219,16 @@ class Stages:
         nameless = any(isinstance(term(number), BlankNode) for number in set(self._graph.subjects))
         self._folder.write_manifest(data, checks, self.triples, findings, nameless=nameless)
 
+    def _pieces(self) -> Iterable[Lines]:
+        """Return all as lines, those that were made before once."""
+        lines, self._lines = self._lines, []
+        return lines or line_pieces(self._graphs)
+
+    def _give_back(self) -> None:
+        """Give back what a stage has left free; of a small graph, that takes longer than it is worth."""
+        if len(self._graph) > _SMALL:
+            give_back()
+
     @cached_property
     def _statistics(self) -> Statistics:
         return statistics_of(one_table(self._graphs.values()), self._workspace.base)
@@ -222,7 +239,7 @@ class Stages:
         run = infer_with_owlrl if self._engine == "owlrl" else infer
         rules, ontology = load_rules(self._workspace.rule_files()), union(self._loaded.ontology)
         inferred = run(self._graph, ontology, rules, self._progress).triples
-        give_back()
+        self._give_back()
         return one_table([TripleTable(self._graph.numbers), inferred])
 
     @cached_property

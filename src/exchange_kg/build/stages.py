@@ -67,7 +67,7 @@ class Stages:
         self._graph = one_table([TripleTable(numbers), *self._loaded.graph.values()])  # of no file, too
         numbers.relabel(blank_node_labels(starmap(Quad, said_with_blank_nodes(self._files))))
 
-    @property
+    @cached_property
     def triples(self) -> Mapping[str, int]:
         """The numbers of triples."""
         return {
@@ -77,33 +77,62 @@ class Stages:
         }
 
     def make(self) -> Report:
-        """Write all but the manifest; returns what other processes found, if the graph is not large."""
-        size = len(self._graph)
-        in_files = self._infer_beside() if size <= _SMALL else None
-        size += len(self._inferred)
-        if size > _LARGE:
-            with self._store("exchange.nq") as store:
-                report = self._validate(store.settled)
-                self._export(store, _FORMS)
+        """Write all but the manifest, with as many processes as memory allows; returns what was found."""
+        in_files = self._infer_beside() if len(self._graph) <= _SMALL else None
+        size = len(self._graph) + len(self._inferred)
+        if size <= _SMALL:
+            return self._make_small(in_files)
+        return self._make_large() if size > _LARGE else self._make_middle(in_files)
+
+    def _make_small(self, in_files: Validated | None) -> Report:
+        """Share the work with another process: each has a store of its own."""
+        with beside(partial(self._work_beside, in_files)) as done, self._store("exchange.nq") as store:
+            self._export(store, [name for name in _FORMS if name not in _BESIDE])
+            self._describe(store)
+            _ = self.triples  # while the other process is at work
+            report = done()
+            if report is None:
+                report = self._validate(store.settled, in_files)
+                self._write_forms(store.settled, _BESIDE)
                 self._index(store)
-                return report
-        validate = self._validate_small if size <= _SMALL else self._validate_middle
+            self._describe(store)
+            return report
+
+    def _work_beside(self, in_files: Validated | None) -> Report:
+        """Validate on a store in memory; write some of what that says, and index it for search."""
+        store = cache(lambda: in_memory(self._pieces()))
+        self._progress = silent  # it is not seen from another process
+        report = self._validate(store, in_files, small=True)
+        self._write_forms(store, _BESIDE)
+        self._index(store())
+        return report
+
+    def _make_middle(self, in_files: Validated | None) -> Report:
+        """Let another process validate, on the store on disk, which stays as it is until that is done."""
         with (
             Signal() as on_disk,
-            beside(partial(validate, on_disk, in_files)) as reported,
+            beside(partial(self._validate_on_disk, on_disk, in_files)) as reported,
             self._store("exchange.nq") as store,
         ):
             store.when_on_disk(on_disk.give)
-            self._export(store, _FORMS if size > _SMALL else [name for name in _FORMS if name not in _BESIDE])
-            if size <= _SMALL:
-                self._describe(store)
-            found = reported()
-            if found and size <= _SMALL:
-                self._describe(store)
-                return found
-            report = found or self._validate(store.settled, in_files)
-            if size <= _SMALL:
-                self._write_forms(store.settled, _BESIDE)
+            self._export(store, _FORMS)
+            report = reported() or self._validate(store.settled, in_files)
+            self._index(store)
+            return report
+
+    def _validate_on_disk(self, on_disk: Signal, in_files: Validated | None) -> Report:
+        def store() -> ChangingUnion:
+            on_disk.wait()
+            return ChangingUnion.unsealed(self._folder.path / STORE)
+
+        self._progress = silent
+        return self._validate(cache(store), in_files)
+
+    def _make_large(self) -> Report:
+        """Do one after the other."""
+        with self._store("exchange.nq") as store:
+            report = self._validate(store.settled)
+            self._export(store, _FORMS)
             self._index(store)
             return report
 
@@ -138,25 +167,6 @@ class Stages:
             self._lines = list(line_pieces(self._graphs))
             _ = self._statistics
             return found()
-
-    def _validate_small(self, _: Signal, in_files: Validated | None) -> Report:
-        """Validate on a store of its own in memory; write some of what that says, and index it for search."""
-        store = cache(lambda: in_memory(self._pieces()))
-        self._progress = silent  # it is not seen from another process
-        report = self._validate(store, in_files, small=True)
-        self._write_forms(store, _BESIDE)
-        self._index(store())
-        return report
-
-    def _validate_middle(self, on_disk: Signal, in_files: Validated | None) -> Report:
-        """Validate on the store on disk, when all is in it."""
-
-        def store() -> ChangingUnion:
-            on_disk.wait()
-            return ChangingUnion.unsealed(self._folder.path / STORE)
-
-        self._progress = silent
-        return self._validate(cache(store), in_files)
 
     def _validate(
         self,

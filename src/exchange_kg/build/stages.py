@@ -52,6 +52,9 @@ _FORMS = tuple(name for name, kind in DOWNLOADS.items() if kind.form)
 _BESIDE = ("exchange.geojson", "exchange.graphml")
 """Those that the process writes which validates a small graph, so that both processes have as much to do."""
 
+_THERE = (*_BESIDE, *(name for name, kind in DOWNLOADS.items() if not kind.data))
+"""All downloads that this process writes."""
+
 
 class Stages:
     """A workspace loaded and inferred, and the folder that takes what is made of it."""
@@ -88,7 +91,7 @@ class Stages:
         """Share the work with another process: each has a store of its own."""
         with beside(partial(self._work_beside, in_files)) as done, self._store("exchange.nq") as store:
             self._export(store, [name for name in _FORMS if name not in _BESIDE])
-            self._describe(store)
+            self._describe(store, being_written=_THERE)
             _ = self.triples  # while the other process is at work
             report = done()
             if report is None:
@@ -104,7 +107,7 @@ class Stages:
         self._progress = silent  # it is not seen from another process
         report = self._validate(store, in_files, small=True)
         self._write_forms(store, _BESIDE)
-        self._index(store())
+        self._index(store(), being_written=DOWNLOADS)
         return report
 
     def _make_middle(self, in_files: Validated | None) -> Report:
@@ -205,16 +208,26 @@ class Stages:
             self._folder.write_form(name, store().dataset, asserted)
         self._progress("export", 1, 1)
 
-    def _index(self, store: ChangingUnion, downloads: Iterable[str] = DOWNLOADS) -> None:
+    def _index(
+        self,
+        store: ChangingUnion,
+        downloads: Iterable[str] = DOWNLOADS,
+        being_written: Collection[str] = (),
+    ) -> None:
         """Index for search what the dataset says, of itself too."""
-        self._describe(store, downloads)
+        self._describe(store, downloads, being_written)
         index = self._folder.path / SEARCH_INDEX
         index.unlink(missing_ok=True)  # of a process that failed
         write_search_index(store.dataset, index)
 
-    def _describe(self, store: ChangingUnion, downloads: Iterable[str] = DOWNLOADS) -> None:
-        """Let the dataset say of itself what is known by now: some downloads may not be written yet."""
-        store.add(self._folder.description(self._statistics, downloads))
+    def _describe(
+        self,
+        store: ChangingUnion,
+        downloads: Iterable[str] = DOWNLOADS,
+        being_written: Collection[str] = (),
+    ) -> None:
+        """Let the dataset say of itself what is known by now."""
+        store.add(self._folder.description(self._statistics, downloads, being_written))
 
     def _write_turtle(self) -> None:
         base, write = self._workspace.base, self._folder.write_pieces

@@ -35,7 +35,8 @@ class Wanted(NamedTuple):
     share: float
 
 
-WANTED = (Wanted("look-up", 0.2), Wanted("shared partners", 0.5), Wanted("repeated", 0.5))
+# Shared partners last: of a large graph, rdflib is at them long after its client has gone.
+WANTED = (Wanted("look-up", 0.2), Wanted("repeated", 0.5), Wanted("shared partners", 0.5))
 
 
 def comparisons(setting: Setting) -> Iterator[Comparison]:

@@ -17,7 +17,7 @@ from exchange_kg.new_workspace.package import requirement_of
 from exchange_kg.resources import packaged_workspace
 from exchange_kg.version import VERSION
 from exchange_kg.workspace import find_workspace
-from tables_to_fill import HOSHIMI, fill_in
+from tables_to_fill import HOSHIMI, PEOPLE, Tables, fill_in
 
 if TYPE_CHECKING:
     from cli_calls import Call
@@ -63,11 +63,51 @@ def test_every_message_tells_the_next_command(
     assert commands(told) == [["serve", "--open"]]
 
 
-def test_filled_in_tables_become_a_graph_that_answers(city: Path, call: Call) -> None:
-    for name, rows in HOSHIMI.items():
+def take_in(city: Path, call: Call, tables: Tables) -> None:
+    """Fill in tables and take each in before the next."""
+    for name, rows in tables.items():
         fill_in(city / f"templates/{name}.xlsx", city / f"tables/{name}.xlsx", rows)
         taken = call("ingest", f"tables/{name}.xlsx", "-m", name, "-o", f"graph/{name}.ttl")
         assert taken.code == 0, taken.err
+
+
+def test_a_table_of_ones_own_has_the_publisher_and_licence_of_the_workspace(city: Path, call: Call) -> None:
+    take_in(city, call, {"places": HOSHIMI["places"]})
+    taken = (city / "graph/places.ttl").read_text(encoding="utf-8")
+    assert 'dcterms:publisher "星見市"@ja' in taken
+    assert "dcterms:license <https://creativecommons.org/publicdomain/zero/1.0/>" in taken
+    assert "XKG-Q012" not in call("report", "--fail-on", "none").out
+    configuration = city / "exchange-kg.toml"
+    text = configuration.read_text(encoding="utf-8")
+    configuration.write_text(text.replace('publisher = "星見市"', ""), encoding="utf-8")
+    take_in(city, call, {"places": HOSHIMI["places"]})
+    assert "XKG-Q012" in call("report", "--fail-on", "none").out
+
+
+def test_who_signed_and_who_came_along_have_rows_of_their_own(city: Path, call: Call) -> None:
+    take_in(city, call, {**HOSHIMI, **PEOPLE})
+    built = call("build", "--fail-on", "warning", "--lang", "en")
+    assert built.code == 0, built.out
+    visit = call("show", "星見市訪問団の派遣", "--lang", "en").out
+    assert "members-table:2" in visit
+    assert "members-table:3" in visit
+    pact = call("show", "星見市・大田広域市の姉妹都市提携", "--lang", "en").out
+    assert "signatories-table:3" in pact
+    members = (city / "graph/members.ttl").read_text(encoding="utf-8")
+    assert "<id/exchange/exchanges-table-001/member-001>" in members
+    assert 'skos:prefLabel "月野 光"@ja' in members
+    assert members.count("concept/role/member>") == 2
+    stranger = [{**PEOPLE["members"][0], "交流": "知られていない訪問"}]
+    fill_in(city / "templates/members.xlsx", city / "tables/others.xlsx", stranger)
+    others = ("tables/others.xlsx", "-m", "members", "--source", "other-members-table")
+    refused = call("ingest", *others, "-o", "graph/others.ttl", "--lang", "en")
+    assert refused.code == 2
+    assert "others.xlsx:2, column 交流: " in refused.err
+    assert not (city / "graph/others.ttl").exists()
+
+
+def test_filled_in_tables_become_a_graph_that_answers(city: Path, call: Call) -> None:
+    take_in(city, call, HOSHIMI)
     built = call("build", "--fail-on", "warning", "--lang", "en")
     assert built.code == 0, built.out
     asked = call("query", "ties-of-city", "-p", "city=星見", "--lang", "en").out

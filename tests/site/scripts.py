@@ -45,6 +45,12 @@ def asked(static: Path, questions: Sequence[Mapping[str, Any]]) -> list[Any]:
     return answers
 
 
+def filled(static: Path, texts: Sequence[str], fields: Mapping[str, object]) -> list[str]:
+    """Return texts with their fields filled by the scripts of a site."""
+    answers: list[str] = _run("fill.mjs", static, {"texts": [*texts], "fields": fields})
+    return answers
+
+
 def _run(script: str, static: Path, given: object) -> Any:
     """Run a script beside this file on the static files of a site; JSON goes in and comes out."""
     node = shutil.which("node")

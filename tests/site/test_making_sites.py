@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import datetime
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from site_files import SiteFiles
 
+from benchmarks.generate import write_workspace
+from exchange_kg.build import build_folder
 from exchange_kg.errors import OutputError
 from exchange_kg.pages.site_folder import site_folder
 from exchange_kg.site import write_site
 from exchange_kg.site.front import files_for_robots, front_files
 from exchange_kg.site.work import Work, done
+from exchange_kg.workspace import find_workspace
 from own_workspace import PLACES, workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from cli_calls import Call
     from exchange_kg.workspace import Workspace
@@ -45,6 +50,21 @@ def site(own: Workspace) -> SiteFiles:
 def test_the_same_workspace_gives_the_same_bytes(own: Workspace, site: SiteFiles, tmp_path: Path) -> None:
     write_site(own, tmp_path / "again", TODAY)
     assert SiteFiles.read(tmp_path / "again").files == site.files
+
+
+@pytest.mark.long
+def test_a_site_of_two_hundred_cities_is_the_same_again(tmp_path: Path) -> None:
+    write_workspace(tmp_path / "cities", 20_000, seed=1)
+    cities = find_workspace(tmp_path / "cities")
+    build_folder(cities)
+    made = []
+    for name in ("one", "other"):
+        folder = tmp_path / name
+        write_site(cities, folder, TODAY)
+        made.append({path.relative_to(folder): sha256(path.read_bytes()).digest() for path in _files(folder)})
+        shutil.rmtree(folder)
+    assert len(made[0]) > 50_000
+    assert made[0] == made[1]
 
 
 def test_a_hostile_workspace_has_no_dead_link(site: SiteFiles) -> None:
@@ -123,3 +143,7 @@ def runs(process: str) -> bool:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file())

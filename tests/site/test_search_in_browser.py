@@ -8,13 +8,16 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from scripts import looked_up, showing, written
+from scripts import filled, looked_up, showing, written
 
 from exchange_kg.errors import InputError
 from exchange_kg.match import SearchIndex, fold
+from exchange_kg.messages import LANGUAGES
+from exchange_kg.messages import text as message
 from exchange_kg.model.japanese_dates import parse_date
 from exchange_kg.site.browser import search_files
 from exchange_kg.site.browser.search import shards
+from exchange_kg.site.browser.words import left_open
 from exchange_kg.store import Literal
 from exchange_kg.vocabulary import EDTF
 
@@ -203,6 +206,19 @@ def folder(
 @pytest.fixture(scope="module")
 def index(real_dataset: Dataset) -> SearchIndex:
     return SearchIndex.of(real_dataset)
+
+
+def test_words_are_filled_alike(folder: Path) -> None:
+    texts = {
+        "question.count_cut": ("count",),
+        "question.by_year": ("what",),
+        "search.summary": ("things", "records"),
+    }
+    fields = {"things": 7, "records": 1234567, "count": 5000, "what": "2010"}
+    for language in LANGUAGES:
+        words = left_open("pages", texts, language)
+        wanted = [message(f"pages.{key}", language, **fields) for key in words]
+        assert filled(folder, list(words.values()), fields) == wanted
 
 
 def test_names_are_folded_alike(folder: Path, real_dataset: Dataset) -> None:

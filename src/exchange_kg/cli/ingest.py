@@ -55,6 +55,7 @@ def ingest(  # noqa: PLR0913, PLR0917 (one argument a flag)
     map_ = of_source(laid_out(find_map(map_name), encoding, sheet), source)
     tell_doubts(session, map_)
     workspace = session.workspace_to_read
+    map_ = of_workspace(map_, workspace)
     base = base or workspace.base
     with shown_progress(session) as progress:
         dataset = open_build(workspace, progress=progress)
@@ -91,6 +92,12 @@ def laid_out(map_: Map, encoding: str | None, sheet: str | None) -> Map:
 def of_source(map_: Map, source: str | None) -> Map:
     """Return the map for a table that is a source of its own, by an id such as `exchanges-of-2025-table`."""
     return replace(map_, source=replace(map_.source, id=source or map_.source.id))
+
+
+def of_workspace(map_: Map, workspace: Workspace) -> Map:
+    """Return the map with publisher and licence of the workspace, where the table is its own."""
+    configuration = workspace.configuration
+    return replace(map_, source=map_.source.kept_by(configuration.publisher, configuration.licence_iri))
 
 
 def _other_graphs(workspace: Workspace, output: Path) -> dict[str, Path]:

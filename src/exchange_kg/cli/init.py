@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--name", metavar="NAME")
 @click.option("--base", metavar="IRI")
 @click.option("--licence", type=OneOf(tuple(LICENCES)), metavar="|".join(LICENCES), default="CC0-1.0")
+@click.option("--publisher", metavar="NAME")
 @click.option("--package", metavar="REQUIREMENT")
 @click.pass_obj
 def init(  # noqa: PLR0913, PLR0917 (one argument a flag)
@@ -29,6 +30,7 @@ def init(  # noqa: PLR0913, PLR0917 (one argument a flag)
     name: str | None,
     base: str | None,
     licence: Licence,
+    publisher: str | None,
     package: str | None,
 ) -> None:
     """Make a new workspace, and tell what to do next."""
@@ -42,7 +44,13 @@ def init(  # noqa: PLR0913, PLR0917 (one argument a flag)
 
     called = name or folder.absolute().name
     required = Requirement(package, elsewhere=True) if package is not None else installed_requirement()
-    new = NewWorkspace(called, base or default_base(folder.absolute().name), licence, required.line)
+    new = NewWorkspace(
+        name=called,
+        base=base or default_base(folder.absolute().name),
+        licence=licence,
+        package=required.line,
+        publisher=publisher or name or "",
+    )
     make_workspace(folder, new, session.language)
     session.tell("initialised.made", folder=shlex.quote(str(folder)), name=new.name)
     if base is None:

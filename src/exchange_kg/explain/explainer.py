@@ -112,4 +112,5 @@ class Explainer:
     def _called(self, part: Part) -> str:
         if isinstance(part, tuple):
             return listed(map(self._called, part), self._wording.language)
-        return f"“{self._wording.term(part)}”"
+        named = self._wording.term(part)
+        return f"『{named}』" if self._wording.language == "ja" else f"“{named}”"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
@@ -36,7 +37,7 @@ MAPS = files(__package__) / "maps"
 
 _TABLE = ("title", "table", "source", "values", "skip", "references", "thing", "column")
 _LAYOUT = ("format", "encoding", "delimiter", "sheet", "header", "comment", "columns", "items")
-_SOURCE = ("id", "title", "publisher", "licence", "language")
+_SOURCE = ("id", "title", "publisher", "licence", "language", "issued", "modified", "own")
 _REFERENCES = ("score",)
 _THING = ("iri", "class", "where", "evidence", "once", "optional", "match", "kind", "property")
 _COLUMN = ("name", "note", "examples", "required", "choices")
@@ -172,7 +173,18 @@ class _Reader:
             self._languages(table.get("publisher", {}), line),
             self._text(table, "licence", line, ""),
             self._list(table, "language", line),
+            self._day(table, "issued", line),
+            self._day(table, "modified", line),
+            self._flag(table, "own", line, default=False),
         )
+
+    def _day(self, table: Mapping[str, Any], key: str, line: int | None) -> str:
+        """Return a day, "" for none; TOML has days of its own, a text may be one too."""
+        day = str(table.get(key, ""))
+        try:
+            return date.fromisoformat(day).isoformat() if day else ""
+        except ValueError:
+            raise self._error("day", line, key=key, value=day) from None
 
     def _least_score(self) -> float:
         table, line = self._mapping(self._table, "references", None), self._line_of("[references]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from exchange_kg.match.matching import SAME
@@ -23,13 +23,27 @@ ValueType = Literal[
 
 @dataclass(frozen=True, slots=True)
 class SourceDescription:
-    """The table as a source of the graph: its slug, and what people should know about it."""
+    """The table as a source of the graph: its slug, and what people should know about it.
+
+    `own` tables are those of who keeps the workspace, whose publisher and licence they have. `issued` and
+    `modified` are days.
+    """
 
     id: str
     title: Mapping[str, str] = field(default_factory=dict)
     publisher: Mapping[str, str] = field(default_factory=dict)
     licence: str = ""
     languages: tuple[str, ...] = ()
+    issued: str = ""
+    modified: str = ""
+    own: bool = False
+
+    def kept_by(self, publisher: str, licence: str) -> SourceDescription:
+        """Return the source with what is missing of an own table: publisher and licence."""
+        if not self.own:
+            return self
+        told = {self.languages[0] if self.languages else "": publisher} if publisher else {}
+        return replace(self, publisher=self.publisher or told, licence=self.licence or licence)
 
 
 @dataclass(frozen=True, slots=True)

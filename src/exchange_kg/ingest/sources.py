@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.errors import InputError, Location
 from exchange_kg.model.iris import source_iri
 from exchange_kg.store import Literal, NamedNode
-from exchange_kg.vocabulary import DCTERMS, RDF, XKG
+from exchange_kg.vocabulary import DCTERMS, RDF, XKG, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,6 +53,9 @@ def source_triples(
     yield from ((subject, NamedNode(DCTERMS.language), Literal(tag)) for tag in source.languages)
     if source.licence:
         yield subject, NamedNode(DCTERMS.license), NamedNode(source.licence)
+    for property_, day in ((DCTERMS.issued, source.issued), (DCTERMS.modified, source.modified)):
+        if day:
+            yield subject, NamedNode(property_), Literal(day, datatype=NamedNode(XSD.date))
     for property_, texts in ((DCTERMS.title, source.title), (DCTERMS.publisher, source.publisher)):
         for language, text in texts.items():
-            yield subject, NamedNode(property_), Literal(text, language=language)
+            yield subject, NamedNode(property_), Literal(text, language=language or None)

@@ -44,18 +44,21 @@ class NewWorkspace:
     """What a new workspace is to be.
 
     `base` begins all of its IRIs; `package` is what `pip` installs the program from, a requirement, an
-    address or a path below the folder. Raises UsageError for a name or a package that no line can hold and a
-    base that is none.
+    address or a path below the folder; `publisher` is the office whose tables it takes in. Raises UsageError
+    for a name, a publisher or a package that no line can hold and a base that is none.
     """
 
     name: str
     base: str
     licence: Licence
     package: str
+    publisher: str = ""
 
     def __post_init__(self) -> None:
         if not self.name.isprintable() or not self.name.strip():
             raise UsageError("init.name", name=repr(self.name))
+        if self.publisher and (not self.publisher.isprintable() or not self.publisher.strip()):
+            raise UsageError("init.publisher", publisher=repr(self.publisher))
         if not is_base(self.base):
             raise UsageError("init.base", base=self.base)
         if not self.package.isprintable() or not self.package.strip():

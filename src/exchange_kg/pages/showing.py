@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
+from exchange_kg.pages.tables import part_of_line
+
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
@@ -94,5 +96,8 @@ class Showing:
     def line(self, passage: str) -> str | None:
         """Return where a passage lies: the page of its source at its first line."""
         source, _, lines = passage.rpartition(":")
-        href = self.hrefs.thing(f"{self.workspace.base}id/source/{source}")
-        return f"{href}#L{lines.partition('-')[0]}" if href else None
+        iri, first = f"{self.workspace.base}id/source/{source}", lines.partition("-")[0]
+        href = self.hrefs.thing(iri)
+        if href and (part := part_of_line(int(first)) if first.isdecimal() else {}):
+            href = self.hrefs.page(iri, **part)
+        return f"{href}#L{first}" if href else None

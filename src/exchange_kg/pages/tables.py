@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PART = 50
 """How many rows of a table stand on a page at a time."""
+LINES = 500
+"""How many lines of a document the page of it tells of at a time."""
 TABLE_EXTENSIONS = ("csv", "json", "ttl")
 PART_OF = "page-"
 """What the parameter that tells which part of a list to show begins with; the name of the list follows."""
@@ -209,6 +211,15 @@ class Page:
     title: str
     html: str
     tables: tuple[Table, ...] = ()
+
+
+def part_of_line(line: int) -> dict[str, str]:
+    """Return the parameter by which the page of a document tells of a line, none for the first part.
+
+    >>> part_of_line(500), part_of_line(501)
+    ({}, {'page-lines': '2'})
+    """
+    return Turned.parameters("lines", -(-line // LINES))
 
 
 def _part(written: str) -> int:

@@ -39,7 +39,7 @@ class Configuration:
 
     `base` is the IRI that all IRIs of the workspace begin with; `output` the folder of the build, relative to
     the workspace; `language` that of messages, where neither flag nor environment says (None: the locale's);
-    `licence` that of the data.
+    `licence` that of the data; `publisher` the office whose own tables are taken in ("" for none).
     """
 
     name: str
@@ -49,6 +49,7 @@ class Configuration:
     engine: Engine = "rules"
     fail_on: FailOn = "error"
     licence: Licence = "CC0-1.0"
+    publisher: str = ""
     health: HealthSettings = field(default_factory=HealthSettings)
     calendar: CalendarSettings = field(default_factory=CalendarSettings)
     serve: ServeSettings = field(default_factory=ServeSettings)

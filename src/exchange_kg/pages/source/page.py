@@ -11,7 +11,7 @@ from exchange_kg.pages.record.facts import facts_of
 from exchange_kg.pages.record.heads import heads
 from exchange_kg.pages.record.names import names_of
 from exchange_kg.pages.source.reading import line_numbers, read_source
-from exchange_kg.pages.tables import Cell, Table
+from exchange_kg.pages.tables import LINES, Cell, Table, Turned
 from exchange_kg.pages.tie.known import conflicts_by_thing
 from exchange_kg.vocabulary import XKG
 
@@ -32,6 +32,8 @@ def source_page(showing: Showing, thing: Description, parameters: Mapping[str, s
     names = names_of(showing, sorted(reading.things))
     facts = facts_of(showing, thing)
     table = _table(showing, reading.passages, names)
+    pages = max((-(-passage.first // LINES) for passage in reading.passages), default=1)
+    part = min(Turned.to(parameters).of(table.name), pages)
     return made(
         showing,
         parameters,
@@ -41,7 +43,8 @@ def source_page(showing: Showing, thing: Description, parameters: Mapping[str, s
         title=thing.label,
         thing=thing,
         facts=facts,
-        passages=reading.passages,
+        passages=[each for each in reading.passages if -(-each.first // LINES) == part],
+        pages=pages,
         names=names,
         lines_table=table,
         silent=_silent(thing),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from exchange_kg.messages import area_messages, text
 from exchange_kg.pages.questions.themes import described, titled
+from exchange_kg.pages.tables import LINES
 from exchange_kg.query import load_question
 from exchange_kg.query.arguments import NAMED
 from exchange_kg.query.readable import readable
@@ -58,6 +59,7 @@ def answers_data(showing: Showing, quads: Iterable[Quad]) -> dict[str, Any]:
     columns = area_messages("query")["column"]
     return {
         "base": showing.workspace.base,
+        "lines": LINES,
         "prefixes": dict(PREFIXES),
         "queries": {
             "labels": (files("exchange_kg.query") / "labels.rq").read_text(encoding="utf-8"),

@@ -13,9 +13,11 @@ export function link(text, href) {
   return href ? element("a", { href }, text) : text;
 }
 
-/** Returns a text with its fields (`{count}`) filled. */
+/** Returns a text with its fields filled: `{name}`, and numbers in groups of three digits `{count:,}`. */
 export function filled(text, fields = {}) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => fields[name]);
+  return text.replace(/\{(\w+)(:,)?\}/g, (_, name, grouped) =>
+    grouped ? fields[name].toLocaleString("en") : fields[name],
+  );
 }
 
 /** Returns a table that scrolls by itself, of rows of cells, each with its children. */

@@ -8,8 +8,8 @@ const BYTE_ORDER_MARK = "\ufeff";
 
 /** Reads the terms of an answer as people do. */
 export class Reader {
-  constructor({ base, prefixes, dates, columns, words }, pages, { labels }, lists) {
-    Object.assign(this, { base, prefixes, dates, columns, words, pages, labels, lists });
+  constructor({ base, lines, prefixes, dates, columns, words }, pages, { labels }, lists) {
+    Object.assign(this, { base, linesOnPage: lines, prefixes, dates, columns, words, pages, labels, lists });
   }
 
   /** Returns the values of a term: text, where it leads, and the IRI that it is. */
@@ -52,7 +52,9 @@ export class Reader {
   line(passage) {
     const [, source, line] = /^(.*):(\d+)/.exec(passage) ?? [];
     const page = this.pages[`${this.base}id/source/${source}`];
-    return page && `${page}#L${line}`;
+    const part = Math.ceil(line / this.linesOnPage);
+    const shown = part > 1 ? page?.replace(/\.html$/, `/page-lines=${part}.html`) : page;
+    return shown && `${shown}#L${line}`;
   }
 }
 

@@ -163,7 +163,7 @@ class Page {
 
   async fill(made, heading, reader, found) {
     const { words } = reader;
-    const count = found.rows.length.toLocaleString("en");
+    const count = found.rows.length;
     const told = filled(words[found.cut ? "question.count_cut" : "question.count"], { count });
     heading.append(" ", element("span", { class: "count" }, told));
     if (found.cut) made.append(element("p", { class: "note" }, filled(words["question.cut"], { count })));

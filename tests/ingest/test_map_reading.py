@@ -36,6 +36,8 @@ WRONG = {
     "values": (HEAD + THING + PROPERTY + 'values = "states"\n', "map.toml:6", "states"),
     "neither": (HEAD + THING + PROPERTY.replace("column", "language"), "map.toml:6", "template"),
     "source": (HEAD.replace("towns", "Towns 5") + THING, "map.toml:1", "Towns 5"),
+    "day": (HEAD + "issued = 2026\n" + THING, "map.toml:3", "2026-11-01"),
+    "no day": (HEAD + 'modified = "2026-02-30"\n' + THING, "map.toml:3", "2026-02-30"),
     "no things": (HEAD, "map.toml", "thing"),
     "not toml": (HEAD + "[[thing", "map.toml:3", "TOML"),
     "pattern": (HEAD + '[[skip]]\ncolumn = "a"\nmatches = "("\n' + THING, "map.toml:3", "regular expression"),
@@ -51,6 +53,21 @@ def test_what_is_wrong_with_a_map_is_said(name: str) -> None:
     assert said.startswith(where)
     assert word in said
     assert refused.value.text("ja") != said
+
+
+def test_an_own_table_takes_what_its_map_does_not_say_from_the_workspace() -> None:
+    days = 'language = "ja"\nissued = 2026-04-01\nmodified = "2026-11-02"\n'
+    own = read_map(Path("map.toml"), HEAD + days + "own = true\n" + THING).source
+    assert (own.issued, own.modified) == ("2026-04-01", "2026-11-02")
+    kept = own.kept_by("星見市", "https://licence.example/")
+    assert (kept.publisher, kept.licence) == ({"ja": "星見市"}, "https://licence.example/")
+    assert own.kept_by("City of Hoshimi", "").publisher == {"en": "City of Hoshimi"}
+    assert own.kept_by("", "").publisher == {}
+    said = HEAD + 'publisher = { ja = "大田広域市" }\nlicence = "https://other.example/"\nown = true\n'
+    other = read_map(Path("map.toml"), said + THING).source
+    assert other.kept_by("星見市", "https://licence.example/") == other
+    foreign = read_map(Path("map.toml"), HEAD + THING).source
+    assert foreign.kept_by("星見市", "https://licence.example/") == foreign
 
 
 def test_a_term_of_schema_org_that_is_not_known_is_a_doubt_since_it_may_be_new() -> None:

@@ -142,6 +142,7 @@ def test_nothing_is_overwritten_and_nothing_is_left_of_a_failure(call: Call, tmp
         ("--name", "a\nb"),
         ("--licence", "mine"),
         ("--package", " "),
+        ("--publisher", "a\nb"),
     ):
         assert call("init", str(tmp_path / "new"), *arguments).code == 2
     assert {path.name for path in tmp_path.iterdir()} == {"there", "towns"}

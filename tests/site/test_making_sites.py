@@ -25,6 +25,7 @@ from exchange_kg.site.front import files_for_robots, front_files
 from exchange_kg.site.work import Work, done
 from exchange_kg.workspace import find_workspace
 from own_workspace import PLACES, workspace
+from processes import family
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -122,6 +123,25 @@ def test_one_that_is_killed_leaves_what_was_there(towns: Path, tmp_path: Path, c
     assert (folder / "index.html").read_text() == "old"
     assert len(children) >= 2
     wait_for(lambda: not any(map(runs, children)))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
+def test_a_process_that_the_system_ends_is_told_and_leaves_what_was_there(
+    towns: Path, tmp_path: Path, cache: Path
+) -> None:
+    folder = tmp_path / "site"
+    with site_folder(folder) as old:
+        old.write("index.html", "old")
+    command = [sys.executable, "-m", "exchange_kg", "site", str(folder), "-w", str(towns), "--lang", "en"]
+    environment = os.environ | {"XDG_CACHE_HOME": str(cache)}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        wait_for(lambda: any(tmp_path.glob(".site.new-*/**/*.html")))
+        makers = [each for each in family(process.pid) if "spawn_main" in each.command]
+        os.kill(makers[0].number, signal.SIGKILL)
+        told = process.communicate(timeout=120)[1]
+    assert process.returncode == 2
+    assert "The system ended a process that makes pages (signal 9)" in told
+    assert (folder / "index.html").read_text() == "old"
 
 
 def test_commands_tell_what_they_cannot_use(call: Call) -> None:

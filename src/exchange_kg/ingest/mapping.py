@@ -42,7 +42,8 @@ class SourceDescription:
         """Return the source with what is missing of an own table: publisher and licence."""
         if not self.own:
             return self
-        told = {self.languages[0] if self.languages else "": publisher} if publisher else {}
+        language = "en" if publisher.isascii() else next(iter(self.languages), "")
+        told = {language: publisher} if publisher else {}
         return replace(self, publisher=self.publisher or told, licence=self.licence or licence)
 
 

@@ -6,14 +6,15 @@ import multiprocessing
 import os
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from exchange_kg.errors import ExchangeKgError
+from exchange_kg.errors import ExchangeKgError, OutputError
 from exchange_kg.site.work import Done, done
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
     from exchange_kg.site.work import Work
 
@@ -24,7 +25,10 @@ _BETWEEN = 20
 
 
 def all_done(works: Sequence[Work], told: Told) -> list[Done]:
-    """Do works at the same time; `told` gets how much of all is done. Raises what one of them raises."""
+    """Do works at the same time; `told` gets how much of all is done.
+
+    Raises what one of them raises, and OutputError where the system has ended one of their processes.
+    """
     # A forked process would share the open store and the threads of this one.
     context = multiprocessing.get_context("spawn")
     pipes = [context.Pipe(duplex=False) for _ in works]
@@ -37,21 +41,21 @@ def all_done(works: Sequence[Work], told: Told) -> list[Done]:
     for _, sender in pipes:
         sender.close()
     try:
-        return _heard([receiver for receiver, _ in pipes], told)
+        return _heard(dict(zip((receiver for receiver, _ in pipes), processes, strict=True)), told)
     finally:
         for process in processes:
             process.terminate()
             process.join()
 
 
-def _heard(receivers: list[Connection], told: Told) -> list[Done]:
+def _heard(processes: Mapping[Connection, BaseProcess], told: Told) -> list[Done]:
     """Return what processes have done, each told by its own connection."""
-    states = dict.fromkeys(receivers, (0, 0))
+    states = dict.fromkeys(processes, (0, 0))
     found: list[Done] = []
-    while len(found) < len(receivers):
-        ready = wait([receiver for receiver in receivers if not receiver.closed])
-        for receiver in (one for one in receivers if one in ready):
-            message = receiver.recv()
+    while len(found) < len(processes):
+        ready = wait([receiver for receiver in processes if not receiver.closed])
+        for receiver in (one for one in processes if one in ready):
+            message = _received(receiver, processes[receiver])
             if isinstance(message, Exception):
                 raise message
             if isinstance(message, Done):
@@ -61,6 +65,17 @@ def _heard(receivers: list[Connection], told: Told) -> list[Done]:
                 states[receiver] = message
                 told(*map(sum, zip(*states.values(), strict=True)))
     return found
+
+
+def _received(receiver: Connection, process: BaseProcess) -> Any:
+    """Return what a process tells; one that ended by a fault of its own has told that on stderr."""
+    try:
+        return receiver.recv()
+    except EOFError:
+        process.join()
+        if process.exitcode is not None and process.exitcode < 0:
+            raise OutputError("pages.site.ended", signal=-process.exitcode) from None
+        raise
 
 
 def _end_with_parent() -> None:

@@ -34,7 +34,7 @@ CONDITIONS = Conditions("", "", "json", None, 1000, 1_000_000, "https://ties.exa
 @pytest.fixture(scope="module")
 def one_worker(mini_workspace: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that runs one query at a time."""
-    arguments = ("--timeout", "4", "--max-queries", "1")
+    arguments = ("--timeout", "6", "--max-queries", "1")
     with running(mini_workspace.root, tmp_path_factory.mktemp("cache"), *arguments) as server:
         yield server
 

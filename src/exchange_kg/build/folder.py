@@ -13,7 +13,7 @@ from exchange_kg.store import in_graph
 from exchange_kg.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from exchange_kg.build.fingerprint import Data
@@ -73,8 +73,16 @@ class BuildFolder:
         if not CHANGED_FORMS[DOWNLOADS[name].form](old / name, self.path / name, edition):
             self.write_form(name, edition.now)
 
-    def description(self, statistics: Statistics, downloads: Iterable[str] = DOWNLOADS) -> Iterator[Quad]:
-        """Return what the dataset says of itself; of downloads not written yet, all but length and digest."""
+    def description(
+        self,
+        statistics: Statistics,
+        downloads: Iterable[str] = DOWNLOADS,
+        being_written: Collection[str] = (),
+    ) -> Iterator[Quad]:
+        """Return what the dataset says of itself, and of some downloads.
+
+        Of those that are `being_written`, by another process perhaps, it is all but length and digest.
+        """
         from exchange_kg.query.question_files import load_question  # noqa: PLC0415  loaded where it is needed
 
         questions = map(load_question, self._workspace.question_files())
@@ -84,7 +92,9 @@ class BuildFolder:
             titles=dict.fromkeys(LANGUAGES, self._workspace.configuration.name),
             licence=self._workspace.configuration.licence_iri,
             examples=[Example(question.name, question.titles, question.text) for question in questions],
-            downloads=list(map(self._download, downloads)),
+            downloads=[
+                Download(name) if name in being_written else self._download(name) for name in downloads
+            ],
         )
         return in_graph(described, description_graph(self._workspace.base))
 
@@ -116,8 +126,6 @@ class BuildFolder:
 
     def _download(self, name: str) -> Download:
         path = self.path / name
-        if not path.exists():
-            return Download(name)
         return Download(name, path.stat().st_size, self._digest(path))
 
     def _digest(self, path: Path) -> str:

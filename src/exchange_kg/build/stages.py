@@ -27,7 +27,7 @@ from exchange_kg.store.triple_table import TripleTable, one_table, said_with_bla
 from exchange_kg.store.turtle_writer import Ranked, trig_pieces, turtle_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from exchange_kg.build.fingerprint import Data
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from exchange_kg.publish.description import Statistics
     from exchange_kg.store import GraphName
     from exchange_kg.store.creating import NewStore
+    from exchange_kg.store.sorted_lines import Lines
     from exchange_kg.validate import Validated
     from exchange_kg.workspace import Engine, Workspace
 
@@ -44,6 +45,15 @@ _SMALL = 200_000
 
 _LARGE = 4_000_000
 """Triples of a graph that is not validated beside what else is done, which takes too much memory."""
+
+_FORMS = tuple(name for name, kind in DOWNLOADS.items() if kind.form)
+"""The downloads that are not RDF."""
+
+_BESIDE = ("exchange.geojson", "exchange.graphml")
+"""Those that the process writes which validates a small graph, so that both processes have as much to do."""
+
+_THERE = (*_BESIDE, *(name for name, kind in DOWNLOADS.items() if not kind.data))
+"""All downloads that this process writes."""
 
 
 class Stages:
@@ -55,11 +65,12 @@ class Stages:
         self._folder = BuildFolder(workspace, engine, made)
         self._progress = progress
         self._loaded = load(workspace, progress)
+        self._lines: list[Lines] = []
         numbers = union(self._loaded.ontology).numbers
         self._graph = one_table([TripleTable(numbers), *self._loaded.graph.values()])  # of no file, too
         numbers.relabel(blank_node_labels(starmap(Quad, said_with_blank_nodes(self._files))))
 
-    @property
+    @cached_property
     def triples(self) -> Mapping[str, int]:
         """The numbers of triples."""
         return {
@@ -69,29 +80,62 @@ class Stages:
         }
 
     def make(self) -> Report:
-        """Write all but the manifest; returns what other processes found, if the graph is not large."""
-        size = len(self._graph)
-        in_files = self._infer_beside() if size <= _SMALL else None
-        size += len(self._inferred)
-        if size > _LARGE:
-            with self._store("exchange.nq") as store:
-                report = self._validate(store.settled)
-                self._export(store)
+        """Write all but the manifest, with as many processes as memory allows; returns what was found."""
+        in_files = self._infer_beside() if len(self._graph) <= _SMALL else None
+        size = len(self._graph) + len(self._inferred)
+        if size <= _SMALL:
+            return self._make_small(in_files)
+        return self._make_large() if size > _LARGE else self._make_middle(in_files)
+
+    def _make_small(self, in_files: Validated | None) -> Report:
+        """Share the work with another process: each has a store of its own."""
+        with beside(partial(self._work_beside, in_files)) as done, self._store("exchange.nq") as store:
+            self._export(store, [name for name in _FORMS if name not in _BESIDE])
+            self._describe(store, being_written=_THERE)
+            _ = self.triples  # while the other process is at work
+            report = done()
+            if report is None:
+                report = self._validate(store.settled, in_files)
+                self._write_forms(store.settled, _BESIDE)
                 self._index(store)
-                return report
-        validate = self._validate_small if size <= _SMALL else self._validate_middle
+            self._describe(store)
+            return report
+
+    def _work_beside(self, in_files: Validated | None) -> Report:
+        """Validate on a store in memory; write some of what that says, and index it for search."""
+        store = cache(lambda: in_memory(self._pieces()))
+        self._progress = silent  # it is not seen from another process
+        report = self._validate(store, in_files, small=True)
+        self._write_forms(store, _BESIDE)
+        self._index(store(), being_written=DOWNLOADS)
+        return report
+
+    def _make_middle(self, in_files: Validated | None) -> Report:
+        """Let another process validate, on the store on disk, which stays as it is until that is done."""
         with (
             Signal() as on_disk,
-            beside(partial(validate, on_disk, in_files)) as reported,
+            beside(partial(self._validate_on_disk, on_disk, in_files)) as reported,
             self._store("exchange.nq") as store,
         ):
             store.when_on_disk(on_disk.give)
-            self._export(store)
-            found = reported()
-            if found and size <= _SMALL:
-                self._describe(store)
-                return found
-            report = found or self._validate(store.settled, in_files)
+            self._export(store, _FORMS)
+            report = reported() or self._validate(store.settled, in_files)
+            self._index(store)
+            return report
+
+    def _validate_on_disk(self, on_disk: Signal, in_files: Validated | None) -> Report:
+        def store() -> ChangingUnion:
+            on_disk.wait()
+            return ChangingUnion.unsealed(self._folder.path / STORE)
+
+        self._progress = silent
+        return self._validate(cache(store), in_files)
+
+    def _make_large(self) -> Report:
+        """Do one after the other."""
+        with self._store("exchange.nq") as store:
+            report = self._validate(store.settled)
+            self._export(store, _FORMS)
             self._index(store)
             return report
 
@@ -108,41 +152,24 @@ class Stages:
         """
         self._progress("store", 0, 2)
         with new_store(self._folder.path / STORE) as store:
-            pieces = line_pieces(self._graphs)
+            pieces = self._pieces()
             store.load(self._folder.writing_lines(lines, pieces) if lines else pieces)
-            give_back()
+            self._give_back()
             self._progress("store", 1, 2)
             yield store
         self._progress("store", 2, 2)
 
     def _infer_beside(self) -> Validated | None:
-        """Infer, while another process validates by the shapes that see the files alone."""
+        """Infer, while another process validates by the shapes that see the files alone.
 
-        def validated() -> Validated:
-            from exchange_kg.build.reporting import found_in_files  # noqa: PLC0415  slow to load
+        What both processes need afterwards is made here.
+        """
+        from exchange_kg.build.reporting import found_in_files  # noqa: PLC0415  slow, once for both processes
 
-            return found_in_files(self._workspace, self._loaded)
-
-        with beside(validated) as found:
-            return found() if self._inferred is not None else None
-
-    def _validate_small(self, _: Signal, in_files: Validated | None) -> Report:
-        """Validate on a store of its own in memory, and index what that says for search."""
-        store = cache(lambda: in_memory(line_pieces(self._graphs)))
-        self._progress = silent  # it is not seen from another process
-        report = self._validate(store, in_files, small=True)
-        self._index(store())
-        return report
-
-    def _validate_middle(self, on_disk: Signal, in_files: Validated | None) -> Report:
-        """Validate on the store on disk, when all is in it."""
-
-        def store() -> ChangingUnion:
-            on_disk.wait()
-            return ChangingUnion.unsealed(self._folder.path / STORE)
-
-        self._progress = silent
-        return self._validate(cache(store), in_files)
+        with beside(partial(found_in_files, self._workspace, self._loaded)) as found:
+            self._lines = list(line_pieces(self._graphs))
+            _ = self._statistics
+            return found()
 
     def _validate(
         self,
@@ -163,40 +190,44 @@ class Stages:
             in_memory=small,
             progress=self._progress,
         )
-        give_back()
+        self._give_back()
         self._folder.write_report(report)
         return report
 
-    def _export(self, store: NewStore) -> None:
-        """Write all downloads but N-Quads, those that ask the store last: it may still be loading."""
-        writers = self._writers(store)
-        for done, write in enumerate(writers):
-            self._progress("export", done, len(writers))
-            write()
-        self._progress("export", len(writers), len(writers))
+    def _export(self, store: NewStore, forms: Collection[str]) -> None:
+        """Write both graphs as Turtle, all as TriG, and some forms; for these, the store has to be loaded."""
+        self._progress("export", 0, len(forms) + 1)
+        self._write_turtle()
+        self._write_forms(store.settled, forms)
 
-    def _index(self, store: ChangingUnion, downloads: Iterable[str] = DOWNLOADS) -> None:
+    def _write_forms(self, store: Callable[[], ChangingUnion], names: Collection[str]) -> None:
+        """Write some of the downloads that are not RDF."""
+        asserted = union(self._loaded.files)
+        for done, name in enumerate(names, start=1):
+            self._progress("export", done, len(names) + 1)
+            self._folder.write_form(name, store().dataset, asserted)
+        self._progress("export", 1, 1)
+
+    def _index(
+        self,
+        store: ChangingUnion,
+        downloads: Iterable[str] = DOWNLOADS,
+        being_written: Collection[str] = (),
+    ) -> None:
         """Index for search what the dataset says, of itself too."""
-        self._describe(store, downloads)
+        self._describe(store, downloads, being_written)
         index = self._folder.path / SEARCH_INDEX
         index.unlink(missing_ok=True)  # of a process that failed
         write_search_index(store.dataset, index)
 
-    def _describe(self, store: ChangingUnion, downloads: Iterable[str] = DOWNLOADS) -> None:
-        """Let the dataset say of itself what is known by now: some downloads may not be written yet."""
-        store.add(self._folder.description(self._statistics, downloads))
-
-    def _writers(self, store: NewStore) -> Sequence[Callable[[], None]]:
-        """Return what writes each download: both graphs as Turtle, all as TriG, and what is not RDF."""
-        form, asserted = self._folder.write_form, union(self._loaded.files)
-        return (
-            self._write_turtle,
-            *(
-                partial(lambda name: form(name, store.settled().dataset, asserted), name)
-                for name, kind in DOWNLOADS.items()
-                if kind.form
-            ),
-        )
+    def _describe(
+        self,
+        store: ChangingUnion,
+        downloads: Iterable[str] = DOWNLOADS,
+        being_written: Collection[str] = (),
+    ) -> None:
+        """Let the dataset say of itself what is known by now."""
+        store.add(self._folder.description(self._statistics, downloads, being_written))
 
     def _write_turtle(self) -> None:
         base, write = self._workspace.base, self._folder.write_pieces
@@ -211,6 +242,16 @@ class Stages:
         nameless = any(isinstance(term(number), BlankNode) for number in set(self._graph.subjects))
         self._folder.write_manifest(data, checks, self.triples, findings, nameless=nameless)
 
+    def _pieces(self) -> Iterable[Lines]:
+        """Return all as lines, those that were made before once."""
+        lines, self._lines = self._lines, []
+        return lines or line_pieces(self._graphs)
+
+    def _give_back(self) -> None:
+        """Give back what a stage has left free; of a small graph, that takes longer than it is worth."""
+        if len(self._graph) > _SMALL:
+            give_back()
+
     @cached_property
     def _statistics(self) -> Statistics:
         return statistics_of(one_table(self._graphs.values()), self._workspace.base)
@@ -221,7 +262,7 @@ class Stages:
         run = infer_with_owlrl if self._engine == "owlrl" else infer
         rules, ontology = load_rules(self._workspace.rule_files()), union(self._loaded.ontology)
         inferred = run(self._graph, ontology, rules, self._progress).triples
-        give_back()
+        self._give_back()
         return one_table([TripleTable(self._graph.numbers), inferred])
 
     @cached_property

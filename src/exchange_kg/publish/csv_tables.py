@@ -162,19 +162,23 @@ class _Table:
                 yield from (str(term.value) for term in said.get(property_, ()))
 
     def _row(self, iri: str, said: _Facts) -> list[str]:
-        held: set[tuple[str, Term]] = set()
+        held: dict[str, set[Term]] = defaultdict(set)
         if self._thing.class_:
-            held.add((RDF.type, NamedNode(self._thing.class_)))
+            held[RDF.type].add(NamedNode(self._thing.class_))
         cells = [self._address(iri)]
         for each in self._thing.properties:
-            taken = self._taken(each, said.get(each.property, ()))
-            held |= {(each.property, term) for _, term in taken}
-            cells.append("".join(each.split[:1]).join(text for text, _ in taken))
+            terms = said.get(each.property)
+            if terms is None:
+                cells += [""] * (2 if each.named else 1)
+                continue
+            taken = self._taken(each, terms)
+            held[each.property].update(term for _, term in taken)
+            cells.append("".join(each.split[:1]).join([text for text, _ in taken]))
             if each.named:
                 cells.append(self._names(term for _, term in taken))
-        self.held += len(held)
+        self.held += sum(map(len, held.values()))
         for property_, terms in said.items():
-            self.left_out[property_] += len({(property_, term) for term in terms} - held)
+            self.left_out[property_] += len(set(terms) - held[property_])
         return cells
 
     def _taken(self, map_: PropertyMap, terms: Iterable[Term]) -> list[tuple[str, Term]]:

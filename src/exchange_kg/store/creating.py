@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from exchange_kg.store.sorted_lines import Lines
     from exchange_kg.store.terms import Quad
 
-_PIECE = 48_000_000
+_PIECE = 32_000_000
 """Characters that are loaded at once; Oxigraph takes 0.3 GB for them, and 1.5 GB for ten times as many."""
+
+
+_TRANSACTION = 1_000_000
+"""Characters that are added in one transaction, which is in memory whole."""
 
 
 @contextmanager
@@ -56,14 +60,14 @@ class NewStore(ChangingUnion):
         """Take lines of named graphs; some may still be loading when this returns."""
         nameless: list[Lines] = []
         waiting: list[Lines] = []
-        size = 0
+        size, several = 0, False
         for piece in pieces:
             (nameless if piece.nameless else waiting).append(piece)
             size += len(piece.quads) + len(piece.triples)
             if size > _PIECE:
                 self._follow(self._thread.submit(_bulk_load, self._store, waiting))
-                waiting, size = [], 0
-        self._follow(self._thread.submit(_complete, self._store, waiting, nameless))
+                waiting, size, several = [], 0, True
+        self._follow(self._thread.submit(_complete, self._store, waiting, nameless, several))
 
     def settled(self) -> NewStore:
         """Wait until all can be asked, and return it; raises what went wrong."""
@@ -109,9 +113,27 @@ def _bulk_load(store: Store, pieces: Sequence[Lines]) -> None:
     store.bulk_load(lines, RdfFormat.N_QUADS, lenient=True)
 
 
-def _complete(store: Store, pieces: Sequence[Lines], nameless: Sequence[Lines]) -> None:
-    """Load the last lines, add those about blank nodes, which loading in bulk would relabel, and tidy up."""
+def _complete(store: Store, pieces: Sequence[Lines], nameless: Sequence[Lines], several: bool) -> None:
+    """Load the last lines, and add those about blank nodes, which loading in bulk would relabel.
+
+    What was loaded in several pieces is put together; one alone is in order, and takes as long to write anew.
+    """
     _bulk_load(store, pieces)
-    for piece in nameless:
-        store.extend(parse(piece.quads + piece.triples, RdfFormat.N_QUADS, lenient=True))
-    store.optimize()
+    for lines in _joined(nameless):
+        store.extend(parse(lines, RdfFormat.N_QUADS, lenient=True))
+    if several:
+        store.optimize()
+
+
+def _joined(pieces: Sequence[Lines]) -> Iterator[str]:
+    """Yield lines in texts of about the size that one transaction takes: on disk, each waits for the disk."""
+    waiting: list[str] = []
+    size = 0
+    for piece in pieces:
+        waiting += (piece.quads, piece.triples)
+        size += len(piece.quads) + len(piece.triples)
+        if size > _TRANSACTION:
+            yield "".join(waiting)
+            waiting, size = [], 0
+    if waiting:
+        yield "".join(waiting)

@@ -1,3 +1,7 @@
+-- The file is new, and counts for nothing until it is whole: there is nothing to go back to, or to wait for.
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+
 -- Names are numbered by group, then by length: within a group, rows in the order of numbers are the best first.
 CREATE TABLE names (
   number INTEGER PRIMARY KEY,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.build.loading import union
 from exchange_kg.findings.checks import load_checks, run_checks
@@ -16,6 +16,7 @@ from exchange_kg.validate import (
     CompiledEngine,
     EndpointEngine,
     grounds_in_store,
+    read_shapes,
     validate,
     validate_at_endpoint,
     validate_files,
@@ -32,11 +33,18 @@ if TYPE_CHECKING:
     from exchange_kg.rules import Rule
     from exchange_kg.store import RemoteDataset, Triple
     from exchange_kg.store.changing_union import ChangingUnion
-    from exchange_kg.validate import Grounds, Validated
+    from exchange_kg.validate import Grounds, Shapes, Validated
     from exchange_kg.workspace import Workspace
 
 _MANY = 5_000_000
 """Triples of a graph whose checks run one by one: two at once would hold gigabytes of rows."""
+
+
+class InFiles(NamedTuple):
+    """Shapes, and what those of them have found by this reading that see the files alone."""
+
+    shapes: Shapes
+    found: Validated
 
 
 def report_on(
@@ -74,7 +82,7 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
     inferred: Iterable[Triple],
     store: Callable[[], ChangingUnion],
     *,
-    in_files: Validated | None = None,
+    in_files: InFiles | None = None,
     in_memory: bool = False,
     progress: Progress = silent,
 ) -> Report:
@@ -82,7 +90,7 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
 
     It is asked for when shapes have run, and may be loading until then. Shapes and checks run in memory,
     which costs a third; no index of all that is said is made there. Where the store is `in_memory` itself,
-    checks are asked of it. `in_files` is what `found_in_files` returned, where that was asked before.
+    checks are asked of it. `in_files` is what was found in the files alone, where that was asked before.
     """
     asserted = union(loaded.files)
     engine = CompiledEngine(asserted)
@@ -99,11 +107,11 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
 
     validated = validate_on(
         grounds,
-        workspace.shape_files(),
+        in_files.shapes if in_files else shapes_of(workspace),
         engine,
         workspace.base,
         inferred=inferred,
-        in_files=in_files,
+        in_files=in_files and in_files.found,
         progress=progress,
     )
     checks, files = load_checks(workspace.check_files()), grounds().files
@@ -113,9 +121,14 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
     return with_decisions(whole, files, complete=True)
 
 
-def found_in_files(workspace: Workspace, loaded: Loaded) -> Validated:
+def shapes_of(workspace: Workspace) -> Shapes:
+    """Read the shapes of a workspace."""
+    return read_shapes(workspace.shape_files(), workspace.base)
+
+
+def found_in_files(shapes: Shapes, loaded: Loaded) -> Validated:
     """Return what the shapes find that see the files alone, before anything is inferred."""
-    return validate_files(workspace.shape_files(), CompiledEngine(union(loaded.files)), workspace.base)
+    return validate_files(shapes, CompiledEngine(union(loaded.files)))
 
 
 def report_at_endpoint(

@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.build.fingerprint import Data
+    from exchange_kg.build.reporting import InFiles
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
     from exchange_kg.publish.description import Statistics
     from exchange_kg.store import GraphName
     from exchange_kg.store.creating import NewStore
     from exchange_kg.store.sorted_lines import Lines
-    from exchange_kg.validate import Validated
     from exchange_kg.workspace import Engine, Workspace
 
 _SMALL = 200_000
@@ -87,7 +87,7 @@ class Stages:
             return self._make_small(in_files)
         return self._make_large() if size > _LARGE else self._make_middle(in_files)
 
-    def _make_small(self, in_files: Validated | None) -> Report:
+    def _make_small(self, in_files: InFiles | None) -> Report:
         """Share the work with another process: each has a store of its own."""
         with beside(partial(self._work_beside, in_files)) as done, self._store("exchange.nq") as store:
             self._export(store, [name for name in _FORMS if name not in _BESIDE])
@@ -101,7 +101,7 @@ class Stages:
             self._describe(store)
             return report
 
-    def _work_beside(self, in_files: Validated | None) -> Report:
+    def _work_beside(self, in_files: InFiles | None) -> Report:
         """Validate on a store in memory; write some of what that says, and index it for search."""
         store = cache(lambda: in_memory(self._pieces()))
         self._progress = silent  # it is not seen from another process
@@ -110,7 +110,7 @@ class Stages:
         self._index(store(), being_written=DOWNLOADS)
         return report
 
-    def _make_middle(self, in_files: Validated | None) -> Report:
+    def _make_middle(self, in_files: InFiles | None) -> Report:
         """Let another process validate, on the store on disk, which stays as it is until that is done."""
         with (
             Signal() as on_disk,
@@ -123,7 +123,7 @@ class Stages:
             self._index(store)
             return report
 
-    def _validate_on_disk(self, on_disk: Signal, in_files: Validated | None) -> Report:
+    def _validate_on_disk(self, on_disk: Signal, in_files: InFiles | None) -> Report:
         def store() -> ChangingUnion:
             on_disk.wait()
             return ChangingUnion.unsealed(self._folder.path / STORE)
@@ -159,22 +159,28 @@ class Stages:
             yield store
         self._progress("store", 2, 2)
 
-    def _infer_beside(self) -> Validated | None:
+    def _infer_beside(self) -> InFiles | None:
         """Infer, while another process validates by the shapes that see the files alone.
 
         What both processes need afterwards is made here.
         """
-        from exchange_kg.build.reporting import found_in_files  # noqa: PLC0415  slow, once for both processes
+        from exchange_kg.build.reporting import (  # noqa: PLC0415  slow, once for both processes
+            InFiles,
+            found_in_files,
+            shapes_of,
+        )
 
-        with beside(partial(found_in_files, self._workspace, self._loaded)) as found:
+        shapes = shapes_of(self._workspace)
+        with beside(partial(found_in_files, shapes, self._loaded)) as finish:
             self._lines = list(line_pieces(self._graphs))
             _ = self._statistics
-            return found()
+            found = finish()
+            return InFiles(shapes, found) if found else None
 
     def _validate(
         self,
         store: Callable[[], ChangingUnion],
-        in_files: Validated | None = None,
+        in_files: InFiles | None = None,
         *,
         small: bool = False,
     ) -> Report:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
     Engine: TypeAlias = CompiledEngine | EndpointEngine | PyshaclEngine
 
+Shapes: TypeAlias = "Mapping[Path, Sequence[Triple]]"
+"""What files of shapes say; results name nameless shapes by the blank nodes of one reading."""
+
 ShapeEngine = OneOf["compiled", "pyshacl"]
 # Shapes about what people write: they see the asserted graphs. All others see what was inferred as well.
 ON_ASSERTED = ("structure", "dates", "evidence")
@@ -58,12 +61,18 @@ def validate(  # noqa: PLR0913 (six inputs, four by name)
     def grounds() -> Grounds:
         return grounds_in_memory(asserted, inferred, rules)
 
-    return validate_on(grounds, shapes, engine, asserted.base, inferred=inferred, progress=progress)
+    read = read_shapes(shapes, asserted.base)
+    return validate_on(grounds, read, engine, asserted.base, inferred=inferred, progress=progress)
+
+
+def read_shapes(files: Iterable[Path], base: str) -> Shapes:
+    """Read files of shapes; raises InputError for one that cannot be read."""
+    return {path: read_triples(path, base) for path in files}
 
 
 def validate_on(  # noqa: PLR0913 (as above)
     grounds: Callable[[], Grounds],
-    shapes: Sequence[Path],
+    shapes: Shapes,
     engine: Engine,
     base: str,
     *,
@@ -73,16 +82,19 @@ def validate_on(  # noqa: PLR0913 (as above)
 ) -> Report:
     """Validate what an engine holds, as `validate`; what is found is traced to the grounds, made by then.
 
-    `in_files` is what `validate_files` has found, where it was called before.
+    `in_files` is what `validate_files` has found by the same reading of shapes, where it was called before.
     """
-    shape_files = {path: read_triples(path, base) for path in shapes}
-    found = _both(engine, shape_files, inferred, progress, in_files)
-    return _reported(grounds(), shape_files, found, base)
+    found = _both(engine, shapes, inferred, progress, in_files)
+    return _reported(grounds(), shapes, found, base)
 
 
-def validate_files(shapes: Sequence[Path], engine: Engine, base: str) -> Validated:
+def validate_files(shapes: Shapes, engine: Engine) -> Validated:
     """Return what the shapes find that see asserted triples alone; errors as those of `validate`."""
-    return _run(engine, {path: read_triples(path, base) for path in shapes if path.stem in ON_ASSERTED})
+    return _run(engine, _seeing_asserted(shapes))
+
+
+def _seeing_asserted(shapes: Shapes) -> Shapes:
+    return {path: said for path, said in shapes.items() if path.stem in ON_ASSERTED}
 
 
 def validate_at_endpoint(
@@ -97,7 +109,7 @@ def validate_at_endpoint(
 
     What was inferred there is fetched where something is found in it, to say on which lines it rests.
     """
-    shape_files = {path: read_triples(path, asserted.base) for path in shapes}
+    shape_files = read_shapes(shapes, asserted.base)
     first, second = _both(engine, shape_files, (), progress)
     inferred = engine.inferred() if second.results else []
     return _reported(
@@ -107,14 +119,14 @@ def validate_at_endpoint(
 
 def _both(
     engine: Engine,
-    shapes: Mapping[Path, Sequence[Triple]],
+    shapes: Shapes,
     inferred: Iterable[Triple],
     progress: Progress,
     in_files: Validated | None = None,
 ) -> tuple[Validated, Validated]:
     """Run the shapes that see asserted triples alone, unless that was done, then those that see all."""
     progress("validate", 0, 2)
-    seeing_asserted = {path: said for path, said in shapes.items() if path.stem in ON_ASSERTED}
+    seeing_asserted = _seeing_asserted(shapes)
     first = in_files or _run(engine, seeing_asserted)
     progress("validate", 1, 2)
     engine.add(inferred)
@@ -123,9 +135,7 @@ def _both(
     return first, second
 
 
-def _reported(
-    grounds: Grounds, shapes: Mapping[Path, Sequence[Triple]], found: Sequence[Validated], base: str
-) -> Report:
+def _reported(grounds: Grounds, shapes: Shapes, found: Sequence[Validated], base: str) -> Report:
     reporter = Reporter(Locator(grounds.files, grounds.premises), grounds.said, shapes, base)
     results, left = ([*chain.from_iterable(each)] for each in zip(*found, strict=True))
     return reporter.report(results, left)
@@ -140,7 +150,7 @@ def engine_named(name: ShapeEngine, asserted: AssertedFiles) -> CompiledEngine |
     return PyshaclEngine(asserted.triples)
 
 
-def _run(engine: Engine, shapes: Mapping[Path, Sequence[Triple]]) -> Validated:
+def _run(engine: Engine, shapes: Shapes) -> Validated:
     """Return what an engine finds by some files of shapes together, since they may refer to each other."""
     try:
         return engine.validate(chain.from_iterable(shapes.values())) if shapes else Validated([])
@@ -148,7 +158,7 @@ def _run(engine: Engine, shapes: Mapping[Path, Sequence[Triple]]) -> Validated:
         raise InputError("validate.broken-shapes", where=_broken(engine, shapes), detail=error) from error
 
 
-def _broken(engine: Engine, shapes: Mapping[Path, Sequence[Triple]]) -> Location | None:
+def _broken(engine: Engine, shapes: Shapes) -> Location | None:
     """Return the first file of shapes that alone cannot be used either; pySHACL does not tell which."""
     for path, triples in shapes.items():
         try:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from threading import Event, Thread, Timer
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,17 +62,6 @@ def test_nothing_is_begun_while_another_thread_runs() -> None:
     finally:
         done.set()
         thread.join()
-
-
-def test_a_timer_that_waits_is_no_hindrance() -> None:
-    timer = Timer(60, os.getpid)
-    timer.start()
-    try:
-        with beside(os.getpid) as finish:
-            assert finish() not in {None, os.getpid()}
-    finally:
-        timer.cancel()
-        timer.join()
 
 
 def test_work_waits_for_what_it_needs(tmp_path: Path) -> None:

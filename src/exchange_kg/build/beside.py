@@ -91,16 +91,10 @@ class _Forked(Generic[_Made]):
 
 def _fork() -> int | None:
     """Return the number of a new process, 0 in that one; None where there can be none."""
-    if hasattr(os, "fork") and not any(map(_works, threading.enumerate())):
+    if hasattr(os, "fork") and threading.active_count() == 1:
         with suppress(OSError):
             return os.fork()
     return None
-
-
-def _works(thread: threading.Thread) -> bool:
-    """Tell whether a thread is another one that may hold a lock; a timer that waits has but its own."""
-    waits = isinstance(thread, threading.Timer) and not thread.finished.is_set()
-    return thread is not threading.current_thread() and not waits
 
 
 def _do(work: Callable[[], object], watched: int, telling: int) -> NoReturn:

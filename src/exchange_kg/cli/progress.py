@@ -1,10 +1,13 @@
-"""A progress bar on stderr, when that is a terminal and the work takes longer than a second."""
+"""A progress bar on stderr, when that is a terminal and the work takes longer than a second.
+
+No thread moves it: a process that runs others has to be alone when it forks (`build/beside.py`).
+"""
 
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import contextmanager
-from threading import Timer
 from typing import TYPE_CHECKING
 
 from exchange_kg.model.progress import silent
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from exchange_kg.model.progress import Progress
 
 DELAY = 1.0
+_BETWEEN = 0.1
+"""Seconds between two looks of the bar within a stage."""
 
 
 @contextmanager
@@ -26,50 +31,46 @@ def shown_progress(session: Session, delay: float = DELAY) -> Iterator[Progress]
     if not sys.stderr.isatty():
         yield silent
         return
-    bar = _Bar(session)
-    timer = Timer(delay, bar.show)
-    timer.daemon = True
-    timer.start()
+    bar = _Bar(session, delay)
     try:
         yield bar
     finally:
-        timer.cancel()
-        timer.join()
         bar.hide()
 
 
 class _Bar:
-    """A bar that remembers how far work is, and shows it from a moment on."""
+    """A bar that is shown from a moment on, as often as work tells how far it is."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, delay: float) -> None:
         self._session = session
-        self._latest = ("load", 0, 0)
+        self._stage = ""
+        self._next = time.monotonic() + delay
         self._shown: RichProgress | None = None
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        self._latest = (stage, done, total)
-        self._update()
-
-    def show(self) -> None:
-        from rich.console import Console  # noqa: PLC0415 (rich is slow to import and seldom needed)
-        from rich.progress import Progress  # noqa: PLC0415
-
-        shown = Progress(console=Console(stderr=True), transient=True)
-        shown.add_task("", total=None)
-        shown.start()
-        self._shown = shown
-        self._update()
+        now = time.monotonic()
+        if now < self._next and not (self._shown and stage != self._stage):
+            return
+        self._stage, self._next = stage, now + _BETWEEN
+        self._show(self._shown or self._begin(), done, total)
 
     def hide(self) -> None:
         if self._shown:
             self._shown.stop()
 
-    def _update(self) -> None:
-        if self._shown:
-            stage, done, total = self._latest
-            task = self._shown.task_ids[0]
-            name = self._session.text(f"stages.{stage}")
-            if not total:  # nobody knows how much there is: the bar moves, and the number tells
-                name = f"{name} {done:,}" if done else name
-                self._shown.tasks[0].total = None
-            self._shown.update(task, description=name, completed=done, total=total or None)
+    def _begin(self) -> RichProgress:
+        from rich.console import Console  # noqa: PLC0415 (rich is slow to import and seldom needed)
+        from rich.progress import Progress  # noqa: PLC0415
+
+        self._shown = Progress(console=Console(stderr=True), transient=True, auto_refresh=False)
+        self._shown.add_task("", total=None)
+        self._shown.start()
+        return self._shown
+
+    def _show(self, bar: RichProgress, done: int, total: int) -> None:
+        name = self._session.text(f"stages.{self._stage}")
+        task = bar.task_ids[0]
+        if not total:  # nobody knows how much there is: the bar moves, and the number tells
+            name = f"{name} {done:,}" if done else name
+            bar.tasks[0].total = None
+        bar.update(task, description=name, completed=done, total=total or None, refresh=True)

@@ -35,7 +35,7 @@ def test_a_rule_says_its_axiom_in_words() -> None:
         "The chain xkg:participation xkg:officeOf amounts to xkg:involves",
     ]
     assert RULES["prp-spo1 xkg:sisterCityOf xkg:partnerOf"].title["ja"] == (
-        "xkg:sisterCityOf は xkg:partnerOf の一種である"
+        "xkg:sisterCityOfはxkg:partnerOfの一種である"
     )
 
 

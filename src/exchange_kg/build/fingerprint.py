@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import exchange_kg
 from exchange_kg.errors import InputError, Location
+from exchange_kg.store.digests import file_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,12 +54,6 @@ def checks_fingerprint(workspace: Workspace) -> str:
     """Return the SHA-256 over the shapes and checks that a build is judged by."""
     files = (*workspace.shape_files(), *workspace.check_files())
     return _digest(_contents((path.name, path) for path in files))
-
-
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @functools.cache

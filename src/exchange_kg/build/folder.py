@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exchange_kg.build.fingerprint import file_digest
 from exchange_kg.build.manifest import FILE_NAME, Manifest
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.publish import DOWNLOADS, Download
 from exchange_kg.publish.description import Example, describe_dataset, description_graph
 from exchange_kg.store import in_graph
+from exchange_kg.store.digests import file_digests
 from exchange_kg.version import VERSION
 
 if TYPE_CHECKING:
@@ -92,9 +92,7 @@ class BuildFolder:
             titles=dict.fromkeys(LANGUAGES, self._workspace.configuration.name),
             licence=self._workspace.configuration.licence_iri,
             examples=[Example(question.name, question.titles, question.text) for question in questions],
-            downloads=[
-                Download(name) if name in being_written else self._download(name) for name in downloads
-            ],
+            downloads=self._downloads(downloads, being_written),
         )
         return in_graph(described, description_graph(self._workspace.base))
 
@@ -117,19 +115,25 @@ class BuildFolder:
             checks=checks,
             triples=dict(triples),
             findings=dict(findings),
-            outputs={path.name: self._digest(path) for path in self.path.iterdir() if path.is_file()},
+            outputs=dict(self._digests_of(path for path in self.path.iterdir() if path.is_file())),
             files=data.files,
             rest=data.rest,
             nameless=nameless,
         )
         self.write(FILE_NAME, manifest.text())
 
-    def _download(self, name: str) -> Download:
-        path = self.path / name
-        return Download(name, path.stat().st_size, self._digest(path))
+    def _downloads(self, names: Iterable[str], being_written: Collection[str]) -> list[Download]:
+        paths = {name: self.path / name for name in names}
+        written = [path for name, path in paths.items() if name not in being_written and path.exists()]
+        digests = self._digests_of(written)
+        return [
+            Download(name, path.stat().st_size, digests[name]) if name in digests else Download(name)
+            for name, path in paths.items()
+        ]
 
-    def _digest(self, path: Path) -> str:
-        """Return the SHA-256 of a file, which stays as it is once this was asked."""
-        if path.name not in self._digests:
-            self._digests[path.name] = file_digest(path)
-        return self._digests[path.name]
+    def _digests_of(self, paths: Iterable[Path]) -> Mapping[str, str]:
+        """Return the SHA-256 of files by their names; one stays as it is once this was asked."""
+        asked = list(paths)
+        new = file_digests([path for path in asked if path.name not in self._digests])
+        self._digests.update((path.name, digest) for path, digest in new.items())
+        return {path.name: self._digests[path.name] for path in asked}

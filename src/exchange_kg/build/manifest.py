@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Self
 
-from exchange_kg.build.fingerprint import file_digest
 from exchange_kg.store import seal
+from exchange_kg.store.digests import file_digests
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,8 +66,7 @@ class Manifest:
     def holds(self, folder: Path) -> bool:
         """Tell whether the files of a folder are those that the manifest names, and its store is whole."""
         try:
-            return not seal.damaged_files(folder / STORE) and all(
-                file_digest(folder / name) == digest for name, digest in self.outputs.items()
-            )
+            named = {folder / name: digest for name, digest in self.outputs.items()}
+            return not seal.damaged_files(folder / STORE) and file_digests(list(named)) == named
         except OSError:
             return False

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange_kg.build.fingerprint import file_digest, read_data
+from exchange_kg.build.fingerprint import read_data
 from exchange_kg.build.loading import asserted_quads, load
 from exchange_kg.build.manifest import STORE, Manifest
 from exchange_kg.build.replacing import lock_of, new_folder, only_writer
@@ -18,6 +18,7 @@ from exchange_kg.errors import InputError, OutputError
 from exchange_kg.match import SEARCH_INDEX, index_of
 from exchange_kg.model.progress import silent
 from exchange_kg.store import Dataset
+from exchange_kg.store.digests import file_digest
 
 if TYPE_CHECKING:
     from exchange_kg.build.fingerprint import Data

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.findings.acknowledging import STALE
 from exchange_kg.findings.checks import load_checks
 from exchange_kg.findings.checks.recheck import Recheck
+from exchange_kg.findings.checks.run import findings_of_rows
 from exchange_kg.findings.formats.from_json import read_report
 from exchange_kg.findings.report import with_decisions
 from exchange_kg.model.findings import Report
 from exchange_kg.store import BlankNode, Literal, NamedNode, Triple, parse_term, parts
+from exchange_kg.store.at_once import at_once
 from exchange_kg.store.stored_files import StoredFiles
 from exchange_kg.validate import grounds_in_store
 from exchange_kg.validate.locations import Locator
@@ -20,9 +23,10 @@ from exchange_kg.validate.revalidation import Revalidation, UntellableError
 from exchange_kg.vocabulary import DCTERMS, PROV, RDF, RDFS, SKOS, XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from exchange_kg.findings.checks import Check
     from exchange_kg.infer.maintenance import Maintenance
     from exchange_kg.model.findings import Finding
     from exchange_kg.rules import Rule
@@ -99,24 +103,36 @@ class ReportAfter:
         kept = [replace(found, acknowledged=None) for found in before.findings if found.code != STALE]
         findings = [found for found in kept if found.shape not in checks and found.focus not in texts]
         findings += self._validated(focus, revalidation)
-        for shape, check in checks.items():
-            of_check = [found for found in kept if found.shape == shape]
-            findings += self._rechecked(Recheck(check, self._both), of_check, texts, concerned)
+        findings += self._rechecked(checks, kept, texts, concerned)
         requirements = [each for each in before.requirements if each.code != STALE]
         return with_decisions(Report.of(findings, requirements), self._files, complete=True)
 
     def _rechecked(
-        self, recheck: Recheck, before: Sequence[Finding], focus: set[str], concerned: set[Triple]
+        self, checks: Mapping[str, Check], before: Sequence[Finding], focus: set[str], concerned: set[Triple]
     ) -> list[Finding]:
-        """Return what a check finds, given what it found before and focus nodes of which all is looked at."""
-        again = {recheck.node(found) for found in before if found.focus in focus}
+        """Return what checks find, by their IRIs, given what was found before."""
+
+        def again(shape: str) -> tuple[list[Finding], list[dict[str, Term]]]:
+            of_check = [found for found in before if found.shape == shape]
+            return self._again(Recheck(checks[shape], self._both), of_check, focus, concerned)
+
+        answers = at_once(again, checks)
+        kept, rows = zip(*answers, strict=True) if checks else ((), ())
+        new = findings_of_rows(self._both.now.dataset, zip(checks.values(), rows, strict=True), self._files)
+        return [*chain.from_iterable(kept), *new]
+
+    def _again(
+        self, recheck: Recheck, before: Sequence[Finding], focus: set[str], concerned: set[Triple]
+    ) -> tuple[list[Finding], list[dict[str, Term]]]:
+        """Return what a check still finds, and its rows at nodes of which all is looked at again."""
+        looked_at = {recheck.node(found) for found in before if found.focus in focus}
         affected = recheck.affected(concerned, concerned)
-        if affected is None or not all(text.startswith("<") for text in again):
-            return recheck.findings(None, self._files)
-        again |= {str(node) for node in affected}
-        nodes = [NamedNode(text[1:-1]) for text in again if text.startswith("<")]
-        kept = [found for found in before if recheck.node(found) not in again]
-        return kept + (recheck.findings(set(nodes), self._files) if nodes else [])
+        if affected is None or not all(text.startswith("<") for text in looked_at):
+            return [], recheck.rows(None)
+        looked_at |= {str(node) for node in affected}
+        nodes = {NamedNode(text[1:-1]) for text in looked_at if text.startswith("<")}
+        kept = [found for found in before if recheck.node(found) not in looked_at]
+        return kept, recheck.rows(nodes) if nodes else []
 
     def _validated(self, focus: set[NamedNode | Literal], revalidation: Revalidation) -> Sequence[Finding]:
         grounds = grounds_in_store(self._both.now, self._files, self._inferred, lambda: self._rules)

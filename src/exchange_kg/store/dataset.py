@@ -117,6 +117,22 @@ class Dataset(Queryable):
         found = quads_with(self._store, subject, predicate, object_, name)
         return (quad for quad in found if not isinstance(quad.graph_name, DefaultGraph))
 
+    def said(
+        self,
+        subject: Subject | None = None,
+        predicate: NamedNode | None = None,
+        object_: Term | None = None,
+    ) -> Iterator[Triple]:
+        """Iterate over the triples of any named graph that have some terms, each at least once.
+
+        Where the store holds their union, the first comes at once, which `matching` reads the union for.
+        """
+        if self._holds_union:
+            return (
+                quad.triple for quad in quads_with(self._store, subject, predicate, object_, DefaultGraph())
+            )
+        return (quad.triple for quad in self.matching(subject, predicate, object_))
+
     def has(
         self,
         subject: Subject | None = None,
@@ -125,6 +141,8 @@ class Dataset(Queryable):
         graph: str | None = None,
     ) -> bool:
         """Tell whether a named graph, or any, holds a triple with some terms; None stands for any."""
+        if graph is None:
+            return next(self.said(subject, predicate, object_), None) is not None
         return next(self.matching(subject, predicate, object_, graph), None) is not None
 
     def default_quads(self) -> Iterator[Quad]:

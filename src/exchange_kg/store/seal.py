@@ -7,8 +7,9 @@ the seal too.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
+
+from exchange_kg.store.digests import file_digests
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,9 +40,5 @@ def damaged_files(folder: Path) -> list[str]:
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    return {path.name: _digest(path) for path in folder.iterdir() if not path.name.startswith(_UNSEALED)}
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    sealed = [path for path in folder.iterdir() if not path.name.startswith(_UNSEALED)]
+    return {path.name: digest for path, digest in file_digests(sealed).items()}

@@ -8,7 +8,6 @@ from exchange_kg.affected.keys import Body
 from exchange_kg.affected.restricting import restricted_rows
 from exchange_kg.errors import InputError
 from exchange_kg.findings.checks.check_files import FOCUS
-from exchange_kg.findings.checks.run import findings_of_rows
 from exchange_kg.store import BlankNode, NamedNode
 from exchange_kg.store.relation import by_property
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from exchange_kg.findings.checks.check import Check
     from exchange_kg.model.findings import Finding
     from exchange_kg.store import Term, Triple, Versions
-    from exchange_kg.store.asserted_files import LocatedFiles
 
 
 _VALUE = "value"
@@ -57,15 +55,13 @@ class Recheck:
         """Return the node at which the check found something, as N-Triples write it."""
         return finding.focus if self.key == FOCUS else finding.value
 
-    def findings(self, nodes: Collection[Term] | None, files: LocatedFiles) -> list[Finding]:
-        """Return what the check finds at some nodes; None asks for all."""
-        dataset = self._both.now.dataset
+    def rows(self, nodes: Collection[Term] | None) -> list[dict[str, Term]]:
+        """Return what the check's query gives at some nodes; None asks for all."""
         if nodes is None or len(nodes) > _MOST or self._body is None or self._body.key is None:
-            rows = dataset.select(self.check.query, source=self.check.source).rows
+            rows = self._rows(self.check.query)
         else:
             rows = self._restricted(self._body, [node for node in nodes if isinstance(node, NamedNode)])
-        found = [row for row in rows if nodes is None or row.get(self.key) in nodes]
-        return findings_of_rows(dataset, [(self.check, found)], files)
+        return [row for row in rows if nodes is None or row.get(self.key) in nodes]
 
     def _restricted(self, body: Body, nodes: Collection[NamedNode]) -> Iterator[dict[str, Term]]:
         given: dict[str, Collection[Term]] = {self.key: nodes}

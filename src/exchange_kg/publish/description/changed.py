@@ -70,8 +70,8 @@ class _Described:
         object_: Term | None = None,
     ) -> bool:
         """Tell whether there is a triple with some terms."""
-        found = self._described(self._dataset.matching(subject, predicate, object_))
-        return next(found, None) is not None
+        said = self._dataset.said(subject, predicate, object_)
+        return any(self._is_described(triple) for triple in said)
 
     def statistics(self) -> Statistics | None:
         """Return the statistics that the description tells, without links; None where they are not clear."""
@@ -92,6 +92,9 @@ class _Described:
     def _number(self, node: Subject, predicate: str) -> int:
         (found,) = self._dataset.matching(node, NamedNode(predicate), graph=self._description.value)
         return int(_text(found))
+
+    def _is_described(self, triple: Triple) -> bool:
+        return next(self._described(self._dataset.matching(*parts(triple))), None) is not None
 
     def _described(self, quads: Iterable[Quad]) -> Iterator[Quad]:
         return (quad for quad in quads if quad.graph_name != self._description)

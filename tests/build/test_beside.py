@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exchange_kg.build.beside import Signal, beside
+from exchange_kg.build.beside import HandedOver, beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,7 +66,7 @@ def test_nothing_is_begun_while_another_thread_runs() -> None:
 
 def test_work_waits_for_what_it_needs(tmp_path: Path) -> None:
     needed = tmp_path / "needed"
-    with Signal() as ready:
+    with HandedOver[None]() as ready:
 
         def work() -> str:
             ready.wait()
@@ -74,8 +74,27 @@ def test_work_waits_for_what_it_needs(tmp_path: Path) -> None:
 
         with beside(work) as finish:
             needed.write_text("there")
-            ready.give()
+            ready.give(None)
             assert finish() == "there"
+
+
+def test_work_gets_more_than_a_pipe_holds() -> None:
+    with HandedOver[bytes]() as handed, beside(lambda: len(handed.wait())) as finish:
+        handed.give(b"x" * 10_000_000)
+        assert finish() == 10_000_000
+
+
+@pytest.mark.parametrize("work", [_fail, _be_killed])
+def test_what_nobody_takes_any_more_is_given_without_an_error(work: Callable[[], str]) -> None:
+    with HandedOver[bytes]() as handed, beside(work) as finish:
+        handed.give(b"x" * 10_000_000)
+        assert finish() is None
+
+
+def test_work_fails_where_nothing_is_given_to_it() -> None:
+    with HandedOver[None]() as handed, beside(handed.wait) as finish:
+        handed.__exit__()
+        assert finish() is None
 
 
 def test_a_process_that_nobody_waits_for_ends_with_the_block(tmp_path: Path) -> None:

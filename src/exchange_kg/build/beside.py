@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _Made = TypeVar("_Made")
+_Value = TypeVar("_Value")
 
 
 @contextmanager
@@ -30,26 +31,31 @@ def beside(work: Callable[[], _Made]) -> Iterator[Callable[[], _Made | None]]:
         process.end()
 
 
-class Signal:
+class HandedOver(Generic[_Value]):
     """What one process gives once, and another that was begun in the meantime waits for."""
 
     def __init__(self) -> None:
-        self._out, self._in = os.pipe()
+        taking, giving = os.pipe()
+        self._taking, self._giving = os.fdopen(taking, "rb"), os.fdopen(giving, "wb")
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        os.close(self._out)
-        os.close(self._in)
+        self._taking.close()
+        self._giving.close()
 
-    def give(self) -> None:
-        """Let the other process go on."""
-        os.write(self._in, b"!")
+    def give(self, value: _Value) -> None:
+        """Let the other process go on, if it is still there."""
+        self._taking.close()  # so that writing ends where nobody reads
+        with suppress(BrokenPipeError), self._giving:
+            pickle.dump(value, self._giving)
 
-    def wait(self) -> None:
-        """Wait until the other process gives it, or for ever."""
-        os.read(self._out, 1)
+    def wait(self) -> _Value:
+        """Wait until the other process gives it; raises EOFError where that ends without."""
+        self._giving.close()
+        value: _Value = pickle.load(self._taking)  # noqa: S301  of this very program
+        return value
 
 
 class _Forked(Generic[_Made]):

@@ -5,9 +5,11 @@ It is, byte by byte and quad by quad, the build that the files alone would give 
 
 from __future__ import annotations
 
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from exchange_kg.build.axioms import axioms_of
+from exchange_kg.build.beside import HandedOver, beside
 from exchange_kg.build.changed_outputs import ChangedOutputs, UntellableChangeError
 from exchange_kg.build.edited_files import change_of_files
 from exchange_kg.build.folder import BuildFolder
@@ -16,17 +18,17 @@ from exchange_kg.build.manifest import STORE
 from exchange_kg.build.report_after import ReportAfter
 from exchange_kg.infer.maintenance import Maintenance, UnmaintainableError
 from exchange_kg.match import SEARCH_INDEX, write_changed_index
+from exchange_kg.model.findings import Report
 from exchange_kg.publish.description import description_graph, statistics_after
 from exchange_kg.rules import compile_axioms, is_axiomatic, load_rules
 from exchange_kg.store import Change, Dataset, NamedNode, in_graph, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from exchange_kg.build.fingerprint import Data
     from exchange_kg.build.manifest import Manifest
-    from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
     from exchange_kg.rules import Rule
     from exchange_kg.store import Versions
@@ -58,37 +60,54 @@ class Rebuild:
         self._manifest = manifest
         self._folder = BuildFolder(workspace, "rules", made)
         self._progress = progress
-        self._before = Dataset.open(old / STORE, trusted=True)
         self.triples = dict(manifest.triples)
 
+    @cached_property
+    def _before(self) -> Dataset:
+        """The dataset of the build; no process may be begun once it is open."""
+        return Dataset.open(self._old / STORE, trusted=True)
+
     def make(self, data: Data) -> Report:
-        """Make all of the folder.
+        """Make all of the folder; another process writes the report.
 
         Raises InputError as `load`, and UntellableChangeError where too much has changed, where files cannot
         be patched or rules may be others, since blank nodes or axioms are in what changed.
         """
+        with HandedOver[Report]() as reported, beside(partial(self._write, reported)) as written:
+            report = self._make(data, reported.give, written)
+        self._folder.write_manifest(data, self._manifest.checks, self.triples, report.counts, nameless=False)
+        return report
+
+    def _write(self, reported: HandedOver[Report]) -> bool:
+        self._folder.write_report(reported.wait())
+        return True
+
+    def _make(
+        self, data: Data, reported: Callable[[Report], None], written: Callable[[], bool | None]
+    ) -> Report:
+        """Make all but the manifest; whoever writes the report is given it, and tells in the end if it is."""
         base, path = self._workspace.base, self._folder.path
         asserted, edited = self._asserted_change(data), self._edited(data)
         with versions(self._old / STORE, path / STORE) as both:
-            described = set(self._before.quads(description_graph(base)))
-            both.now.remove(described)
+            both.now.remove(set(self._before.quads(description_graph(base))))
             rules = self._rules()
             change, maintenance = self._with_inferred(asserted, both, rules)
             report = ReportAfter(self._workspace, self._old, both, rules).make(change, edited, maintenance)
             report = report or self._validated(both)
-            self._folder.write_report(report)
+            reported(report)
             now = both.now.dataset
             outputs = ChangedOutputs(self._workspace, self._old, self._before, now, change)
             outputs.write(self._folder, self._progress)
             self._progress("store", 0, 2)
+            things = {node.value for node in change.subjects}
+            write_changed_index(self._old / SEARCH_INDEX, path / SEARCH_INDEX, now, things)
+            self._progress("store", 1, 2)
+            if not written():
+                self._folder.write_report(report)
             statistics = statistics_after(self._before, now, change, base)
             both.now.add(self._folder.description(statistics))
             self._count(both, change)
-        self._progress("store", 1, 2)
-        written, things = Dataset.open(path / STORE, trusted=True), {node.value for node in change.subjects}
-        write_changed_index(self._old / SEARCH_INDEX, path / SEARCH_INDEX, written, things)
         self._progress("store", 2, 2)
-        self._folder.write_manifest(data, self._manifest.checks, self.triples, report.counts, nameless=False)
         return report
 
     def _asserted_change(self, data: Data) -> Change:

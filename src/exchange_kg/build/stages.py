@@ -7,7 +7,7 @@ from functools import cache, cached_property, partial
 from itertools import starmap
 from typing import TYPE_CHECKING
 
-from exchange_kg.build.beside import Signal, beside
+from exchange_kg.build.beside import HandedOver, beside
 from exchange_kg.build.folder import BuildFolder
 from exchange_kg.build.loading import load, union
 from exchange_kg.build.manifest import STORE
@@ -113,17 +113,17 @@ class Stages:
     def _make_middle(self, in_files: InFiles | None) -> Report:
         """Let another process validate, on the store on disk, which stays as it is until that is done."""
         with (
-            Signal() as on_disk,
+            HandedOver[None]() as on_disk,
             beside(partial(self._validate_on_disk, on_disk, in_files)) as reported,
             self._store("exchange.nq") as store,
         ):
-            store.when_on_disk(on_disk.give)
+            store.when_on_disk(partial(on_disk.give, None))
             self._export(store, _FORMS)
             report = reported() or self._validate(store.settled, in_files)
             self._index(store)
             return report
 
-    def _validate_on_disk(self, on_disk: Signal, in_files: InFiles | None) -> Report:
+    def _validate_on_disk(self, on_disk: HandedOver[None], in_files: InFiles | None) -> Report:
         def store() -> ChangingUnion:
             on_disk.wait()
             return ChangingUnion.unsealed(self._folder.path / STORE)

@@ -124,11 +124,7 @@ def test_a_changed_fact_and_a_damaged_file_are_built_anew(workspace: Workspace) 
     ("most", "needless"),
     [
         pytest.param(["_SMALL"], "build.stages.in_memory", id="validated on the store on disk"),
-        pytest.param(
-            ["_SMALL", "_LARGE"],
-            "validate.compiled_engine.CompiledEngine.dataset",
-            id="checks asked of the store on disk",
-        ),
+        pytest.param(["_SMALL", "_LARGE"], "build.stages.Stages._infer_beside", id="inferred alone"),
     ],
 )
 def test_a_small_build_is_made_as_a_large_one(

@@ -83,14 +83,11 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
     store: Callable[[], ChangingUnion],
     *,
     in_files: InFiles | None = None,
-    asking_store: bool = False,
     progress: Progress = silent,
 ) -> Report:
     """Return the same, with lines and premises looked up in a store that holds all of it.
 
-    It is asked for when shapes have run, and may be loading until then. Shapes run in memory, and
-    so do checks, which costs a third, unless the store is to be asked for them (`asking_store`). No index of
-    all that is said is made.
+    It is asked for when shapes have run, in memory, and may be loading until then; checks are asked of it.
     `in_files` is what was found in the files alone, where that was asked before.
     """
     asserted = union(loaded.files)
@@ -98,7 +95,7 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
 
     @cache
     def grounds() -> Grounds:
-        engine.release(keeping_dataset=not asking_store)
+        engine.release()
         graphs = {workspace.graph_iri(path): path for path in loaded.files}
         files = TabledFiles(store(), graphs, workspace.inferred_graph, workspace.base, loaded.files)
         return grounds_in_store(store(), files, workspace.inferred_graph, rules)
@@ -116,9 +113,8 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
         progress=progress,
     )
     checks, files = load_checks(workspace.check_files()), grounds().files
-    dataset = store().dataset if asking_store else engine.dataset
     one_by_one = 1 if len(asserted) > _MANY else None
-    whole = with_checks(validated, checks, run_checks(dataset, checks, files, progress, one_by_one))
+    whole = with_checks(validated, checks, run_checks(store().dataset, checks, files, progress, one_by_one))
     return with_decisions(whole, files, complete=True)
 
 

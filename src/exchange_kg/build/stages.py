@@ -44,7 +44,7 @@ _SMALL = 200_000
 """Triples of a graph that is validated and indexed on a store in memory, there before that on disk."""
 
 _LARGE = 4_000_000
-"""Triples of a graph whose checks run on the store, since a dataset in memory takes gigabytes."""
+"""Triples of a graph that nothing validates while it is inferred, since both take much memory."""
 
 _FORMS = tuple(name for name, kind in DOWNLOADS.items() if kind.form)
 """The downloads that are not RDF."""
@@ -84,7 +84,7 @@ class Stages:
 
     def make(self) -> Report:
         """Write all but the manifest, with as many processes as memory allows; returns what was found."""
-        in_files = self._infer_beside() if len(self._graph) <= _SMALL else None
+        in_files = self._infer_beside() if len(self._graph) <= _LARGE else None
         size = len(self._graph) + len(self._inferred)
         return self._make_small(in_files) if size <= _SMALL else self._make_large(in_files)
 
@@ -160,7 +160,7 @@ class Stages:
     def _infer_beside(self) -> InFiles | None:
         """Infer, while another process validates by the shapes that see the files alone.
 
-        What both processes need afterwards is made here.
+        Of a small graph, what both processes need afterwards is made here too.
         """
         from exchange_kg.build.reporting import (  # noqa: PLC0415  slow, once for both processes
             InFiles,
@@ -170,8 +170,10 @@ class Stages:
 
         shapes = shapes_of(self._workspace)
         with beside(partial(found_in_files, shapes, self._loaded)) as finish:
-            self._lines = list(line_pieces(self._graphs))
-            _ = self._statistics
+            size = len(self._graph) + len(self._inferred)
+            if size <= _SMALL:
+                self._lines = list(line_pieces(self._graphs))
+                _ = self._statistics
             found = finish()
             return InFiles(shapes, found) if found else None
 
@@ -183,15 +185,8 @@ class Stages:
         """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
         from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
 
-        size = len(self._graph) + len(self._inferred)
         report = report_in_store(
-            self._workspace,
-            self._loaded,
-            self._inferred,
-            store,
-            in_files=in_files,
-            asking_store=not _SMALL < size <= _LARGE,
-            progress=self._progress,
+            self._workspace, self._loaded, self._inferred, store, in_files=in_files, progress=self._progress
         )
         self._give_back()
         self._folder.write_report(report)

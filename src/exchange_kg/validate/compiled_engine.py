@@ -57,11 +57,9 @@ class CompiledEngine:
         self._fill_datasets(None)
         return self._plain
 
-    def release(self, *, keeping_dataset: bool) -> None:
-        """Give up the relations, half of what it holds, or all; nothing is validated afterwards."""
-        del self._properties
-        if not keeping_dataset:
-            del self._plain, self._exact, self._left_out, self._data
+    def release(self) -> None:
+        """Give up all that it holds; nothing is validated afterwards."""
+        del self._properties, self._plain, self._exact, self._left_out, self._data
         give_back()
 
     def add(self, data: Iterable[Triple]) -> None:

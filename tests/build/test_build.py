@@ -140,6 +140,18 @@ def test_a_small_build_is_made_as_a_large_one(
     assert contents(build(workspace, full=True).folder) == as_small
 
 
+@pytest.mark.parametrize("said", ["a <https://w3id.org/exchange-kg/ontology#Succession>", "<#p> [ <#q> 7 ]"])
+def test_a_build_is_the_same_where_no_process_can_be_begun(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    _say(workspace, said)
+    repeated = workspace.graph_files()[-1]  # two graphs that say the same
+    repeated.write_bytes(repeated.read_bytes() + workspace.graph_files()[0].read_bytes())
+    shared = contents(build(workspace).folder)
+    monkeypatch.delattr(os, "fork")
+    assert contents(build(workspace, full=True).folder) == shared
+
+
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_the_bytes_do_not_depend_on_the_hash_seed(workspace: Workspace, seed: str) -> None:
     folder = build(workspace).folder

@@ -21,7 +21,7 @@ from exchange_kg.rules import compile_axioms, is_axiomatic, load_rules
 from exchange_kg.store import Change, Dataset, NamedNode, in_graph, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from exchange_kg.build.fingerprint import Data
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
     from exchange_kg.rules import Rule
-    from exchange_kg.store import Versions
+    from exchange_kg.store import Triple, Versions
     from exchange_kg.workspace import Workspace
 
 
@@ -133,7 +133,10 @@ class Rebuild:
         from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  loads pySHACL, half a second
 
         loaded = load(self._workspace, self._progress)
-        inferred = (quad.triple for quad in both.now.dataset.quads(self._workspace.inferred_graph))
+
+        def inferred() -> Iterator[Triple]:
+            return (quad.triple for quad in both.now.dataset.quads(self._workspace.inferred_graph))
+
         return report_in_store(self._workspace, loaded, inferred, lambda: both.now, progress=self._progress)
 
     def _count(self, both: Versions, change: Change) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from functools import cache, cached_property, partial
 from itertools import starmap
 from typing import TYPE_CHECKING
 
-from exchange_kg.build.beside import Signal, beside
+from exchange_kg.build.beside import beside
 from exchange_kg.build.folder import BuildFolder
 from exchange_kg.build.loading import load, union
 from exchange_kg.build.manifest import STORE
-from exchange_kg.infer import infer, infer_with_owlrl
 from exchange_kg.match import SEARCH_INDEX, write_search_index
 from exchange_kg.model.garbage import give_back
 from exchange_kg.model.progress import silent
@@ -27,27 +25,29 @@ from exchange_kg.store.triple_table import TripleTable, one_table, said_with_bla
 from exchange_kg.store.turtle_writer import Ranked, trig_pieces, turtle_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
+    from exchange_kg.build.beside import Hear
     from exchange_kg.build.fingerprint import Data
-    from exchange_kg.build.reporting import InFiles
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
     from exchange_kg.publish.description import Statistics
     from exchange_kg.store import GraphName
     from exchange_kg.store.creating import NewStore
-    from exchange_kg.store.sorted_lines import Lines
     from exchange_kg.workspace import Engine, Workspace
 
-_SMALL = 200_000
-"""Triples of a graph that is validated and indexed on a store in memory, there before that on disk."""
+_SMALL = 150_000
+"""Triples in the files of a graph that is validated and indexed on a store in memory; as many may follow."""
 
 _LARGE = 4_000_000
 """Triples of a graph that is not validated beside what else is done, which takes too much memory."""
 
 _FORMS = tuple(name for name, kind in DOWNLOADS.items() if kind.form)
 """The downloads that are not RDF."""
+
+_LINES = "exchange.nq"
+"""The download that is written first, which another process reads."""
 
 _BESIDE = ("exchange.geojson", "exchange.graphml")
 """Those that the process writes which validates a small graph, so that both processes have as much to do."""
@@ -65,7 +65,6 @@ class Stages:
         self._folder = BuildFolder(workspace, engine, made)
         self._progress = progress
         self._loaded = load(workspace, progress)
-        self._lines: list[Lines] = []
         numbers = union(self._loaded.ontology).numbers
         self._graph = one_table([TripleTable(numbers), *self._loaded.graph.values()])  # of no file, too
         numbers.relabel(blank_node_labels(starmap(Quad, said_with_blank_nodes(self._files))))
@@ -81,106 +80,101 @@ class Stages:
 
     def make(self) -> Report:
         """Write all but the manifest, with as many processes as memory allows; returns what was found."""
-        in_files = self._infer_beside() if len(self._graph) <= _SMALL else None
-        size = len(self._graph) + len(self._inferred)
-        if size <= _SMALL:
-            return self._make_small(in_files)
-        return self._make_large() if size > _LARGE else self._make_middle(in_files)
+        if len(self._graph) <= _SMALL:
+            return self._make_small()
+        return self._make_large() if len(self._graph) + len(self._inferred) > _LARGE else self._make_middle()
 
-    def _make_small(self, in_files: InFiles | None) -> Report:
-        """Share the work with another process: each has a store of its own."""
-        with beside(partial(self._work_beside, in_files)) as done, self._store("exchange.nq") as store:
-            self._export(store, [name for name in _FORMS if name not in _BESIDE])
+    def _make_small(self) -> Report:
+        """Share the work with another process, which has a store of its own in memory."""
+        numbered = len(self._graph.numbers.terms)
+        with beside(self._work_beside) as other, new_store(self._folder.path / STORE) as store:
+            other.tell(self._inferred.sent(numbered))
+            self._fill(store, _LINES)
+            other.tell("the lines are written")
+            self._write_turtle()
+            self._write_forms(store.settled, [name for name in _FORMS if name not in _BESIDE])
             self._describe(store, being_written=_THERE)
             _ = self.triples  # while the other process is at work
-            report = done()
+            report = other.finish()
             if report is None:
-                report = self._validate(store.settled, in_files)
+                report = self._validate(store.settled)
                 self._write_forms(store.settled, _BESIDE)
-                self._index(store)
+                self._describe(store, being_written=DOWNLOADS)
+                self._index(store.settled())
             self._describe(store)
             return report
 
-    def _work_beside(self, in_files: InFiles | None) -> Report:
-        """Validate on a store in memory; write some of what that says, and index it for search."""
-        store = cache(lambda: in_memory(self._pieces()))
+    def _work_beside(self, hear: Hear) -> Report:
+        """Validate, write some of what the lines say, and index it for search."""
+
+        def inferred() -> TripleTable:
+            self._inferred = TripleTable.received(self._graph.numbers, hear())
+            return self._inferred
+
+        @cache
+        def in_lines() -> ChangingUnion:
+            hear()
+            return in_memory(self._folder.path / _LINES)
+
         self._progress = silent  # it is not seen from another process
-        report = self._validate(store, in_files, small=True)
-        self._write_forms(store, _BESIDE)
-        self._index(store(), being_written=DOWNLOADS)
+        report = self._validate(in_lines, inferred, small=True)
+        self._write_forms(in_lines, _BESIDE)
+        self._describe(in_lines(), being_written=DOWNLOADS)
+        self._index(in_lines())
         return report
 
-    def _make_middle(self, in_files: InFiles | None) -> Report:
+    def _make_middle(self) -> Report:
         """Let another process validate, on the store on disk, which stays as it is until that is done."""
+        _ = self._inferred
         with (
-            Signal() as on_disk,
-            beside(partial(self._validate_on_disk, on_disk, in_files)) as reported,
-            self._store("exchange.nq") as store,
+            beside(self._validate_on_disk) as other,
+            new_store(self._folder.path / STORE) as store,
         ):
-            store.when_on_disk(on_disk.give)
-            self._export(store, _FORMS)
-            report = reported() or self._validate(store.settled, in_files)
-            self._index(store)
+            self._fill(store, _LINES)
+            store.when_on_disk(partial(other.tell, "on disk"))
+            self._export(store)
+            report = other.finish() or self._validate(store.settled)
+            self._describe(store)
+            self._index(store.settled())
             return report
 
-    def _validate_on_disk(self, on_disk: Signal, in_files: InFiles | None) -> Report:
+    def _validate_on_disk(self, hear: Hear) -> Report:
         def store() -> ChangingUnion:
-            on_disk.wait()
+            hear()
             return ChangingUnion.unsealed(self._folder.path / STORE)
 
         self._progress = silent
-        return self._validate(cache(store), in_files)
+        return self._validate(cache(store))
 
     def _make_large(self) -> Report:
         """Do one after the other."""
-        with self._store("exchange.nq") as store:
+        with new_store(self._folder.path / STORE) as store:
+            self._fill(store, _LINES)
             report = self._validate(store.settled)
-            self._export(store, _FORMS)
-            self._index(store)
+            self._export(store)
+            self._describe(store)
+            self._index(store.settled())
             return report
 
     def make_store(self) -> None:
         """Write the store with its search index alone, which is all that questions need."""
-        with self._store() as store:
-            self._index(store, downloads=())
-
-    @contextmanager
-    def _store(self, lines: str = "") -> Iterator[NewStore]:
-        """Give the dataset on disk, sealed in the end, and write it as N-Quads where a file is named.
-
-        It may still be loading.
-        """
-        self._progress("store", 0, 2)
         with new_store(self._folder.path / STORE) as store:
-            pieces = self._pieces()
-            store.load(self._folder.writing_lines(lines, pieces) if lines else pieces)
-            self._give_back()
-            self._progress("store", 1, 2)
-            yield store
-        self._progress("store", 2, 2)
+            self._fill(store)
+            self._describe(store, downloads=())
+            self._index(store.settled())
 
-    def _infer_beside(self) -> InFiles | None:
-        """Infer, while another process validates by the shapes that see the files alone.
-
-        What both processes need afterwards is made here.
-        """
-        from exchange_kg.build.reporting import (  # noqa: PLC0415  slow, once for both processes
-            InFiles,
-            found_in_files,
-            shapes_of,
-        )
-
-        shapes = shapes_of(self._workspace)
-        with beside(partial(found_in_files, shapes, self._loaded)) as finish:
-            self._lines = list(line_pieces(self._graphs))
-            _ = self._statistics
-            found = finish()
-            return InFiles(shapes, found) if found else None
+    def _fill(self, store: NewStore, lines: str = "") -> None:
+        """Load all into a store, and write it as N-Quads where a file is named; it may still be loading."""
+        self._progress("store", 0, 1)
+        pieces = line_pieces(self._graphs)
+        store.load(self._folder.writing_lines(lines, pieces) if lines else pieces)
+        self._give_back()
+        self._progress("store", 1, 1)
 
     def _validate(
         self,
         store: Callable[[], ChangingUnion],
-        in_files: InFiles | None = None,
+        inferred: Callable[[], TripleTable] | None = None,
         *,
         small: bool = False,
     ) -> Report:
@@ -190,9 +184,8 @@ class Stages:
         report = report_in_store(
             self._workspace,
             self._loaded,
-            self._inferred,
+            inferred or (lambda: self._inferred),
             store,
-            in_files=in_files,
             in_memory=small,
             progress=self._progress,
         )
@@ -200,11 +193,10 @@ class Stages:
         self._folder.write_report(report)
         return report
 
-    def _export(self, store: NewStore, forms: Collection[str]) -> None:
-        """Write both graphs as Turtle, all as TriG, and some forms; for these, the store has to be loaded."""
-        self._progress("export", 0, len(forms) + 1)
+    def _export(self, store: NewStore) -> None:
+        """Write all downloads but the lines; for those that are not RDF, the store has to be loaded."""
         self._write_turtle()
-        self._write_forms(store.settled, forms)
+        self._write_forms(store.settled, _FORMS)
 
     def _write_forms(self, store: Callable[[], ChangingUnion], names: Collection[str]) -> None:
         """Write some of the downloads that are not RDF."""
@@ -214,28 +206,24 @@ class Stages:
             self._folder.write_form(name, store().dataset, asserted)
         self._progress("export", 1, 1)
 
-    def _index(
-        self,
-        store: ChangingUnion,
-        downloads: Iterable[str] = DOWNLOADS,
-        being_written: Collection[str] = (),
-    ) -> None:
-        """Index for search what the dataset says, of itself too."""
-        self._describe(store, downloads, being_written)
-        index = self._folder.path / SEARCH_INDEX
-        index.unlink(missing_ok=True)  # of a process that failed
-        write_search_index(store.dataset, index)
-
     def _describe(
         self,
-        store: ChangingUnion,
+        store: ChangingUnion | NewStore,
         downloads: Iterable[str] = DOWNLOADS,
         being_written: Collection[str] = (),
     ) -> None:
         """Let the dataset say of itself what is known by now."""
         store.add(self._folder.description(self._statistics, downloads, being_written))
 
+    def _index(self, store: ChangingUnion) -> None:
+        """Index for search what the dataset says, of itself too."""
+        index = self._folder.path / SEARCH_INDEX
+        index.unlink(missing_ok=True)  # of a process that failed
+        write_search_index(store.dataset, index)
+
     def _write_turtle(self) -> None:
+        """Write both graphs as Turtle, and all as TriG."""
+        self._progress("export", 0, 1)
         base, write = self._workspace.base, self._folder.write_pieces
         ranked = Ranked.of([*self._graphs.values()], base)
         write("exchange.ttl", turtle_pieces(self._graph, base, ranked))
@@ -247,11 +235,6 @@ class Stages:
         term = self._graph.numbers.term
         nameless = any(isinstance(term(number), BlankNode) for number in set(self._graph.subjects))
         self._folder.write_manifest(data, checks, self.triples, findings, nameless=nameless)
-
-    def _pieces(self) -> Iterable[Lines]:
-        """Return all as lines, those that were made before once."""
-        lines, self._lines = self._lines, []
-        return lines or line_pieces(self._graphs)
 
     def _give_back(self) -> None:
         """Give back what a stage has left free; of a small graph, that takes longer than it is worth."""
@@ -265,6 +248,8 @@ class Stages:
     @cached_property
     def _inferred(self) -> TripleTable:
         """What follows from what was loaded; nothing of it mentions blank nodes."""
+        from exchange_kg.infer import infer, infer_with_owlrl  # noqa: PLC0415  when another process is at work
+
         run = infer_with_owlrl if self._engine == "owlrl" else infer
         rules, ontology = load_rules(self._workspace.rule_files()), union(self._loaded.ontology)
         inferred = run(self._graph, ontology, rules, self._progress).triples

@@ -1,4 +1,4 @@
-"""Arguments for the named questions: the cities with most partners, the busiest thing of other kinds."""
+"""Arguments for the named questions: partners with most partners, the busiest thing of other kinds."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _YEARS = {"from": "1990", "to": "2020"}
 
 
 def best_linked(dataset: Dataset) -> list[str]:
-    """Return the two cities with most partners."""
-    return [row["city"].value for row in dataset.select(_BEST_LINKED).rows]
+    """Return the city with most partners, and the one of them that has most itself."""
+    return [term.value for row in dataset.select(_BEST_LINKED).rows for term in row.values()]
 
 
 def busiest(dataset: Dataset, class_: str) -> list[str]:
@@ -51,7 +51,7 @@ class Arguments:
     def of(self, question: Question) -> dict[str, str] | None:
         """Return the arguments by the names of parameters; None for a question that cannot be asked so.
 
-        Wherever a city can be put in, it is one of the two with most partners in turn.
+        Wherever a city can be put in, it is one of the two best linked partners in turn.
         """
         cities = cycle(self._cities)
         given = {each.name: next(cities) for each in question.parameters if each.type in _CITIES}

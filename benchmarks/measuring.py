@@ -66,13 +66,16 @@ def side_by_side(
     theirs: Callable[[], Theirs],
     runs: int,
     compare: Callable[[Ours, Theirs], None] = lambda _ours, _theirs: None,
+    prepare: Callable[[], object] = lambda: None,
 ) -> tuple[list[float], list[float]]:
     """Do one thing in two ways by turns; returns the seconds of both, one for each run.
 
-    `compare` gets the results of the first run, to raise an exception where they are not the same.
+    `compare` gets the results of the first run, to raise an exception where they are not the same; `prepare`
+    comes before each run, and is not measured.
     """
     own_seconds, their_seconds = [], []
     for run in range(runs):
+        prepare()
         seconds, own_result = timed(ours)
         own_seconds.append(seconds)
         seconds, their_result = timed(theirs)

@@ -52,20 +52,30 @@ def comparisons(setting: Setting) -> Iterator[Comparison]:
     for question in map(load_question, workspace.question_files()):
         if (arguments := arguments_of(question)) is None:
             continue
-        ours = _ours(dataset, question, arguments)
-        rows = ours()  # and what is opened but once is open from here on
-        seconds = [timed(ours)[0] for _ in range(setting.runs * _ASKED)]
-        yield Comparison(f"`{question.name}`", "limit", seconds, [_MOST_SECONDS], wanted=1)
+        answered = partial(_answered, dataset, question, arguments)
+        labelled, plain = (partial(_rows, answered, labels=labels) for labels in (True, False))
+        seconds = _several(labelled, setting)
+        yield Comparison(f"`{question.name}`, with labels", "limit", seconds, [_MOST_SECONDS], wanted=1)
         text = question.filled(values_of(question, arguments, dataset))
-        yield _beside_rdflib(question.name, seconds, rows, partial(_ask_rdflib, graph, text))
+        seconds = _several(plain, setting)
+        yield _beside_rdflib(question.name, seconds, plain(), partial(_ask_rdflib, graph, text))
     yield _search(Search(dataset, index, "ja"))
 
 
-def _ours(dataset: Dataset, question: Question, arguments: dict[str, str]) -> Callable[[], int]:
-    def ask() -> int:
-        return sum(1 for _ in cast("Rows", run_question(dataset, question, arguments, "ja")).texts())
+def _answered(dataset: Dataset, question: Question, arguments: dict[str, str]) -> Rows:
+    return cast("Rows", run_question(dataset, question, arguments, "ja"))
 
-    return ask
+
+def _rows(answered: Callable[[], Rows], *, labels: bool) -> int:
+    """Return how many rows an answer has, each of which was made, with labels or without."""
+    rows = answered()
+    return sum(1 for _ in (rows.texts() if labels else rows))
+
+
+def _several(ask: Callable[[], int], setting: Setting) -> list[float]:
+    """Return the seconds of each time that something is asked; what is opened but once is open before."""
+    ask()
+    return [timed(ask)[0] for _ in range(setting.runs * _ASKED)]
 
 
 def _ask_rdflib(graph: rdflib.Graph, text: str) -> int:

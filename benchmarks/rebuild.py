@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -26,11 +27,7 @@ def comparisons(setting: Setting) -> Iterator[Comparison]:
     rebuild, build = _build(workspace), _build(workspace, "--full")
     entered = _entering(workspace)
 
-    def after_a_change() -> str:
-        next(entered)
-        return rebuild()
-
-    ours, theirs = side_by_side(after_a_change, build, setting.runs, _must_be_same)
+    ours, theirs = side_by_side(rebuild, build, setting.runs, _must_be_same, prepare=partial(next, entered))
     yield Comparison("Build after a change of one file", "build from all files", ours, theirs, wanted=5)
 
 

@@ -11,11 +11,14 @@ from urllib.parse import unquote
 import pytest
 
 from benchmarks.__main__ import BENCHMARKS
+from benchmarks.arguments import best_linked
 from benchmarks.endpoint.asked import paths
 from benchmarks.engines.virtuoso import PROGRAM
 from benchmarks.measuring import Comparison, side_by_side
 from benchmarks.table import table, write_results
 from exchange_kg.build import open_build
+from exchange_kg.store import NamedNode
+from exchange_kg.vocabulary import XKG
 from exchange_kg.workspace import find_workspace
 
 ROOT = Path(__file__).parents[2]
@@ -74,6 +77,12 @@ def test_a_small_run_inside_an_engine(cache: Path) -> None:
     table_of = [line for line in answered.stdout.splitlines() if line.startswith("| ")]
     assert len(table_of) > len([*find_workspace(MINI).question_files()])
     assert not [line for line in table_of if "**" in line]
+
+
+def test_questions_are_asked_of_two_cities_that_are_partners() -> None:
+    dataset = open_build(find_workspace(MINI))
+    one, other = (NamedNode(city) for city in best_linked(dataset))
+    assert dataset.has(one, NamedNode(XKG.partnerOf), other)
 
 
 def test_an_unknown_one_is_told(cache: Path) -> None:

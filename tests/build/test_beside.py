@@ -40,12 +40,6 @@ def test_it_hears_what_it_is_told_in_turn_more_than_a_pipe_holds() -> None:
         assert other.finish() == (10_000_000, "further")
 
 
-def test_nobody_waits_for_one_that_does_not_listen() -> None:
-    with beside(_be_killed) as other:
-        other.tell(b"x" * 10_000_000)
-        assert other.finish() is None
-
-
 def _number(_hear: Hear) -> int:
     return os.getpid()
 
@@ -63,6 +57,22 @@ def _be_killed(_hear: Hear) -> str:
 def test_of_work_that_ends_otherwise_nothing_comes(work: Callable[[Hear], str]) -> None:
     with beside(work) as other:
         assert other.finish() is None
+
+
+@pytest.mark.parametrize("work", [_fail, _be_killed])
+def test_what_nobody_hears_any_more_is_told_without_an_error(work: Callable[[Hear], str]) -> None:
+    with beside(work) as other:
+        other.tell(b"x" * 10_000_000)
+        assert other.finish() is None
+
+
+def test_nobody_waits_until_what_is_told_is_heard() -> None:
+    with beside(_stay) as other:
+        other.tell(b"x" * 10_000_000)
+
+
+def _stay(_hear: Hear) -> None:
+    time.sleep(60)
 
 
 def test_work_that_cannot_be_begun_is_not_done(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,11 @@ It is, byte by byte and quad by quad, the build that the files alone would give 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from exchange_kg.build.axioms import axioms_of
+from exchange_kg.build.beside import beside
 from exchange_kg.build.changed_outputs import ChangedOutputs, UntellableChangeError
 from exchange_kg.build.edited_files import change_of_files
 from exchange_kg.build.folder import BuildFolder
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from exchange_kg.build.beside import Beside, Hear
     from exchange_kg.build.fingerprint import Data
     from exchange_kg.build.manifest import Manifest
     from exchange_kg.model.findings import Report
@@ -58,37 +61,52 @@ class Rebuild:
         self._manifest = manifest
         self._folder = BuildFolder(workspace, "rules", made)
         self._progress = progress
-        self._before = Dataset.open(old / STORE, trusted=True)
         self.triples = dict(manifest.triples)
 
+    @cached_property
+    def _before(self) -> Dataset:
+        """The dataset of the build; no process may be begun once it is open."""
+        return Dataset.open(self._old / STORE, trusted=True)
+
     def make(self, data: Data) -> Report:
-        """Make all of the folder.
+        """Make all of the folder; another process writes the report.
 
         Raises InputError as `load`, and UntellableChangeError where too much has changed, where files cannot
         be patched or rules may be others, since blank nodes or axioms are in what changed.
         """
+        with beside(self._write) as other:
+            report = self._make(data, other)
+        self._folder.write_manifest(data, self._manifest.checks, self.triples, report.counts, nameless=False)
+        return report
+
+    def _write(self, hear: Hear) -> bool:
+        self._folder.write_report(hear())
+        return True
+
+    def _make(self, data: Data, other: Beside[bool]) -> Report:
+        """Make all but the manifest; the process that writes the report is told it."""
         base, path = self._workspace.base, self._folder.path
         asserted, edited = self._asserted_change(data), self._edited(data)
         with versions(self._old / STORE, path / STORE) as both:
-            described = set(self._before.quads(description_graph(base)))
-            both.now.remove(described)
+            both.now.remove(set(self._before.quads(description_graph(base))))
             rules = self._rules()
             change, maintenance = self._with_inferred(asserted, both, rules)
             report = ReportAfter(self._workspace, self._old, both, rules).make(change, edited, maintenance)
             report = report or self._validated(both)
-            self._folder.write_report(report)
+            other.tell(report)
             now = both.now.dataset
             outputs = ChangedOutputs(self._workspace, self._old, self._before, now, change)
             outputs.write(self._folder, self._progress)
             self._progress("store", 0, 2)
+            things = {node.value for node in change.subjects}
+            write_changed_index(self._old / SEARCH_INDEX, path / SEARCH_INDEX, now, things)
+            self._progress("store", 1, 2)
+            if not other.finish():
+                self._folder.write_report(report)
             statistics = statistics_after(self._before, now, change, base)
             both.now.add(self._folder.description(statistics))
             self._count(both, change)
-        self._progress("store", 1, 2)
-        written, things = Dataset.open(path / STORE, trusted=True), {node.value for node in change.subjects}
-        write_changed_index(self._old / SEARCH_INDEX, path / SEARCH_INDEX, written, things)
         self._progress("store", 2, 2)
-        self._folder.write_manifest(data, self._manifest.checks, self.triples, report.counts, nameless=False)
         return report
 
     def _asserted_change(self, data: Data) -> Change:

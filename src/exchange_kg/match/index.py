@@ -73,7 +73,7 @@ class NameIndex:
     def candidates(self, text: str, types: Collection[str] = ()) -> tuple[str, ...]:
         """Return the IRIs of all things that a text may name, equally well and better than others, sorted."""
         text = text.strip()
-        if read_types_of(self._dataset, text) and self._is_of(text, types):
+        if self._is_iri_of(text, types):
             return (text,)
         index = index_of(self._dataset)
         return (
@@ -122,6 +122,11 @@ class NameIndex:
 
     def _is_of(self, thing: str, types: Collection[str]) -> bool:
         return not types or not self._types(thing).isdisjoint(types)
+
+    def _is_iri_of(self, text: str, types: Collection[str]) -> bool:
+        """Tell whether a text is the IRI of a thing of some types; those above are seldom looked up."""
+        said = read_types_of(self._dataset, text)
+        return bool(said) and (not said.isdisjoint(types) or self._is_of(text, types))
 
     def _types_of(self, thing: str) -> set[str]:
         return types_of(self._dataset, [thing])[thing]

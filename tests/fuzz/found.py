@@ -8,6 +8,7 @@ _POINT = '{"type": "Point", "coordinates": [141.35, 43.06]}'
 _PROPERTIES = '{"コード": "011002", "名称": "札幌市"}'
 _DEEP = "[" * 3000
 _LONG = "9" * 5000
+_ESCAPED = 'x\\"'
 
 # By name: the reader, what it read, and the message with which it refuses it now; None where it reads it.
 FOUND: dict[str, tuple[str, str | bytes, str | None]] = {
@@ -112,6 +113,43 @@ FOUND: dict[str, tuple[str, str | bytes, str | None]] = {
         "xlsx-part",
         sheet("", header=True, after=f'<mergeCells><mergeCell ref="A1:B{_LONG}"/></mergeCells>'),
         "ingest.table.merged",
+    ),
+    "a line of a table that never ends": ("csv", "a," * 2_200_000, "ingest.table.long_line"),
+    "a line before the header that never ends": (
+        "csv-odd-layout",
+        f"# {'a' * 4_200_000}",
+        "ingest.table.long_line",
+    ),
+    "a text in JSON that never ends, of escapes": (
+        "json",
+        f'[{{"コード": "{_ESCAPED * 1_500_000}',
+        "ingest.table.long_text",
+    ),
+    "many tags in a row of a sheet": (
+        "xlsx-part",
+        sheet(f'<row r="1">{"<c/>" * 270_000}</row>'),
+        "ingest.table.too_many_rows",
+    ),
+    "many rows without a number": ("xlsx-part", sheet("<a/>" * 1_320_000), "ingest.table.too_many_rows"),
+    "many tags in what stands beside the sheets": (
+        "xlsx-part",
+        f"xl/styles.xml\n{'<a>' * 10_100_000}",
+        "ingest.table.many_tags",
+    ),
+    "a literal longer than Oxigraph reads": (
+        "turtle",
+        f'<a:b> <a:b> "{"x" * 17_000_000}" .',
+        "store.token-too-long",
+    ),
+    "an IRI of N-Quads longer than Oxigraph reads": (
+        "n-quads",
+        f"<a:b> <a:b> <a:{'x' * 17_000_000}> .",
+        "store.token-too-long",
+    ),
+    "a text of JSON-LD longer than Oxigraph reads": (
+        "json-ld",
+        f'{{"@id": "a:b", "a:c": "{"x" * 17_000_000}"}}',
+        "store.token-too-long",
     ),
     "an argument that is not UTF-8": ("argument", b"\xffHaneul", None),
     "a search for what is not UTF-8": ("search", b"\xffHaneul", None),

@@ -66,20 +66,18 @@ def report_on(
     return with_decisions(whole, AssertedFiles(decided, workspace.base), partial=True)
 
 
-def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
+def report_in_store(
     workspace: Workspace,
     loaded: Loaded,
     inferred: Callable[[], Iterable[Triple]],
     store: Callable[[], ChangingUnion],
     *,
-    in_memory: bool = False,
     progress: Progress = silent,
 ) -> Report:
     """Return the same, with lines and premises looked up in a store that holds all of it.
 
-    It is asked for when shapes have run, and may be loading until then; `inferred` when those have run that
-    see the files alone. Shapes and checks run in memory, which costs a third; no index of all that is said
-    is made there. Where the store is `in_memory` itself, checks are asked of it.
+    It is asked for when shapes have run, in memory, and may be loading until then; checks are asked of it.
+    What was inferred is asked for when those shapes have run that see the files alone.
     """
     asserted = union(loaded.files)
     engine = CompiledEngine(asserted)
@@ -103,7 +101,6 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
         progress=progress,
     )
     checks, files = load_checks(workspace.check_files()), grounds().files
-    dataset = store().dataset if in_memory else engine.dataset
     one_by_one = 1 if len(asserted) > _MANY else None
-    whole = with_checks(validated, checks, run_checks(dataset, checks, files, progress, one_by_one))
+    whole = with_checks(validated, checks, run_checks(store().dataset, checks, files, progress, one_by_one))
     return with_decisions(whole, files, complete=True)

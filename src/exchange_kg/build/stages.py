@@ -38,22 +38,25 @@ if TYPE_CHECKING:
     from exchange_kg.workspace import Engine, Workspace
 
 _SMALL = 150_000
-"""Triples in the files of a graph that is validated and indexed on a store in memory; as many may follow."""
+"""Triples in the files of a graph of which another process has a store in memory, before that on disk."""
 
 _LARGE = 4_000_000
-"""Triples of a graph that is not validated beside what else is done, which takes too much memory."""
+"""Triples in the files of a graph that nothing validates while it is inferred: both take much memory."""
+
+_LINES = "exchange.nq"
+"""The download that is written first."""
 
 _FORMS = tuple(name for name, kind in DOWNLOADS.items() if kind.form)
 """The downloads that are not RDF."""
 
-_LINES = "exchange.nq"
-"""The download that is written first, which another process reads."""
-
 _BESIDE = ("exchange.geojson", "exchange.graphml")
-"""Those that the process writes which validates a small graph, so that both processes have as much to do."""
+"""Those that the process writes which validates, so that both processes have as much to do."""
+
+_HERE = tuple(name for name in _FORMS if name not in _BESIDE)
+"""Those that the other one writes."""
 
 _THERE = (*_BESIDE, *(name for name, kind in DOWNLOADS.items() if not kind.data))
-"""All downloads that this process writes."""
+"""All downloads that the process writes which validates."""
 
 
 class Stages:
@@ -79,82 +82,67 @@ class Stages:
         }
 
     def make(self) -> Report:
-        """Write all but the manifest, with as many processes as memory allows; returns what was found."""
-        if len(self._graph) <= _SMALL:
-            return self._make_small()
-        return self._make_large() if len(self._graph) + len(self._inferred) > _LARGE else self._make_middle()
-
-    def _make_small(self) -> Report:
-        """Share the work with another process, which has a store of its own in memory."""
+        """Write all but the manifest, while another process validates; returns what was found."""
+        if len(self._graph) > _LARGE:
+            _ = self._inferred  # before another process is at work
         numbered = len(self._graph.numbers.terms)
         with beside(self._work_beside) as other, new_store(self._folder.path / STORE) as store:
-            other.tell(self._inferred.sent(numbered))
+            other.tell(None if len(self._graph) > _LARGE else self._inferred.sent(numbered))
             self._fill(store, _LINES)
-            other.tell("the lines are written")
+            if self._small:
+                other.tell("all lines are written")
+            else:
+                store.when_on_disk(partial(other.tell, "all is on disk"))
             self._write_turtle()
-            self._write_forms(store.settled, [name for name in _FORMS if name not in _BESIDE])
-            self._describe(store, being_written=_THERE)
-            _ = self.triples  # while the other process is at work
-            report = other.finish()
-            if report is None:
-                report = self._validate(store.settled)
-                self._write_forms(store.settled, _BESIDE)
-                self._describe(store, being_written=DOWNLOADS)
-                self._index(store.settled())
+            self._write_forms(store.settled, _HERE)
+            self._prepare()
+            found = other.finish()
+            report = found or self._validate_and_write(store.settled, lambda: self._inferred)
             self._describe(store)
+            if not (found and self._small):
+                self._index(store.settled())
             return report
 
     def _work_beside(self, hear: Hear) -> Report:
-        """Validate, write some of what the lines say, and index it for search."""
+        """Do the part of the other process, which hears what was inferred, and that it may ask the store.
+
+        Of a small graph, that is one in memory, so that this one indexes it for search too. The one on disk
+        stays as it is until this process is done.
+        """
+        self._progress = silent  # it is not seen from another process
 
         def inferred() -> TripleTable:
-            self._inferred = TripleTable.received(self._graph.numbers, hear())
+            if sent := hear():
+                self._inferred = TripleTable.received(self._graph.numbers, sent)
             return self._inferred
 
         @cache
-        def in_lines() -> ChangingUnion:
-            hear()
-            return in_memory(self._folder.path / _LINES)
-
-        self._progress = silent  # it is not seen from another process
-        report = self._validate(in_lines, inferred, small=True)
-        self._write_forms(in_lines, _BESIDE)
-        self._describe(in_lines(), being_written=DOWNLOADS)
-        self._index(in_lines())
-        return report
-
-    def _make_middle(self) -> Report:
-        """Let another process validate, on the store on disk, which stays as it is until that is done."""
-        _ = self._inferred
-        with (
-            beside(self._validate_on_disk) as other,
-            new_store(self._folder.path / STORE) as store,
-        ):
-            self._fill(store, _LINES)
-            store.when_on_disk(partial(other.tell, "on disk"))
-            self._export(store)
-            report = other.finish() or self._validate(store.settled)
-            self._describe(store)
-            self._index(store.settled())
-            return report
-
-    def _validate_on_disk(self, hear: Hear) -> Report:
         def store() -> ChangingUnion:
             hear()
-            return ChangingUnion.unsealed(self._folder.path / STORE)
+            folder = self._folder.path
+            return in_memory(folder / _LINES) if self._small else ChangingUnion.unsealed(folder / STORE)
 
-        self._progress = silent
-        return self._validate(cache(store))
+        report = self._validate_and_write(store, inferred)
+        if self._small:
+            self._describe(store(), being_written=DOWNLOADS)
+            self._index(store())
+        return report
 
-    def _make_large(self) -> Report:
-        """Do one after the other."""
-        with new_store(self._folder.path / STORE) as store:
-            self._fill(store, _LINES)
-            report = self._validate(store.settled)
-            self._export(store)
-            self._describe(store)
-            self._index(store.settled())
-            return report
+    def _validate_and_write(
+        self, store: Callable[[], ChangingUnion], inferred: Callable[[], TripleTable]
+    ) -> Report:
+        """Do what the other process does of every graph, or this one where there is no other."""
+        from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
+
+        report = report_in_store(self._workspace, self._loaded, inferred, store, progress=self._progress)
+        self._give_back()
+        self._folder.write_report(report)
+        self._write_forms(store, _BESIDE)
+        return report
+
+    @property
+    def _small(self) -> bool:
+        return len(self._graph) <= _SMALL
 
     def make_store(self) -> None:
         """Write the store with its search index alone, which is all that questions need."""
@@ -171,33 +159,6 @@ class Stages:
         self._give_back()
         self._progress("store", 1, 1)
 
-    def _validate(
-        self,
-        store: Callable[[], ChangingUnion],
-        inferred: Callable[[], TripleTable] | None = None,
-        *,
-        small: bool = False,
-    ) -> Report:
-        """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
-        from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
-
-        report = report_in_store(
-            self._workspace,
-            self._loaded,
-            inferred or (lambda: self._inferred),
-            store,
-            in_memory=small,
-            progress=self._progress,
-        )
-        self._give_back()
-        self._folder.write_report(report)
-        return report
-
-    def _export(self, store: NewStore) -> None:
-        """Write all downloads but the lines; for those that are not RDF, the store has to be loaded."""
-        self._write_turtle()
-        self._write_forms(store.settled, _FORMS)
-
     def _write_forms(self, store: Callable[[], ChangingUnion], names: Collection[str]) -> None:
         """Write some of the downloads that are not RDF."""
         asserted = union(self._loaded.files)
@@ -205,6 +166,12 @@ class Stages:
             self._progress("export", done, len(names) + 1)
             self._folder.write_form(name, store().dataset, asserted)
         self._progress("export", 1, 1)
+
+    def _prepare(self) -> None:
+        """Work out what is told in the end."""
+        _ = self.triples
+        for _ in self._folder.description(self._statistics, being_written=_THERE):
+            pass  # with digests, which are kept
 
     def _describe(
         self,
@@ -238,7 +205,7 @@ class Stages:
 
     def _give_back(self) -> None:
         """Give back what a stage has left free; of a small graph, that takes longer than it is worth."""
-        if len(self._graph) > _SMALL:
+        if not self._small:
             give_back()
 
     @cached_property

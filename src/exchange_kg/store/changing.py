@@ -15,7 +15,7 @@ from exchange_kg.store.dataset import Dataset, FailuresOf
 from exchange_kg.store.query_errors import refuse_what_overflows
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, in_graph
-from exchange_kg.store.turtle_reader import syntax_error
+from exchange_kg.store.turtle_reader import faults_told
 from exchange_kg.store.update_graphs import with_graphs
 from exchange_kg.vocabulary import PREFIXES
 
@@ -123,10 +123,8 @@ def parse_document(content: bytes, format_name: str, base: str) -> list[Quad]:
         raise InputError("store.xml-entities", where=Location(name))
     source.refuse_deep_nesting()
     chosen = DOCUMENT_FORMATS[format_name]
-    try:
+    with faults_told(source, chosen.name):
         return list(parse(content, format=chosen, base_iri=base, rename_blank_nodes=True))
-    except SyntaxError as error:
-        raise syntax_error(error, name, chosen.name) from None
 
 
 def _name(graph: str | None) -> GraphName:

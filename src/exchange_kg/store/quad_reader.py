@@ -9,7 +9,7 @@ from pyoxigraph import RdfFormat, parse
 from exchange_kg.errors import InputError, Location
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.store.terms import Literal, Quad, Triple, in_graph
-from exchange_kg.store.turtle_reader import read_triples, syntax_error
+from exchange_kg.store.turtle_reader import faults_told, read_triples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,12 +41,10 @@ def _parsed(source: SourceText, rdf_format: RdfFormat, base: str) -> Iterator[Qu
         source.refuse_deep_nesting()
     base_iri = base if rdf_format == RdfFormat.TRIG else None
     content = source.text.encode()
-    try:
+    with faults_told(source, rdf_format.name):
         for quad in parse(content, format=rdf_format, base_iri=base_iri, rename_blank_nodes=True):
             _refuse_rdf_1_2(quad, source)
             yield quad
-    except SyntaxError as error:
-        raise syntax_error(error, source.name, rdf_format.name) from None
 
 
 def _refuse_rdf_1_2(quad: Quad, source: SourceText) -> None:

@@ -55,6 +55,11 @@ class SourceText:
         line = self.line(offset)
         return Location(self.name, line, offset - self._line_starts[line - 1] + 1)
 
+    def longest_line(self) -> Location:
+        """Return where the longest line begins, the first of several."""
+        lengths = list(map(len, self.text.split("\n")))
+        return Location(self.name, lengths.index(max(lengths)) + 1)
+
     def around(self, where: Location) -> tuple[str, str]:
         """Return the text before a place and the text from it on."""
         offset = self.offset(where)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, parse
@@ -13,10 +14,13 @@ from exchange_kg.store.terms import Triple, parts
 from exchange_kg.store.turtle_positions import Positions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from exchange_kg.store.terms import Term
 
+# Of a literal, an IRI or a comment Oxigraph keeps so many bytes, and raises a MemoryError at more.
+_LONGEST, _TOO_LONG = 1 << 24, "buffer maximal size"
 _UNKNOWN_PREFIX = re.compile(r"The prefix (\S*:) has not been declared")
 _POSITION = re.compile(r"Parser error at line \d+[^:]*: ")
 # What Oxigraph reads beyond Turtle 1.1: reified and annotated triples, directional text, versions.
@@ -56,11 +60,10 @@ def parse_term(text: str) -> Term:
 def _parse(source: SourceText, base: str) -> list[Triple]:
     source.refuse_deep_nesting()
     try:
-        quads = list(
-            parse(source.text.encode(), format=RdfFormat.TURTLE, base_iri=base, rename_blank_nodes=True)
-        )
-    except SyntaxError as error:
-        raise syntax_error(error, source.name) from None
+        with faults_told(source):
+            quads = list(
+                parse(source.text.encode(), format=RdfFormat.TURTLE, base_iri=base, rename_blank_nodes=True)
+            )
     except ValueError as error:
         raise InputError("store.base-not-absolute", base=base, reason=error) from None
     text = source.text.lower()
@@ -69,8 +72,20 @@ def _parse(source: SourceText, base: str) -> list[Triple]:
     return [quad.triple for quad in quads]
 
 
-def syntax_error(error: SyntaxError, name: Path | str, format_name: str = "") -> InputError:
-    """Return what to tell of an error of Oxigraph's parsers; of Turtle where no other format is named."""
+@contextmanager
+def faults_told(source: SourceText, format_name: str = "") -> Iterator[None]:
+    """Turn what Oxigraph's parsers raise into InputError; of Turtle where no other format is named."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise _syntax_error(error, source.name, format_name) from None
+    except MemoryError as error:
+        if _TOO_LONG not in str(error):
+            raise
+        raise InputError("store.token-too-long", where=source.longest_line(), most=_LONGEST) from None
+
+
+def _syntax_error(error: SyntaxError, name: Path | str, format_name: str) -> InputError:
     where = Location(name, error.lineno, error.offset)
     unknown = _UNKNOWN_PREFIX.search(error.msg)
     if unknown:

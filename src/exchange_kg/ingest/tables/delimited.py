@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.errors import InputError, Location
 from exchange_kg.ingest.encodings import check_encoding, find_encoding
-from exchange_kg.ingest.tables.table import LONGEST_CELL, Row, Table
+from exchange_kg.ingest.tables.table import LONGEST_CELL, LONGEST_LINE, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,8 @@ def _rows(path: Path, encoding: str, layout: Layout, delimiter: str) -> Iterator
     """Yield the rows from the header on; empty lines are none."""
     csv.field_size_limit(LONGEST_CELL)
     with path.open(encoding=encoding, newline="") as file:
-        before = _skip(file, layout)
-        reader = csv.reader(file, delimiter=delimiter, strict=True)
+        before = _skip(file, path, layout)
+        reader = csv.reader(_lines(file, path, before), delimiter=delimiter, strict=True)
         last = before
         while (cells := _next(reader, path, last + 1)) is not None:
             first, last = last + 1, before + reader.line_num
@@ -55,14 +55,28 @@ def _next(reader: Iterator[list[str]], path: Path, line: int) -> list[str] | Non
         raise InputError("ingest.table.not_csv", where=Location(path, line), reason=str(error)) from None
 
 
-def _skip(file: TextIO, layout: Layout) -> int:
+def _lines(file: TextIO, path: Path, before: int) -> Iterator[str]:
+    """Yield the lines of a file with their ends, of which some were read before."""
+    while line := _line(file, path, before := before + 1):
+        yield line
+
+
+def _line(file: TextIO, path: Path, number: int) -> str:
+    """Return the next line of a file, with its number, nothing at the end; InputError for one without end."""
+    line = file.readline(LONGEST_LINE + 1)
+    if len(line) > LONGEST_LINE:
+        raise InputError("ingest.table.long_line", where=Location(path, number), most=LONGEST_LINE)
+    return line
+
+
+def _skip(file: TextIO, path: Path, layout: Layout) -> int:
     """Read to the line of the header, past comments before it; return how many lines that were."""
     skipped = 0
     for _ in range(max(layout.header, 1) - 1):
-        skipped += bool(file.readline())
+        skipped += bool(_line(file, path, skipped + 1))
     while layout.comment:
         here = file.tell()
-        if not file.readline().startswith(layout.comment):
+        if not _line(file, path, skipped + 1).startswith(layout.comment):
             file.seek(here)
             break
         skipped += 1

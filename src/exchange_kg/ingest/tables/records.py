@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.errors import InputError, Location
 from exchange_kg.ingest.encodings import check_encoding, find_encoding
-from exchange_kg.ingest.tables.table import Row, Table
+from exchange_kg.ingest.tables.table import LONGEST_LINE, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,6 +25,7 @@ _SAMPLE = 1000
 _DEEPEST = 100
 _LONGEST_NUMBER = 1000
 _LONG_NUMBER = re.compile(rb"[0-9]{%d}" % (_LONGEST_NUMBER + 1))
+_ESCAPE = re.compile(rb"\\.", re.DOTALL)
 _CHUNK = 1 << 20
 
 LATITUDE, LONGITUDE = "@latitude", "@longitude"
@@ -48,6 +49,7 @@ def _table(
     if encoding not in ("utf-8", "utf-8-sig"):
         raise InputError("ingest.table.json_encoding", where=Location(path), encoding=encoding)
     _refuse_long_numbers(path)
+    _refuse_long_texts(path)
     records = _records(path, items, marked=encoding == "utf-8-sig")
     rows = ((number, members(record)) for number, record in enumerate(records, start=1))
     sample = list(islice(rows, _SAMPLE))
@@ -67,6 +69,22 @@ def _refuse_long_numbers(path: Path) -> None:
                 raise InputError("ingest.table.long_number", where=Location(path, line), most=_LONGEST_NUMBER)
             line += chunk.count(b"\n")
             before = chunk[-_LONGEST_NUMBER:]
+
+
+def _refuse_long_texts(path: Path) -> None:
+    """Refuse a file with a text longer than any cell, for which ijson takes the square of its length."""
+    line, length, inside = 1, 0, False
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            whole = chunk + file.read(1) if chunk.endswith(b"\\") else chunk  # no escape is cut
+            text = _ESCAPE.sub(b"__", whole)
+            if marks := text.count(b'"'):
+                inside ^= marks % 2 == 1
+                length = 0
+            length += len(text) - text.rfind(b'"') - 1
+            if inside and length > LONGEST_LINE:
+                raise InputError("ingest.table.long_text", where=Location(path, line), most=LONGEST_LINE)
+            line += whole.count(b"\n")
 
 
 def _records(path: Path, items: str, *, marked: bool) -> Iterator[Mapping[str, Any]]:

@@ -24,6 +24,9 @@ _COLUMNS_SHOWN, _SHOWN = 20, 40
 LONGEST_CELL = 1 << 20
 """The most characters that a cell may have: more is no cell, but a quotation mark that was never closed."""
 
+LONGEST_LINE = 4 * LONGEST_CELL
+"""The most characters that a line of a text file may have, and the most bytes that a text in JSON may."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

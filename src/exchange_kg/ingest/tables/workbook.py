@@ -10,13 +10,14 @@ import zlib
 from contextlib import ExitStack, closing, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
-from xml.etree.ElementTree import ParseError, iterparse
+from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from exchange_kg.errors import InputError, Location, UnknownNameError
 from exchange_kg.ingest.tables.table import Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from openpyxl.workbook import Workbook
@@ -29,16 +30,21 @@ LARGEST_SHEET = 4 << 30
 LARGEST_PART = 256 << 20
 """The most bytes of any other part, such as the texts of all cells, since they are held in memory."""
 
+_SHEETS, _AT_ONCE = "xl/worksheets/", (".xml", ".rels")
+
 _MOST_FOLDED = 200
-_NEVER_TOO_FOLDED = 64 << 20
+_NEVER_TOO_FOLDED = 8 << 20
 # By how much a part of that size may be folded: real ones are by 5 to 50.
 
+_MOST_TAGS = 10_000_000  # of a part that is held in memory
 _MOST_ROWS = 1 << 20  # all that a sheet can have
 _MOST_CELLS = 50_000_000
+_MOST_IN_ROW = 1 << 18  # elements within one row, of at most 16,384 cells
+_CHUNK = 1 << 20
 
 # What openpyxl and the modules that it stands on raise where a file is not what it says.
 _BROKEN = (
-    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ParseError, EOFError, NotImplementedError),
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, ParseError, ExpatError, EOFError),
     *(ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError),
 )
 
@@ -48,9 +54,10 @@ _ERRORS = frozenset(
 """What cells hold whose formula failed (ECMA-376, part 1, 18.17.3, and newer ones of Excel)."""
 
 _LAST_CELL = re.compile(r":\$?[A-Za-z]{1,3}\$?([0-9]{1,7})", re.ASCII)
-_NAMESPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _MERGED_SHOWN = 10
 _MERGED, _ROW = f"{_NAMESPACE}mergeCell", f"{_NAMESPACE}row"
+_DEPTH_OF_ROWS = 3  # worksheet, sheetData, row
 _ROW_NUMBER = re.compile(r"[0-9]{1,7}", re.ASCII)
 
 
@@ -97,7 +104,7 @@ def _check_size(path: Path) -> None:
     """Refuse a workbook that unfolds to more than it can hold, before any of it is unfolded."""
     with zipfile.ZipFile(path) as archive:
         for part in archive.infolist():
-            most = LARGEST_SHEET if part.filename.startswith("xl/worksheets/") else LARGEST_PART
+            most = LARGEST_SHEET if part.filename.startswith(_SHEETS) else LARGEST_PART
             folded = part.file_size > max(_MOST_FOLDED * part.compress_size, _NEVER_TOO_FOLDED)
             if part.file_size > most or folded:
                 most = max(_MOST_FOLDED * part.compress_size, _NEVER_TOO_FOLDED) if folded else most
@@ -108,6 +115,18 @@ def _check_size(path: Path) -> None:
                     size=part.file_size,
                     most=most,
                 )
+            if part.filename.endswith(_AT_ONCE) and not part.filename.startswith(_SHEETS):
+                _check_tags(path, archive, part)
+
+
+def _check_tags(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Refuse a part of very many elements, each of which takes twenty times its bytes in memory."""
+    if part.file_size > _NEVER_TOO_FOLDED:
+        with archive.open(part) as content:
+            tags = sum(chunk.count(b"<") for chunk in iter(lambda: content.read(_CHUNK), b""))
+        if tags > _MOST_TAGS:
+            where = Location(path)
+            raise InputError("ingest.table.many_tags", where=where, part=part.filename, most=_MOST_TAGS)
 
 
 def _sheet_name(workbook: Workbook, path: Path, wanted: str) -> str:
@@ -125,20 +144,42 @@ def _check_sheet(path: Path, workbook: Workbook, name: str, header: int) -> None
     All but the first of merged cells are empty, and so would be lost.
     """
     part = workbook[name]._worksheet_path  # type: ignore[attr-defined]  # noqa: SLF001  (told nowhere else)
-    merged: list[str] = []
-    more = 0
+    check = _SheetCheck(path, header)
     with zipfile.ZipFile(path) as archive, archive.open(part) as sheet:
-        for _, element in iterparse(sheet):  # noqa: S314  (expat limits what entities may unfold to)
-            cells = element.get("ref", "")
-            if element.tag == _MERGED and _last_row(cells) >= header:
-                more += len(merged) == _MERGED_SHOWN
-                merged += [cells][: _MERGED_SHOWN - len(merged)]
-            if element.tag == _ROW and not _ROW_NUMBER.fullmatch(element.get("r", "1")):
-                raise _too_many(path)
-            element.clear()
-    if merged:
-        shown = (*sorted(merged, key=_last_row), *([f"… +{more}"] if more else []))
+        parser = ParserCreate(namespace_separator="}")  # which limits what entities may unfold to
+        parser.StartElementHandler, parser.EndElementHandler = check.start, check.end
+        parser.ParseFile(sheet)
+    if check.merged:
+        shown = (*sorted(check.merged, key=_last_row), *([f"… +{check.more}"] if check.more else []))
         raise InputError("ingest.table.merged", where=Location(path), sheet=name, cells=shown)
+
+
+class _SheetCheck:
+    """What is looked at in a sheet as its elements go by, of which none is kept."""
+
+    def __init__(self, path: Path, header: int) -> None:
+        self.merged: list[str] = []
+        self.more = 0
+        self._path, self._header = path, header
+        self._depth = self._rows = self._in_row = 0
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take the start of an element; raises InputError where there are more than any sheet has."""
+        self._depth += 1
+        self._in_row += 1
+        if self._depth <= _DEPTH_OF_ROWS:
+            self._rows, self._in_row = self._rows + 1, 0
+        if name == _MERGED and _last_row(cells := attributes.get("ref", "")) >= self._header:
+            self.more += len(self.merged) == _MERGED_SHOWN
+            self.merged += [cells][: _MERGED_SHOWN - len(self.merged)]
+        if self._rows > _MOST_ROWS + _MOST_IN_ROW or self._in_row > _MOST_IN_ROW:
+            raise _too_many(self._path)
+        if name == _ROW and not _ROW_NUMBER.fullmatch(attributes.get("r", "1")):
+            raise _too_many(self._path)
+
+    def end(self, _name: str) -> None:
+        """Take the end of an element."""
+        self._depth -= 1
 
 
 def _too_many(path: Path, row: int | None = None) -> InputError:

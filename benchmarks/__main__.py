@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from benchmarks import build, endpoint, inference, pages, questions, rebuild, startup, validation
-from benchmarks.bare_loading import RIVALS_AT_MOST
+from benchmarks.bare_loading import LARGE_AT_MOST, RIVALS_AT_MOST
 from benchmarks.command import command, measured_workspace, tell
 from benchmarks.measuring import Setting, compile_package
 from benchmarks.table import heading, table
@@ -66,7 +66,9 @@ def _tell_progress(what: str, seconds: float, all_seconds: float) -> None:
 
 
 def _place(name: str, triples: int) -> str:
-    """Return the place of results in a page; those of a graph too large for rivals have their own."""
+    """Return the place of results in a page; those of larger graphs have their own."""
+    if triples > LARGE_AT_MOST:
+        return f"huge-{name}"
     return f"large-{name}" if triples > RIVALS_AT_MOST else name
 
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from exchange_kg.query.question import Parameter
     from exchange_kg.store import Dataset
 
-_BEST_LINKED, _BUSIEST = (
-    (files(__package__) / name).read_text(encoding="utf-8") for name in ("best_linked.rq", "busiest.rq")
+_BEST_LINKED, _BUSIEST, _LARGEST = (
+    (files(__package__) / f"{name}.rq").read_text(encoding="utf-8")
+    for name in ("best_linked", "busiest", "largest")
 )
 _CITIES = (ParameterType.CITY, ParameterType.PLACE, ParameterType.THING)
 _CLASSES = {
@@ -31,6 +32,11 @@ _YEARS = {"from": "1990", "to": "2020"}
 def best_linked(dataset: Dataset) -> list[str]:
     """Return the city with most partners, and the one of them that has most itself."""
     return [term.value for row in dataset.select(_BEST_LINKED).rows for term in row.values()]
+
+
+def largest(dataset: Dataset) -> list[str]:
+    """Return the two countries with most places."""
+    return [row["country"].value for row in dataset.select(_LARGEST).rows]
 
 
 def busiest(dataset: Dataset, class_: str) -> list[str]:

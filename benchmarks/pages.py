@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks.arguments import best_linked, busiest
+from benchmarks.arguments import best_linked, busiest, largest
 from benchmarks.measuring import Comparison, timed
 from exchange_kg.build import build_folder
 from exchange_kg.pages.catalogue import PAGES
@@ -34,6 +35,9 @@ _CLASSES = (
     *(XKG.Agreement, XKG.Exchange, XKG.Programme, XKG.Occasion, XKG.Claim, XKG.Source, XKG.Passage),
     *(SKOS.Concept, OWL.Class, OWL.ObjectProperty),
 )
+
+_PLACES = {ParameterType.CITY, ParameterType.PLACE}
+_GIVEN = {ParameterType.SINCE: "1970", ParameterType.UNTIL: "2010", ParameterType.INTEGER: "1"}
 
 
 class Asked(NamedTuple):
@@ -63,7 +67,7 @@ def _warm(showing: Showing) -> None:
     for _ in warm(showing):
         pass
     for question, form in broad_questions(showing):
-        answer(showing.dataset, form.query or question.text, question.name)
+        answer(showing.dataset, form.to_ask or question.text, question.name)
 
 
 def _showing(setting: Setting) -> Showing:
@@ -74,7 +78,7 @@ def _showing(setting: Setting) -> Showing:
 
 def asked_pages(showing: Showing) -> Iterator[Asked]:
     """Yield the named pages, the questions and the busiest thing of each kind."""
-    return chain(_named(showing), _questions(showing), _things(showing))
+    return chain(_named(showing), _questions(showing), _broad(showing), _things(showing))
 
 
 def _named(showing: Showing) -> Iterator[Asked]:
@@ -92,6 +96,19 @@ def _questions(showing: Showing) -> Iterator[Asked]:
             given |= {each.name: city for each, city in zip(required, cities, strict=False)}
             made = partial(PAGES["question"], showing, {"question": question.name, **given})
             yield Asked(f"`{question.name}`", made)
+
+
+def _broad(showing: Showing) -> Iterator[Asked]:
+    """Yield the questions that can be asked in bulk: of two countries, and of a period or a size alone."""
+    countries = largest(showing.dataset)
+    for question in filter(attrgetter("broad"), map(load_question, showing.workspace.question_files())):
+        open_ = {each.name: "" for each in question.parameters}
+        places = [each.name for each in question.parameters if each.type in _PLACES]
+        others = {each.name: _GIVEN[each.type] for each in question.parameters if each.type in _GIVEN}
+        for what, given in (("countries", dict(zip(places, countries, strict=False))), ("alone", others)):
+            if given and not any(each.required for each in question.parameters if each.name not in given):
+                made = partial(PAGES["question"], showing, {"question": question.name, **open_, **given})
+                yield Asked(f"`{question.name}`: {what}", made)
 
 
 def _things(showing: Showing) -> Iterator[Asked]:

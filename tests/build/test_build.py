@@ -123,8 +123,8 @@ def test_a_changed_fact_and_a_damaged_file_are_built_anew(workspace: Workspace) 
 @pytest.mark.parametrize(
     ("most", "needless"),
     [
-        pytest.param(["_SMALL"], "in_memory", id="validated on the store on disk"),
-        pytest.param(["_SMALL", "_LARGE"], "beside", id="nothing by another process"),
+        pytest.param(["_SMALL"], "build.stages.in_memory", id="validated on the store on disk"),
+        pytest.param(["_SMALL", "_LARGE"], "build.stages.Stages._infer_beside", id="inferred alone"),
     ],
 )
 def test_a_small_build_is_made_as_a_large_one(
@@ -135,7 +135,7 @@ def test_a_small_build_is_made_as_a_large_one(
     assert b"XKG-S213" in as_small["report.json"]
     for bound in most:
         monkeypatch.setattr(f"exchange_kg.build.stages.{bound}", 0)
-    monkeypatch.setattr(f"exchange_kg.build.stages.{needless}", None)  # not called
+    monkeypatch.setattr(f"exchange_kg.{needless}", None)  # not used
     monkeypatch.setattr("exchange_kg.store.creating._PIECE", 100_000)  # asked on disk
     assert contents(build(workspace, full=True).folder) == as_small
 

@@ -15,6 +15,8 @@ from exchange_kg.messages import LANGUAGES, Language
 from exchange_kg.pages.kinds import page_of_thing
 from exchange_kg.resources import packaged_workspace
 from exchange_kg.workspace import find_workspace
+from html_pages import Page as Read
+from html_pages import content
 
 if TYPE_CHECKING:
     from exchange_kg.pages.tables import Page, Table
@@ -92,3 +94,15 @@ def test_a_unit_of_very_many_ties_counts_exchanges_and_says_where_they_are_shown
     assert "counted here and not shown" not in whole.html
     assert texts(summed, "people") == []
     assert texts(summed, "ties") == texts(whole, "ties")
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "languages"),
+    [("en", "札幌市", "Japanese, simplified Chinese"), ("ja", "Sapporo", "英語、ノルウェー語")],
+)
+def test_a_name_that_two_languages_write_alike_stands_once_with_both(
+    language: Language, name: str, languages: str
+) -> None:
+    found = Read(page("jp-sapporo", language).html)
+    (item,) = [each for each in found.all("li") if content(each).startswith(f"{name} ")]
+    assert content(item) == f"{name} {languages}"

@@ -15,14 +15,14 @@ from exchange_kg.pages.health.page import healths
 from exchange_kg.pages.kinds import page_of_thing
 from exchange_kg.pages.tie.journeys import journeys_of, sums, total
 from exchange_kg.pages.tie.known import records_by_tie, ties_by_iri
-from exchange_kg.vocabulary import RDF, XKG
+from exchange_kg.store import Dataset, Literal, NamedNode, Quad
+from exchange_kg.vocabulary import RDF, SKOS, XKG
 from html_pages import Page, content
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.pages.showing import Showing
     from exchange_kg.pages.tables import Page as Made
-    from exchange_kg.store import Dataset
     from exchange_kg.workspace import Workspace
 
 BASE = "https://w3id.org/exchange-kg/id/"
@@ -171,3 +171,18 @@ def test_years_without_a_round_are_gaps_in_the_picture_of_a_programme(en: Showin
     marks = [each.attrib.get("class", "").split() for each in page.all("a", "g")]
     assert ["at", "held"] in marks
     assert ["at", "gap"] in marks
+
+
+def test_a_value_that_two_languages_write_alike_stands_once_and_twice_in_files(
+    real_workspace: Workspace,
+) -> None:
+    iri = f"{BASE}place/nowhere"
+    alike = [Literal("丘", language=tag) for tag in ("ja", "zh-Hans")]
+    said = [(SKOS.prefLabel, name) for name in alike] + [(SKOS.altLabel, name) for name in alike]
+    node, graph = NamedNode(iri), NamedNode(f"{BASE}nowhere")
+    quads = [Quad(node, NamedNode(property_), name, graph) for property_, name in said]
+    quads.append(Quad(node, NamedNode(RDF.type), NamedNode(XKG.Venue), graph))
+    made = page_of_thing(showing(Dataset.in_memory(quads), real_workspace, "en"), iri, {})
+    items = [content(each) for each in Page(made.html).all("li") if content(each).startswith("丘 ")]
+    assert items == ["丘 Japanese, simplified Chinese"] * 2
+    assert [row["value"] for row in listed(made, "facts")].count("丘") == 2

@@ -61,7 +61,6 @@ def test_relations_and_engine_go_without_a_search_for_cycles() -> None:
         assert _alive(Relation) > before[0]
         engine.release()
         assert _alive(Relation) == before[0]
-        assert len(list(engine.dataset.select("SELECT * { ?town a ?class }").rows)) == 10
         del engine
         assert _alive(CompiledEngine) == before[1]
 

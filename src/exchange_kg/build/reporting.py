@@ -83,14 +83,12 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
     store: Callable[[], ChangingUnion],
     *,
     in_files: InFiles | None = None,
-    in_memory: bool = False,
     progress: Progress = silent,
 ) -> Report:
     """Return the same, with lines and premises looked up in a store that holds all of it.
 
-    It is asked for when shapes have run, and may be loading until then. Shapes and checks run in memory,
-    which costs a third; no index of all that is said is made there. Where the store is `in_memory` itself,
-    checks are asked of it. `in_files` is what was found in the files alone, where that was asked before.
+    It is asked for when shapes have run, in memory, and may be loading until then; checks are asked of it.
+    `in_files` is what was found in the files alone, where that was asked before.
     """
     asserted = union(loaded.files)
     engine = CompiledEngine(asserted)
@@ -115,9 +113,8 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
         progress=progress,
     )
     checks, files = load_checks(workspace.check_files()), grounds().files
-    dataset = store().dataset if in_memory else engine.dataset
     one_by_one = 1 if len(asserted) > _MANY else None
-    whole = with_checks(validated, checks, run_checks(dataset, checks, files, progress, one_by_one))
+    whole = with_checks(validated, checks, run_checks(store().dataset, checks, files, progress, one_by_one))
     return with_decisions(whole, files, complete=True)
 
 

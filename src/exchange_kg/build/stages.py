@@ -44,13 +44,16 @@ _SMALL = 200_000
 """Triples of a graph that is validated and indexed on a store in memory, there before that on disk."""
 
 _LARGE = 4_000_000
-"""Triples of a graph that is not validated beside what else is done, which takes too much memory."""
+"""Triples of a graph that nothing validates while it is inferred, since both take much memory."""
 
 _FORMS = tuple(name for name, kind in DOWNLOADS.items() if kind.form)
 """The downloads that are not RDF."""
 
 _BESIDE = ("exchange.geojson", "exchange.graphml")
-"""Those that the process writes which validates a small graph, so that both processes have as much to do."""
+"""Those that the process writes which validates, so that both processes have as much to do."""
+
+_HERE = tuple(name for name in _FORMS if name not in _BESIDE)
+"""Those that the other one writes."""
 
 _THERE = (*_BESIDE, *(name for name, kind in DOWNLOADS.items() if not kind.data))
 """All downloads that this process writes."""
@@ -81,22 +84,19 @@ class Stages:
 
     def make(self) -> Report:
         """Write all but the manifest, with as many processes as memory allows; returns what was found."""
-        in_files = self._infer_beside() if len(self._graph) <= _SMALL else None
+        in_files = self._infer_beside() if len(self._graph) <= _LARGE else None
         size = len(self._graph) + len(self._inferred)
-        if size <= _SMALL:
-            return self._make_small(in_files)
-        return self._make_large() if size > _LARGE else self._make_middle(in_files)
+        return self._make_small(in_files) if size <= _SMALL else self._make_large(in_files)
 
     def _make_small(self, in_files: InFiles | None) -> Report:
         """Share the work with another process: each has a store of its own."""
         with beside(partial(self._work_beside, in_files)) as done, self._store("exchange.nq") as store:
-            self._export(store, [name for name in _FORMS if name not in _BESIDE])
+            self._export(store, _HERE)
             self._describe(store, being_written=_THERE)
             _ = self.triples  # while the other process is at work
             report = done()
             if report is None:
-                report = self._validate(store.settled, in_files)
-                self._write_forms(store.settled, _BESIDE)
+                report = self._validate_and_write(store.settled, in_files)
                 self._index(store)
             self._describe(store)
             return report
@@ -105,39 +105,37 @@ class Stages:
         """Validate on a store in memory; write some of what that says, and index it for search."""
         store = cache(lambda: in_memory(self._pieces()))
         self._progress = silent  # it is not seen from another process
-        report = self._validate(store, in_files, small=True)
-        self._write_forms(store, _BESIDE)
+        report = self._validate_and_write(store, in_files)
         self._index(store(), being_written=DOWNLOADS)
         return report
 
-    def _make_middle(self, in_files: InFiles | None) -> Report:
-        """Let another process validate, on the store on disk, which stays as it is until that is done."""
+    def _make_large(self, in_files: InFiles | None) -> Report:
+        """Share the work too, on the store on disk, which stays as it is until the other process is done."""
         with (
             HandedOver[None]() as on_disk,
-            beside(partial(self._validate_on_disk, on_disk, in_files)) as reported,
+            beside(partial(self._work_on_disk, on_disk, in_files)) as done,
             self._store("exchange.nq") as store,
         ):
             store.when_on_disk(partial(on_disk.give, None))
-            self._export(store, _FORMS)
-            report = reported() or self._validate(store.settled, in_files)
+            self._export(store, _HERE)
+            _ = self._statistics  # while the other process is at work
+            report = done() or self._validate_and_write(store.settled, in_files)
             self._index(store)
             return report
 
-    def _validate_on_disk(self, on_disk: HandedOver[None], in_files: InFiles | None) -> Report:
+    def _work_on_disk(self, on_disk: HandedOver[None], in_files: InFiles | None) -> Report:
         def store() -> ChangingUnion:
             on_disk.wait()
             return ChangingUnion.unsealed(self._folder.path / STORE)
 
         self._progress = silent
-        return self._validate(cache(store), in_files)
+        return self._validate_and_write(cache(store), in_files)
 
-    def _make_large(self) -> Report:
-        """Do one after the other."""
-        with self._store("exchange.nq") as store:
-            report = self._validate(store.settled)
-            self._export(store, _FORMS)
-            self._index(store)
-            return report
+    def _validate_and_write(self, store: Callable[[], ChangingUnion], in_files: InFiles | None) -> Report:
+        """Do what the other process does, or this one where there is no other."""
+        report = self._validate(store, in_files)
+        self._write_forms(store, _BESIDE)
+        return report
 
     def make_store(self) -> None:
         """Write the store with its search index alone, which is all that questions need."""
@@ -162,7 +160,7 @@ class Stages:
     def _infer_beside(self) -> InFiles | None:
         """Infer, while another process validates by the shapes that see the files alone.
 
-        What both processes need afterwards is made here.
+        Of a small graph, what both processes need afterwards is made here too.
         """
         from exchange_kg.build.reporting import (  # noqa: PLC0415  slow, once for both processes
             InFiles,
@@ -172,8 +170,10 @@ class Stages:
 
         shapes = shapes_of(self._workspace)
         with beside(partial(found_in_files, shapes, self._loaded)) as finish:
-            self._lines = list(line_pieces(self._graphs))
-            _ = self._statistics
+            size = len(self._graph) + len(self._inferred)
+            if size <= _SMALL:
+                self._lines = list(line_pieces(self._graphs))
+                _ = self._statistics
             found = finish()
             return InFiles(shapes, found) if found else None
 
@@ -181,20 +181,12 @@ class Stages:
         self,
         store: Callable[[], ChangingUnion],
         in_files: InFiles | None = None,
-        *,
-        small: bool = False,
     ) -> Report:
         """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
         from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
 
         report = report_in_store(
-            self._workspace,
-            self._loaded,
-            self._inferred,
-            store,
-            in_files=in_files,
-            in_memory=small,
-            progress=self._progress,
+            self._workspace, self._loaded, self._inferred, store, in_files=in_files, progress=self._progress
         )
         self._give_back()
         self._folder.write_report(report)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from exchange_kg.store import with_values
+from exchange_kg.store import open_values, with_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from exchange_kg.store import Term
 
 ANY = "any"
+_IF_GIVEN = re.compile(r".*# given \?(\w+)\n")
+"""A line of a broad text that is left out where a parameter is left open."""
 
 
 class ParameterType(StrEnum):
@@ -74,7 +77,8 @@ class Question:
 
     `lists` are the columns that hold several values joined by `, `; `things` those whose values are IRIs of
     things and get a column of labels beside them. `theme` is a word for what questions like it are about, by
-    which they are listed. A query without a header is a question without parameters.
+    which they are listed. A query without a header is a question without parameters. `broad` is another text,
+    which finds the first rows of the same answer faster where no city is meant but everything or a country.
     """
 
     name: str
@@ -87,7 +91,15 @@ class Question:
     lists: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     theme: str = ""
+    broad: str | None = None
 
     def filled(self, values: Mapping[str, Iterable[Term]]) -> str:
         """Return the query with values in the braces of the `VALUES ?variable { UNDEF }` of variables."""
         return with_values(self.text, values)
+
+    def filled_broadly(self, values: Mapping[str, Iterable[Term]]) -> str | None:
+        """Return the broad text with values; None without one, or where it does not take them all."""
+        if self.broad is None or not all(open_values(name).search(self.broad) for name in values):
+            return None
+        text = _IF_GIVEN.sub(lambda line: line[0] if line[1] in values else "", self.broad)
+        return with_values(text, values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files as files_of
 from pathlib import Path
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.model.headers import Header
 
+BROAD = "broad"
+"""The folder of broad texts, beside that of questions."""
 _KEYS = ("title", "description", "theme", "param", "range", "list", "label")
 _ONCE = ("title", "description", "theme")
 _PARAMETER = re.compile(r"(?P<name>[A-Za-z]\w*)\s+(?P<type>\S+)(?:\s+(?P<default>\S.*))?", re.ASCII)
@@ -55,9 +58,12 @@ def find_question(name: str, files: Iterable[Path]) -> Question:
 def load_question(path: Path) -> Question:
     """Read a question from a file; it is named as the file, without extension.
 
+    A file of the same name in the folder `broad`, beside the folder of the questions, holds its broad text.
     Raises InputError, with the line, for a file that cannot be read and for a header that is wrong.
     """
-    return parse_question(SourceText.read(path).text, path, path.stem)
+    question = parse_question(SourceText.read(path).text, path, path.stem)
+    broad = path.parent.parent / BROAD / path.name
+    return replace(question, broad=SourceText.read(broad).text) if broad.is_file() else question
 
 
 @cache

@@ -58,8 +58,8 @@ class CompiledEngine:
         return self._plain
 
     def release(self) -> None:
-        """Give up the relations, half of what it holds; nothing is validated afterwards."""
-        del self._properties
+        """Give up all that it holds; nothing is validated afterwards."""
+        del self._properties, self._plain, self._exact, self._left_out, self._data
         give_back()
 
     def add(self, data: Iterable[Triple]) -> None:

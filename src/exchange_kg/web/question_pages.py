@@ -69,7 +69,7 @@ class QuestionPages:
         return await run_in_threadpool(self._pages.asked, _read, request)
 
     async def _answer(self, asked: Asked, request: Request) -> Answer | bool | None:
-        query = asked.form.query
+        query = asked.form.to_ask
         return await asked_question(self._endpoint, query, request) if query else None
 
     async def _shown(self, asked: Asked, found: Answer | bool | None, request: Request) -> Page:

@@ -88,7 +88,7 @@ class Warming:
     def _answered(self, answer: Callable[[str], Future[None]], state: tuple[str, datetime.date]) -> bool:
         """Have the broadest questions answered one after another; tell as `_warm`."""
         for asked in broad_questions(self._pages.showing_in(LANGUAGES[0])):
-            answering = answer(asked.form.query or asked.question.text)
+            answering = answer(asked.form.to_ask or asked.question.text)
             while not wait([answering], timeout=_PAUSE).done:
                 if self._stopped.is_set():
                     answering.cancel()

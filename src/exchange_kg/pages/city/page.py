@@ -20,6 +20,7 @@ from exchange_kg.pages.linked.links import links_by_unit, units_of
 from exchange_kg.pages.linked.shared import shared_with
 from exchange_kg.pages.listing import lines, said, ties_with
 from exchange_kg.pages.making import made
+from exchange_kg.pages.record.called import called
 from exchange_kg.pages.record.facts import facts_of
 from exchange_kg.pages.tables import Cell, MadeRows, Table
 from exchange_kg.pages.tie.journeys import sums
@@ -77,6 +78,7 @@ def city_page(showing: Showing, thing: Description, parameters: Mapping[str, str
         (*tables.values(), facts.table),
         title=thing.label,
         thing=thing,
+        names=[name for name in called(thing.labels, showing.language) if name.text != thing.label],
         lists=tables,
         facts=facts,
         exchanges=sum(each.exchanges for each in health) if summed else len(journeys),

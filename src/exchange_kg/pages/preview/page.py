@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from exchange_kg.match.names import CODES
 from exchange_kg.pages.environment import render_alone
 from exchange_kg.pages.frame import Frame, Link
+from exchange_kg.pages.record.called import called
 from exchange_kg.query.description import describe
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _said(
     facts = sorted(thing.facts, key=lambda group: group.predicate not in CODES)
     return Frame(language, thing.label, site=Link(thing.label, href)), {
         "thing": thing,
-        "names": {label.text: label.language for label in thing.labels if label.text != thing.label},
+        "names": [name for name in called(thing.labels, language) if name.text != thing.label],
         "where": where,
         "facts": [(group.label, group.values[:_MOST_VALUES]) for group in facts[:_MOST_FACTS]],
     }

@@ -53,7 +53,7 @@ def questions_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
 def question_page(showing: Showing, parameters: Mapping[str, str]) -> Page:
     """Return the page of the question in the parameter `question`; UnknownNameError where there is none."""
     asked = read_question(showing, parameters)
-    query = asked.form.query
+    query = asked.form.to_ask
     found = answer(showing.dataset, query, asked.question.name) if query else None
     return answered_page(showing, parameters, asked=asked, found=found)
 

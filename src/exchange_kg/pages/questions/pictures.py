@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 MOST_DRAWN = 2_000
 """An answer with more rows than this gets no pictures."""
+MOST_LANES = 60
+"""A timeline with more lanes would be long and say little: it gets one, which counts by year."""
 _COUNTS = ("peopleAtLeast", "people", "visits", "exchanges")
 _LANES = ("class", "partner", "kind")
 _RECORDS = ("record", "agreement", "delegation", "exhibition", "competition", "paper", "occasion")
@@ -132,6 +134,8 @@ class Drawer:
         if "date" not in found.variables or not named:
             return
         lane = next((name for name in _LANES if name in named), "")
+        if len({row.get(lane) for row in found.rows}) > MOST_LANES:
+            lane = ""
         what = next((name for name in _RECORDS if name in named), named[0])
         events = [self._event(row, what, lane) for row in found.rows if _is_dated(row) and what in row]
         title = text("pages.question.timeline", self._language)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from exchange_kg.messages import text
 from exchange_kg.pages.frame import Link
 from exchange_kg.pages.listing import lines, said
+from exchange_kg.pages.record.called import language_names
 from exchange_kg.pages.record.heads import heads
 from exchange_kg.pages.tables import Cell, Table
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from exchange_kg.pages.showing import Showing
     from exchange_kg.pages.tables import Row
@@ -25,11 +26,15 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A value of a property; `why` leads to the reason of one that only follows, where it is told."""
+    """A value of a property; `why` leads to the reason of one that only follows, where it is told.
+
+    `languages` are those that write it alike, in words, where there are several.
+    """
 
     to: Link
     language: str
     why: str | None
+    languages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +88,20 @@ def _in_language(values: tuple[Value, ...], language: str) -> tuple[Value, ...]:
 
 def _said(showing: Showing, iri: str, group: Group, values: Iterable[Value], *, asserted: bool) -> Said:
     found = [value for value in values if value.asserted is asserted]
-    facts = tuple(_fact(showing, iri, group.predicate, value) for value in found[:MOST])
-    return Said(group.label, facts, len(found) - len(facts))
+    alike: dict[tuple[str, bool], list[Value]] = {}
+    for value in found:
+        alike.setdefault((value.value, bool(value.language)), []).append(value)
+    shown = list(alike.values())
+    facts = tuple(_fact(showing, iri, group.predicate, values) for values in shown[:MOST])
+    return Said(group.label, facts, len(shown) - len(facts))
 
 
-def _fact(showing: Showing, iri: str, predicate: str, value: Value) -> Fact:
+def _fact(showing: Showing, iri: str, predicate: str, alike: Sequence[Value]) -> Fact:
+    value = alike[0]
     why = None if value.asserted else showing.hrefs.why(iri, predicate, value.value)
-    return Fact(Link(value.text, href_of(showing, value.value)), value.language, why)
+    tags = [each.language for each in alike]
+    languages = language_names(tags, showing.language) if len(tags) > 1 else ""
+    return Fact(Link(value.text, href_of(showing, value.value)), value.language, why, languages)
 
 
 def href_of(showing: Showing, value: str) -> str | None:

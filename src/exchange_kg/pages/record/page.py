@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.findings.sentences import outcome_in_words, standing_in_words
 from exchange_kg.pages.making import made
+from exchange_kg.pages.record.called import called
 from exchange_kg.pages.record.facts import facts_of
 from exchange_kg.pages.record.lists import Lists
 from exchange_kg.pages.record.names import names_of
@@ -33,6 +34,7 @@ def record_page(showing: Showing, thing: Description, parameters: Mapping[str, s
         (*lists, facts.table),
         title=names_of(showing, [thing.iri])[thing.iri],
         thing=thing,
+        names=called(thing.labels, showing.language),
         facts=facts,
         lists=lists,
         pictures={"rounds": lister.rounds_picture()},

@@ -9,6 +9,7 @@ import { timeline } from "./timeline.js";
 
 const MOST_DRAWN = 2000;
 const MOST_PLACES = 400;
+const MOST_LANES = 60;
 const COUNTS = ["peopleAtLeast", "people", "visits", "exchanges"];
 const LANES = ["class", "partner", "kind"];
 const RECORDS = ["record", "agreement", "delegation", "exhibition", "competition", "paper", "occasion"];
@@ -100,7 +101,8 @@ class Drawer {
   async timeline(bounds) {
     const things = this.variables.filter((name) => this.rows.some((row) => row[name]?.type === "uri"));
     if (!this.variables.includes("date") || !things.length) return null;
-    const lane = LANES.find((name) => things.includes(name));
+    const found = LANES.find((name) => things.includes(name));
+    const lane = new Set(this.rows.map((row) => row[found]?.value)).size > MOST_LANES ? undefined : found;
     const what = RECORDS.find((name) => things.includes(name)) ?? things[0];
     const read = await bounds();
     const events = this.rows

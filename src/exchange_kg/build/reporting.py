@@ -88,10 +88,13 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
     """Return the same, with lines and premises looked up in a store that holds all of it.
 
     It is asked for when shapes have run, in memory, and may be loading until then; checks are asked of it.
-    `in_files` is what was found in the files alone, where that was asked before.
+    `in_files` is what was found in the files alone, where that was asked before. Each engine validates once,
+    so that memory holds what one of them needs.
     """
+    progress("validate", 0, 2)
+    shapes, in_files_alone = in_files or look_into_files(workspace, loaded)
     asserted = union(loaded.files)
-    engine = CompiledEngine(asserted)
+    engine = CompiledEngine(asserted, once=True)
 
     @cache
     def grounds() -> Grounds:
@@ -105,11 +108,11 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
 
     validated = validate_on(
         grounds,
-        in_files.shapes if in_files else shapes_of(workspace),
+        shapes,
         engine,
         workspace.base,
         inferred=inferred,
-        in_files=in_files and in_files.found,
+        in_files=in_files_alone,
         progress=progress,
     )
     checks, files = load_checks(workspace.check_files()), grounds().files
@@ -118,14 +121,20 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
     return with_decisions(whole, files, complete=True)
 
 
+def look_into_files(workspace: Workspace, loaded: Loaded) -> InFiles:
+    """Return shapes, and what those find that see the files alone, before anything is inferred."""
+    shapes = shapes_of(workspace)
+    return InFiles(shapes, found_in_files(shapes, loaded))
+
+
 def shapes_of(workspace: Workspace) -> Shapes:
     """Read the shapes of a workspace."""
     return read_shapes(workspace.shape_files(), workspace.base)
 
 
 def found_in_files(shapes: Shapes, loaded: Loaded) -> Validated:
-    """Return what the shapes find that see the files alone, before anything is inferred."""
-    return validate_files(shapes, CompiledEngine(union(loaded.files)))
+    """Return what the shapes find that see the files alone."""
+    return validate_files(shapes, CompiledEngine(union(loaded.files), once=True))
 
 
 def report_at_endpoint(

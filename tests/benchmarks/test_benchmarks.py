@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -77,6 +78,7 @@ def test_a_small_run_of_each(name: str, cache: Path) -> None:
     lines = answered.stdout.splitlines()
     assert f"## {name}" in lines
     assert lines[-1].endswith(("| reached |", "| **not reached** |"))
+    assert re.search(rf"^1 of 1, {name} took [0-9:]+; [0-9:]+ so far$", answered.stderr, re.MULTILINE)
 
 
 def test_a_small_run_inside_an_engine(cache: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from exchange_kg.errors import ExchangeKgError, InputError, UsageError
 from exchange_kg.messages import LANGUAGES
-from exchange_kg.store import RemoteDataset
+from exchange_kg.store.remote import RemoteDataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

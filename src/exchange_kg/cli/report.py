@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from exchange_kg.build import load
-from exchange_kg.build.reporting import report_at_endpoint, report_on
+from exchange_kg.build.report_at_endpoint import report_at_endpoint
+from exchange_kg.build.reporting import report_on
 from exchange_kg.cli.endpoints import endpoint_options, remote_dataset
 from exchange_kg.cli.findings import ReportOptions, give_report, report_options
 from exchange_kg.cli.frame import Command

@@ -40,14 +40,14 @@ class CompiledEngine:
     """Validates one data graph, which can grow, several times.
 
     Shapes are evaluated as sets, and by their queries where sets do not tell; with `queries_alone` always by
-    their queries, as an endpoint evaluates them. One that validates `once` takes half the memory.
+    their queries, as an endpoint evaluates them.
     """
 
-    def __init__(self, data: Iterable[Triple], *, queries_alone: bool = False, once: bool = False) -> None:
+    def __init__(self, data: Iterable[Triple], *, queries_alone: bool = False) -> None:
         self._queries_alone = queries_alone
-        self._once = once
         self._data = one_table([data])
-        self._properties = Properties(self._data.numbers)
+        self._properties: Properties | None = Properties(self._data.numbers)
+        self._whole = False
         self._literals = ExactLiterals()
         self._exact = self._plain = Dataset.in_memory()
         self._left_out: dict[NamedNode, list[Columns]] = defaultdict(list)  # of the datasets
@@ -65,14 +65,22 @@ class CompiledEngine:
         give_back()
 
     def add(self, data: Iterable[Triple]) -> None:
-        """Let the data graph grow."""
+        """Let the data graph grow to what it is in the end."""
+        self._whole = True
         added = one_table([TripleTable(self._data.numbers), data])
-        self._data.extend_by_table(added)
         self._take(added)
+        self._data.extend_by_table(added)
 
     def _take(self, added: TripleTable) -> None:
-        for property_, columns in self._properties.add(added).items():
+        for property_, columns in self._relations().add(added).items():
             self._left_out[property_].append(columns)
+
+    def _relations(self) -> Properties:
+        """Return the relations, made anew where they were given up."""
+        if self._properties is None:
+            self._properties = Properties(self._data.numbers)
+            self._properties.add(self._data)
+        return self._properties
 
     def validate(self, shapes: Iterable[Triple]) -> Validated:
         """Return the validation results, and the shapes that pySHACL had to run; raises BrokenShapesError."""
@@ -84,7 +92,7 @@ class CompiledEngine:
         literals.learn({triple.object for triple in shapes})
         reader = ShapeReader(TripleIndex(shapes))
         compiler = ShapeCompiler(reader, lambda term: str(literals.kept(term)))
-        sets = ShapeSets(self._properties, reader)
+        sets = ShapeSets(self._relations(), reader)
         results: list[Result] = []
         checks: list[Check] = []
         asking: list[Subject] = []
@@ -103,8 +111,9 @@ class CompiledEngine:
             if compiled:
                 checks += compiled
                 asking.append(node)
-        if self._once:
-            del sets, self._properties
+        del sets
+        if self._whole:
+            self._properties = None  # not asked any more, as a rule, and as large as the datasets
             self._give_back()
         if checks:
             self._fill_datasets(predicates_of(shapes, asking))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+import time
+from datetime import timedelta
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from benchmarks import build, endpoint, inference, pages, questions, rebuild, startup, validation
-from benchmarks.bare_loading import RIVALS_AT_MOST
+from benchmarks.bare_loading import LARGE_AT_MOST, RIVALS_AT_MOST
 from benchmarks.command import command, measured_workspace, tell
 from benchmarks.measuring import Setting, compile_package
 from benchmarks.table import heading, table
@@ -41,7 +43,9 @@ def main() -> None:
     compile_package()
     with TemporaryDirectory(prefix="exchange-kg-bench-") as folder:
         workspace = measured_workspace(given, Path(folder))
-        for name in given.names or BENCHMARKS:
+        names, begun = given.names or list(BENCHMARKS), time.monotonic()
+        for number, name in enumerate(names, 1):
+            before = time.monotonic()
             measured = resources.packaged_workspace() if name in _OF_SHIPPED else workspace
             triples = len(union(load(find_workspace(measured)).graph))
             own = Path(folder) / name
@@ -50,10 +54,21 @@ def main() -> None:
             sys.stdout.write(f"\n## {name}\n\n")
             results = chain([heading(triples, given.runs), ""], table(BENCHMARKS[name](setting)))
             tell(results, given, _place(name, triples))
+            now = time.monotonic()
+            _tell_progress(f"{number} of {len(names)}, {name}", now - before, now - begun)
+
+
+def _tell_progress(what: str, seconds: float, all_seconds: float) -> None:
+    """Tell beside the results what is done, and how long it and all so far took."""
+    taken = (f"{timedelta(seconds=round(each))}" for each in (seconds, all_seconds))
+    sys.stderr.write("{} took {}; {} so far\n".format(what, *taken))
+    sys.stderr.flush()
 
 
 def _place(name: str, triples: int) -> str:
-    """Return the place of results in a page; those of a graph too large for rivals have their own."""
+    """Return the place of results in a page; those of larger graphs have their own."""
+    if triples > LARGE_AT_MOST:
+        return f"huge-{name}"
     return f"large-{name}" if triples > RIVALS_AT_MOST else name
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # With more triples, owlrl, pySHACL and a plain script take hours.
 RIVALS_AT_MOST = 50_000
+# Graphs beyond this are of another order, with limits of their own.
+LARGE_AT_MOST = 5_000_000
 
 
 def bare_loading(quads: Path, folder: Path) -> Callable[[], None]:

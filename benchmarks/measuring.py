@@ -19,7 +19,7 @@ import exchange_kg
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-Unit = Literal["s", "kB", "requests/s"]
+Unit = Literal["s", "kB", "MB", "requests/s"]
 Ours = TypeVar("Ours")
 Theirs = TypeVar("Theirs")
 

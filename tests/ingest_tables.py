@@ -8,7 +8,7 @@ from pathlib import Path
 
 from exchange_kg.build import open_build
 from exchange_kg.ingest import Counts, Map, References, find_map, ingest, read_map
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.resources import packaged_workspace
 from exchange_kg.store import Triple, parse_turtle
 from exchange_kg.workspace import find_workspace

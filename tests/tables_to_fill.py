@@ -9,7 +9,7 @@ import openpyxl
 
 from exchange_kg.build import open_build
 from exchange_kg.ingest import References, find_map, ingest
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.new_workspace import NewWorkspace, default_base, make_workspace
 from exchange_kg.workspace import find_workspace
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from benchmarks.measuring import timed
 from exchange_kg.build import Loaded, load, open_build
 from exchange_kg.build.loading import union
-from exchange_kg.build.reporting import report_at_endpoint, report_on
-from exchange_kg.infer import infer, infer_at_endpoint
+from exchange_kg.build.report_at_endpoint import report_at_endpoint
+from exchange_kg.build.reporting import report_on
+from exchange_kg.infer import infer
+from exchange_kg.infer.at_endpoint import infer_at_endpoint
 from exchange_kg.query import load_question
 from exchange_kg.query.comparing import compare_answers
 from exchange_kg.rules import load_rules
-from exchange_kg.store import Dataset, RemoteDataset, push
-from exchange_kg.store.remote import fingerprint
+from exchange_kg.store.remote import RemoteDataset, fingerprint, push
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from benchmarks.engines.virtuoso import Running
     from exchange_kg.model.findings import Report
     from exchange_kg.query.comparing import Compared
+    from exchange_kg.store import Dataset
     from exchange_kg.workspace import Workspace
 
 HEAD = ("| What | Here | In Virtuoso | The same |", "| --- | ---: | ---: | --- |")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.serving import free_port, served
-from exchange_kg.store import Credentials, Endpoint
+from exchange_kg.store.remote import Credentials, Endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

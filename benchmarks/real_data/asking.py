@@ -8,7 +8,7 @@ from math import comb
 from typing import TYPE_CHECKING
 
 from benchmarks.real_data.joining import REGISTER_BASE
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.store import NamedNode, with_values
 from exchange_kg.vocabulary import XKG
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.build.loading import asserted_quads, load
 from exchange_kg.ingest import References, find_map, ingest
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.resources import packaged_workspace
 from exchange_kg.store import Dataset, written_atomically
 from exchange_kg.workspace import FILE_NAME, find_workspace

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from benchmarks.arguments import best_linked
 from benchmarks.endpoint.asked import paths
 from benchmarks.engines.virtuoso import PROGRAM
 from benchmarks.measuring import Comparison, side_by_side
+from benchmarks.memory import peak_memory
 from benchmarks.table import table, write_results
 from exchange_kg.build import open_build
 from exchange_kg.store import NamedNode
@@ -47,6 +49,16 @@ def test_a_rate_is_better_when_it_is_higher() -> None:
     )
 
 
+def test_the_memory_of_all_processes_that_are_begun_is_seen() -> None:
+    if not Path("/proc/self/smaps_rollup").exists():
+        pytest.skip("the system (Linux) does not tell the memory of processes")
+    program = "import subprocess, sys; subprocess.run([sys.executable, '-c', sys.argv[1]])"
+    taking = "import time; taken = bytes(range(256)) * 400_000; time.sleep(3)"
+    with peak_memory() as peak:
+        subprocess.run([sys.executable, "-c", program, taking], check=True)
+    assert 102_000_000 < peak.bytes < 400_000_000
+
+
 def test_results_are_kept_in_their_place(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("a\n<!-- one -->\nold\n<!-- end of one -->\nz\n", encoding="utf-8")
@@ -66,6 +78,7 @@ def test_a_small_run_of_each(name: str, cache: Path) -> None:
     lines = answered.stdout.splitlines()
     assert f"## {name}" in lines
     assert lines[-1].endswith(("| reached |", "| **not reached** |"))
+    assert re.search(rf"^1 of 1, {name} took [0-9:]+; [0-9:]+ so far$", answered.stderr, re.MULTILINE)
 
 
 def test_a_small_run_inside_an_engine(cache: Path) -> None:

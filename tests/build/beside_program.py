@@ -8,7 +8,7 @@ from pathlib import Path
 from exchange_kg.build.beside import beside
 
 
-def _work() -> None:
+def _work(_hear: object) -> None:
     made = Path(sys.argv[1]).with_suffix(".half")
     made.write_text(str(os.getpid()))
     made.rename(sys.argv[1])

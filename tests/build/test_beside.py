@@ -13,43 +13,72 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exchange_kg.build.beside import HandedOver, beside
+from exchange_kg.build.beside import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from exchange_kg.build.beside import Hear
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes can be forked here")
 
 
 def test_work_is_done_in_another_process() -> None:
-    with beside(os.getpid) as finish:
-        assert finish() not in {None, os.getpid()}
+    with beside(_number) as other:
+        assert other.finish() not in {None, os.getpid()}
 
 
 def test_more_comes_back_than_a_pipe_holds() -> None:
-    with beside(lambda: b"x" * 10_000_000) as finish:
-        assert len(finish() or b"") == 10_000_000
+    with beside(lambda _hear: b"x" * 10_000_000) as other:
+        assert len(other.finish() or b"") == 10_000_000
 
 
-def _fail() -> str:
+def test_it_hears_what_it_is_told_in_turn_more_than_a_pipe_holds() -> None:
+    with beside(lambda hear: (len(hear()), hear())) as other:
+        other.tell(b"x" * 10_000_000)
+        other.tell("further")
+        assert other.finish() == (10_000_000, "further")
+
+
+def _number(_hear: Hear) -> int:
+    return os.getpid()
+
+
+def _fail(_hear: Hear) -> str:
     raise MemoryError
 
 
-def _be_killed() -> str:
+def _be_killed(_hear: Hear) -> str:
     os.kill(os.getpid(), signal.SIGKILL)
     return "still there"
 
 
 @pytest.mark.parametrize("work", [_fail, _be_killed])
-def test_of_work_that_ends_otherwise_nothing_comes(work: Callable[[], str]) -> None:
-    with beside(work) as finish:
-        assert finish() is None
+def test_of_work_that_ends_otherwise_nothing_comes(work: Callable[[Hear], str]) -> None:
+    with beside(work) as other:
+        assert other.finish() is None
+
+
+@pytest.mark.parametrize("work", [_fail, _be_killed])
+def test_what_nobody_hears_any_more_is_told_without_an_error(work: Callable[[Hear], str]) -> None:
+    with beside(work) as other:
+        other.tell(b"x" * 10_000_000)
+        assert other.finish() is None
+
+
+def test_nobody_waits_until_what_is_told_is_heard() -> None:
+    with beside(_stay) as other:
+        other.tell(b"x" * 10_000_000)
+
+
+def _stay(_hear: Hear) -> None:
+    time.sleep(60)
 
 
 def test_work_that_cannot_be_begun_is_not_done(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fork")
-    with beside(os.getpid) as finish:
-        assert finish() is None
+    with beside(_number) as other:
+        assert other.finish() is None
 
 
 def test_nothing_is_begun_while_another_thread_runs() -> None:
@@ -57,8 +86,8 @@ def test_nothing_is_begun_while_another_thread_runs() -> None:
     thread = Thread(target=done.wait)
     thread.start()
     try:
-        with beside(os.getpid) as finish:
-            assert finish() is None
+        with beside(_number) as other:
+            assert other.finish() is None
     finally:
         done.set()
         thread.join()
@@ -66,40 +95,20 @@ def test_nothing_is_begun_while_another_thread_runs() -> None:
 
 def test_work_waits_for_what_it_needs(tmp_path: Path) -> None:
     needed = tmp_path / "needed"
-    with HandedOver[None]() as ready:
 
-        def work() -> str:
-            ready.wait()
-            return needed.read_text()
+    def work(hear: Hear) -> str:
+        hear()
+        return needed.read_text()
 
-        with beside(work) as finish:
-            needed.write_text("there")
-            ready.give(None)
-            assert finish() == "there"
-
-
-def test_work_gets_more_than_a_pipe_holds() -> None:
-    with HandedOver[bytes]() as handed, beside(lambda: len(handed.wait())) as finish:
-        handed.give(b"x" * 10_000_000)
-        assert finish() == 10_000_000
-
-
-@pytest.mark.parametrize("work", [_fail, _be_killed])
-def test_what_nobody_takes_any_more_is_given_without_an_error(work: Callable[[], str]) -> None:
-    with HandedOver[bytes]() as handed, beside(work) as finish:
-        handed.give(b"x" * 10_000_000)
-        assert finish() is None
-
-
-def test_work_fails_where_nothing_is_given_to_it() -> None:
-    with HandedOver[None]() as handed, beside(handed.wait) as finish:
-        handed.__exit__()
-        assert finish() is None
+    with beside(work) as other:
+        needed.write_text("there")
+        other.tell("it is there")
+        assert other.finish() == "there"
 
 
 def test_a_process_that_nobody_waits_for_ends_with_the_block(tmp_path: Path) -> None:
     file = tmp_path / "by"
-    with beside(lambda: _tell_and_stay(file)):
+    with beside(lambda _hear: _tell_and_stay(file)):
         _wait_for(file)
     with pytest.raises(ProcessLookupError):
         os.kill(int(file.read_text()), 0)

@@ -124,7 +124,7 @@ def test_a_changed_fact_and_a_damaged_file_are_built_anew(workspace: Workspace) 
     ("most", "needless"),
     [
         pytest.param(["_SMALL"], "build.stages.in_memory", id="validated on the store on disk"),
-        pytest.param(["_SMALL", "_LARGE"], "build.stages.Stages._infer_beside", id="inferred alone"),
+        pytest.param(["_SMALL", "_LARGE"], "store.triple_table.TripleTable.sent", id="inferred alone"),
     ],
 )
 def test_a_small_build_is_made_as_a_large_one(
@@ -138,6 +138,18 @@ def test_a_small_build_is_made_as_a_large_one(
     monkeypatch.setattr(f"exchange_kg.{needless}", None)  # not used
     monkeypatch.setattr("exchange_kg.store.creating._PIECE", 100_000)  # asked on disk
     assert contents(build(workspace, full=True).folder) == as_small
+
+
+@pytest.mark.parametrize("said", ["a <https://w3id.org/exchange-kg/ontology#Succession>", "<#p> [ <#q> 7 ]"])
+def test_a_build_is_the_same_where_no_process_can_be_begun(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    _say(workspace, said)
+    repeated = workspace.graph_files()[-1]  # two graphs that say the same
+    repeated.write_bytes(repeated.read_bytes() + workspace.graph_files()[0].read_bytes())
+    shared = contents(build(workspace).folder)
+    monkeypatch.delattr(os, "fork")
+    assert contents(build(workspace, full=True).folder) == shared
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Literal, get_args
 from urllib.parse import urlsplit
 
-from exchange_kg.store import Endpoint
+from exchange_kg.store.remote import Endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

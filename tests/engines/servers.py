@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 
 import pytest
 
-from exchange_kg.store import Credentials, Endpoint
+from exchange_kg.store.remote import Credentials, Endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

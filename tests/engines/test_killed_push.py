@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from engines.servers import oxigraph
 from exchange_kg.build import open_build
-from exchange_kg.store import RemoteDataset
-from exchange_kg.store.remote import fingerprint
+from exchange_kg.store.remote import RemoteDataset, fingerprint
 from exchange_kg.workspace import find_workspace
 from killed_command import MOMENTS, KilledCommand
 

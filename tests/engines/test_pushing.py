@@ -10,8 +10,8 @@ import pytest
 from engines.faulty_proxy import FAULTS, faulty_proxy
 from engines.servers import oxigraph_engine, virtuoso, virtuoso_engine
 from exchange_kg.errors import InputError, UsageError
-from exchange_kg.store import BlankNode, Dataset, Endpoint, Literal, NamedNode, Quad, RemoteDataset, push
-from exchange_kg.store.remote import LoadingBy, fingerprint
+from exchange_kg.store import BlankNode, Dataset, Literal, NamedNode, Quad
+from exchange_kg.store.remote import Endpoint, LoadingBy, RemoteDataset, fingerprint, push
 from exchange_kg.store.remote.loaders import GraphStoreLoader, UpdateLoader
 
 if TYPE_CHECKING:

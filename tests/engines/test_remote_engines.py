@@ -13,15 +13,16 @@ import pytest
 from benchmarks.generate import write_workspace
 from engines.servers import oxigraph, virtuoso
 from exchange_kg.build import load, open_build
-from exchange_kg.build.reporting import report_at_endpoint, report_on
+from exchange_kg.build.report_at_endpoint import report_at_endpoint
+from exchange_kg.build.reporting import report_on
 from exchange_kg.errors import UsageError
-from exchange_kg.infer import infer_at_endpoint
+from exchange_kg.infer.at_endpoint import infer_at_endpoint
 from exchange_kg.query import Rows, load_question, run_question
 from exchange_kg.query.comparing import compare_answers
 from exchange_kg.query.statistics import statistics
 from exchange_kg.rules import load_rules
-from exchange_kg.store import Dataset, Endpoint, NamedNode, RemoteDataset, push, read_triples
-from exchange_kg.store.remote import fingerprint
+from exchange_kg.store import Dataset, NamedNode, read_triples
+from exchange_kg.store.remote import Endpoint, RemoteDataset, fingerprint, push
 from exchange_kg.vocabulary import ONTOLOGY
 from exchange_kg.workspace import find_workspace
 

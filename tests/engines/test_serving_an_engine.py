@@ -10,7 +10,7 @@ import pytest
 
 from engines.servers import free_port, oxigraph, virtuoso
 from exchange_kg.cli.run import run
-from exchange_kg.store import Endpoint, RemoteDataset, push
+from exchange_kg.store.remote import Endpoint, RemoteDataset, push
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from exchange_kg.errors import ExchangeKgError, InputError
 from exchange_kg.ingest import References, find_map, ingest
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.local_government_codes import check_digit, complete_code
 from exchange_kg.store import Dataset, canonical_turtle, in_graph, parse_turtle

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from exchange_kg.errors import UnknownNameError, UsageError
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.store import Dataset, NamedNode, Quad, parts, read_triples
 from exchange_kg.vocabulary import SKOS, XKG
 

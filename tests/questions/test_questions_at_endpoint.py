@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from question_cases import MINI_CASES, ask, case_names
 
-from exchange_kg.store import RemoteDataset, n_quads_row
+from exchange_kg.store import n_quads_row
+from exchange_kg.store.remote import RemoteDataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exchange_kg.errors import InputError
-from exchange_kg.store import Dataset, NamedNode, Quad, creating, parse_turtle, parts
-from exchange_kg.store.creating import new_store
-from exchange_kg.store.sorted_lines import line_pieces
+from exchange_kg.store import Dataset, Literal, NamedNode, Quad, creating, parse_turtle, parts
+from exchange_kg.store.creating import in_memory, new_store
+from exchange_kg.store.sorted_lines import line_pieces, n_quads
 from exchange_kg.store.triple_table import tables_by_graph
+from exchange_kg.vocabulary import XSD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +23,8 @@ TRIPLES = parse_turtle(
 )
 QUADS = {Quad(*parts(triple), graph) for triple in TRIPLES for graph in GRAPHS}
 LATER = Quad(NamedNode(f"{BASE}e"), NamedNode(f"{BASE}p"), NamedNode(f"{BASE}f"), GRAPHS[0])
+INTEGER = NamedNode(XSD.integer)
+COUNT = "SELECT (COUNT(*) AS ?count) { ?s ?p ?o }"
 EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
@@ -32,18 +35,45 @@ def test_a_store_holds_the_lines_that_it_took(
     monkeypatch.setattr(creating, "_PIECE", piece)
     with new_store(tmp_path / "store") as store:
         store.load(line_pieces(tables_by_graph(QUADS)))
-        store.settled()
-        assert set(store.dataset.quads()) == QUADS
-        assert {triple for triple in TRIPLES if store.graphs(triple) == {name.value for name in GRAPHS}} == {
+        asked = store.settled()
+        assert set(asked.dataset.quads()) == QUADS
+        assert {triple for triple in TRIPLES if asked.graphs(triple) == {name.value for name in GRAPHS}} == {
             *TRIPLES
         }
         store.add([LATER])
-        assert store.holds(LATER.triple, GRAPHS[0].value)
+        assert asked.holds(LATER.triple, GRAPHS[0].value)
     written = Dataset.open(tmp_path / "store")
     assert set(written.quads()) == {*QUADS, LATER}
-    asked = written.construct(EVERYTHING)
-    assert len(asked) == len(set(asked))
-    assert set(asked) == {*TRIPLES, LATER.triple}
+    answer = written.construct(EVERYTHING)
+    assert len(answer) == len(set(answer))
+    assert set(answer) == {*TRIPLES, LATER.triple}
+
+
+@pytest.mark.parametrize("quads", [QUADS, {Quad(*parts(triple), GRAPHS[0]) for triple in TRIPLES}])
+def test_lines_in_a_file_are_asked_in_memory_each_triple_once(tmp_path: Path, quads: set[Quad]) -> None:
+    (tmp_path / "lines.nq").write_text(n_quads([*quads], BASE), encoding="utf-8")
+    asked = in_memory(tmp_path / "lines.nq")
+    asked.add([LATER])
+    assert set(asked.dataset.quads()) == {*quads, LATER}
+    answer = asked.dataset.construct(EVERYTHING)
+    assert len(answer) == len(set(answer))
+    assert set(answer) == {*TRIPLES, LATER.triple}
+    assert set(asked.said(None, None, None)) == {*TRIPLES, LATER.triple}
+    assert asked.holds(LATER.triple)
+    assert asked.holds(LATER.triple, GRAPHS[0].value)
+    assert not asked.holds(LATER.triple, GRAPHS[1].value)
+    assert list(asked.dataset.select(COUNT).rows) == [
+        {"count": Literal(str(len(TRIPLES) + 1), datatype=INTEGER)}
+    ]
+
+
+def test_graphs_in_memory_stay_disjoint(tmp_path: Path) -> None:
+    (tmp_path / "lines.nq").write_text(n_quads([LATER], BASE), encoding="utf-8")
+    asked = in_memory(tmp_path / "lines.nq")
+    asked.add([Quad(*parts(LATER.triple), GRAPHS[1])])
+    assert asked.dataset.construct(EVERYTHING) == [LATER.triple]
+    asked.remove([LATER])
+    assert not asked.holds(LATER.triple)
 
 
 def test_a_store_whose_block_failed_is_not_opened(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from exchange_kg.errors import ExchangeKgError, InputError, UsageError
 from exchange_kg.messages import LANGUAGES
-from exchange_kg.store import RemoteDataset
+from exchange_kg.store.remote import RemoteDataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +30,14 @@ BROKEN = {
     "206": (206, JSON, HEAD + b"]}}"),
     "store.endpoint-cut": (200, JSON, HEAD + b'{"s":{"type":"uri","value":"urn:a"}}]}}'),
     "store.endpoint-forbidden": (403, "text/plain", b"no"),
+    "long": (200, JSON, HEAD + b'{"s":{"type":"literal","value":"' + b"x" * 17_000_000 + b'"}}]}}'),
     "500": (500, "text/plain", b"Virtuoso 42000 Error SR186:SECURITY: No permission to execute procedure"),
 }
-MESSAGES = {"206": "store.endpoint-partial", "500": "store.endpoint-forbidden"}
+MESSAGES = {
+    "206": "store.endpoint-partial",
+    "long": "store.endpoint-answer",
+    "500": "store.endpoint-forbidden",
+}
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TypeGuard
 
-from exchange_kg.store import BlankNode, DefaultGraph, NamedNode, Quad, parse_turtle, parts
+from exchange_kg.store import BlankNode, DefaultGraph, Literal, NamedNode, Quad, parse_turtle, parts
 from exchange_kg.store.triple_table import (
     TripleTable,
     one_table,
@@ -40,6 +41,18 @@ def test_tables_with_the_same_numbers_become_one() -> None:
     assert joined.numbers is first.numbers
     assert list(joined) == [*TRIPLES, *TRIPLES[:3]]
     assert joined.distinct() == len(TRIPLES)
+
+
+def test_a_table_comes_to_another_process_whose_numbers_went_on_otherwise() -> None:
+    here = table_of(TRIPLES[:2])
+    there = table_of(list(here))
+    known = len(here.numbers.terms)
+    there.numbers[Literal("asked for there")], there.numbers[NamedNode(f"{BASE}there")]
+    here.extend(parse_turtle("<a> <p> 7, <new> . <new> <p> 8 .", BASE))
+    came = TripleTable.received(there.numbers, pickle.loads(pickle.dumps(here.sent(known))))
+    assert came == list(here)
+    assert came.subjects[0] == there.subjects[0]
+    assert came.subjects[-1] != here.subjects[-1]
 
 
 def test_a_table_equals_a_sequence_of_the_same_triples() -> None:

@@ -16,6 +16,7 @@ FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 ASK = "ASK { ?a a xkg:Municipality }"
 CONSTRUCT = "CONSTRUCT WHERE { ?a a xkg:Municipality }"
+_LONGER = ((f"'{'x' * 1000}'", 1, "?a"), ("?a", 100, "?b"), ("?b", 170, "?c"))
 # Three tables of all triples, crossed: it would run for years.
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
@@ -60,6 +61,17 @@ def test_the_format_is_the_best_that_is_accepted(server: Server, query: str, acc
     reply = server.query(query, accept)
     assert (reply.status, reply.headers["Content-Type"]) == (200, sent)
     assert reply.body
+
+
+@pytest.mark.parametrize("form", ["SELECT ?c", "CONSTRUCT { <a:b> <a:c> ?c }"])
+def test_a_value_longer_than_a_page_reads_is_told_there(server: Server, form: str) -> None:
+    """Of 17 million characters; parsers of answers keep 16 MiB for each value."""
+    longer = (f"BIND(CONCAT({', '.join([of] * times)}) AS {as_})" for of, times, as_ in _LONGER)
+    query = f"{form} WHERE {{ {' '.join(longer)} }}"
+    assert len(server.query(query, "*/*").body) > 17_000_000
+    page = server.query(query, "text/html")
+    assert page.status == 503
+    assert b"SUBSTR" in page.body
 
 
 @pytest.mark.parametrize("query", [ASK, CONSTRUCT])

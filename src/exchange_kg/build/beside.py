@@ -6,93 +6,78 @@ import os
 import pickle
 import signal
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Generic, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Generic, NoReturn, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _Made = TypeVar("_Made")
-_Value = TypeVar("_Value")
+
+Hear: TypeAlias = "Callable[[], Any]"
+"""Waits for the next that the process tells it which has begun this one, or for ever, and returns it."""
+
+_LENGTH = 8
+"""Bytes before a message, which say how long it is."""
 
 
 @contextmanager
-def beside(work: Callable[[], _Made]) -> Iterator[Callable[[], _Made | None]]:
-    """Begin work in a process that has all that this one has; gives what waits for what it returns, pickled.
+def beside(work: Callable[[Hear], _Made]) -> Iterator[Beside[_Made]]:
+    """Begin work in a process that has all that this one has, and hears later what else it needs.
 
-    That is None where the work failed, or could not be begun: it is to be done here, so that errors are
-    raised here. The process ends with the block and with this one. There is none where another thread runs:
-    a lock that it holds would stay locked in the new process.
+    The process ends with the block and with this one. There is none where another thread runs: a lock that it
+    holds would stay locked in the new process.
     """
-    process = _Forked(work)
+    other = Beside(work)
     try:
-        yield process.finish
+        yield other
     finally:
-        process.end()
+        other.end()
 
 
-class HandedOver(Generic[_Value]):
-    """What one process gives once, and another that was begun in the meantime waits for."""
+class Beside(Generic[_Made]):
+    """Work in another process; what is told and what is made is pickled."""
 
-    def __init__(self) -> None:
-        taking, giving = os.pipe()
-        self._taking, self._giving = os.fdopen(taking, "rb"), os.fdopen(giving, "wb")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._taking.close()
-        self._giving.close()
-
-    def give(self, value: _Value) -> None:
-        """Let the other process go on, if it is still there."""
-        self._taking.close()  # so that writing ends where nobody reads
-        with suppress(BrokenPipeError), self._giving:
-            pickle.dump(value, self._giving)
-
-    def wait(self) -> _Value:
-        """Wait until the other process gives it; raises EOFError where that ends without."""
-        self._giving.close()
-        value: _Value = pickle.load(self._taking)  # noqa: S301  of this very program
-        return value
-
-
-class _Forked(Generic[_Made]):
-    def __init__(self, work: Callable[[], _Made]) -> None:
+    def __init__(self, work: Callable[[Hear], _Made]) -> None:
         watched, self._held = os.pipe()
-        self._told, telling = os.pipe()
+        hearing, self._telling = os.pipe()
+        self._made, making = os.pipe()
         self._process = _fork()
         if self._process == 0:
-            os.close(self._held)
-            _do(work, watched, telling)
-        os.close(watched)
-        os.close(telling)
+            for of_the_other in (self._held, self._telling, self._made):
+                os.close(of_the_other)
+            _do(work, watched, hearing, making)
+        self._teller = ThreadPoolExecutor(1)  # has a thread from the first thing on that it tells
+        for of_the_other in (watched, hearing, making):
+            os.close(of_the_other)
+
+    def tell(self, something: object) -> None:
+        """Tell the process something; nobody waits until it listens."""
+        if self._process is not None:
+            self._teller.submit(_send, self._telling, something)
 
     def finish(self) -> _Made | None:
-        """Wait for the process, and return what its work has."""
+        """Wait for what the work makes, and return it.
+
+        That is None where the work failed, or could not be begun: it is to be done here, so that errors are
+        raised here.
+        """
         if self._process is None:
             return None
-        with open(self._told, "rb", closefd=False) as told:
-            pickled = told.read()
-        if self._failed(self._process):
-            return None
-        made: _Made = pickle.loads(pickled)  # noqa: S301  of this very program
-        return made
+        with suppress(EOFError), open(self._made, "rb", closefd=False) as pipe:
+            made: _Made = _received(pipe)
+            return made
+        return None
 
     def end(self) -> None:
         """End the process, wherever it is."""
-        os.close(self._held)
-        os.close(self._told)
         if self._process is not None:
             os.kill(self._process, signal.SIGKILL)
-            self._failed(self._process)
-
-    def _failed(self, process: int) -> bool:
-        """Wait for the process, and tell whether it has failed."""
-        _, status = os.waitpid(process, 0)
-        self._process = None
-        return status != 0
+            os.waitpid(self._process, 0)
+        self._teller.shutdown()
+        for ours in (self._held, self._telling, self._made):
+            os.close(ours)
 
 
 def _fork() -> int | None:
@@ -103,13 +88,12 @@ def _fork() -> int | None:
     return None
 
 
-def _do(work: Callable[[], object], watched: int, telling: int) -> NoReturn:
+def _do(work: Callable[[Hear], object], watched: int, hearing: int, making: int) -> NoReturn:
     """Do work and end without what is done at the end of a program, which the other process will do."""
     try:
         threading.Thread(target=_end_with_parent, args=(watched,), daemon=True).start()
-        made = pickle.dumps(work())
-        with open(telling, "wb") as told:
-            told.write(made)
+        with open(hearing, "rb") as pipe:
+            _send(making, work(lambda: _received(pipe)))
     except BaseException:  # noqa: BLE001  the other process does it again, and raises it
         os._exit(1)
     os._exit(0)
@@ -119,3 +103,20 @@ def _end_with_parent(watched: int) -> None:
     """End this process when the other end of a pipe is closed: with the process that holds it."""
     os.read(watched, 1)
     os._exit(1)
+
+
+def _send(pipe: int, something: object) -> None:
+    """Write something into a pipe, as long as anybody reads it."""
+    pickled = pickle.dumps(something)
+    with suppress(BrokenPipeError), open(pipe, "wb", closefd=False) as sent:
+        sent.write(len(pickled).to_bytes(_LENGTH, "big"))
+        sent.write(pickled)
+
+
+def _received(pipe: BinaryIO) -> Any:
+    """Read what was sent; raises EOFError where it ends too early."""
+    length = int.from_bytes(pipe.read(_LENGTH), "big")
+    pickled = pipe.read(length)
+    if not length or len(pickled) < length:
+        raise EOFError
+    return pickle.loads(pickled)  # noqa: S301  of this very program

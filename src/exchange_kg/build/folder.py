@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from exchange_kg.build.manifest import FILE_NAME, Manifest
@@ -13,7 +14,7 @@ from exchange_kg.store.digests import file_digests
 from exchange_kg.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from exchange_kg.build.fingerprint import Data
@@ -53,7 +54,9 @@ class BuildFolder:
 
     def write_report(self, report: Report) -> None:
         """Write `report.json` and `report.ttl`."""
-        from exchange_kg.findings.formats import Style, report_json, report_turtle  # noqa: PLC0415  slow
+        from exchange_kg.findings.formats import Style  # noqa: PLC0415  slow
+        from exchange_kg.findings.formats.as_json import report_json  # noqa: PLC0415  slow
+        from exchange_kg.findings.formats.as_turtle import report_turtle  # noqa: PLC0415  slow
 
         style = Style("en", self._workspace.root, self._workspace.base)
         self.write("report.json", report_json(report, style))
@@ -83,18 +86,22 @@ class BuildFolder:
 
         Of those that are `being_written`, by another process perhaps, it is all but length and digest.
         """
-        from exchange_kg.query.question_files import load_question  # noqa: PLC0415  loaded where it is needed
-
-        questions = map(load_question, self._workspace.question_files())
         described = describe_dataset(
             statistics,
             base=self._workspace.base,
             titles=dict.fromkeys(LANGUAGES, self._workspace.configuration.name),
             licence=self._workspace.configuration.licence_iri,
-            examples=[Example(question.name, question.titles, question.text) for question in questions],
+            examples=self._examples,
             downloads=self._downloads(downloads, being_written),
         )
         return in_graph(described, description_graph(self._workspace.base))
+
+    @cached_property
+    def _examples(self) -> Sequence[Example]:
+        from exchange_kg.query.question_files import load_question  # noqa: PLC0415  loaded where it is needed
+
+        questions = map(load_question, self._workspace.question_files())
+        return [Example(question.name, question.titles, question.text) for question in questions]
 
     def write_manifest(
         self,

@@ -5,11 +5,11 @@ It is, byte by byte and quad by quad, the build that the files alone would give 
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from exchange_kg.build.axioms import axioms_of
-from exchange_kg.build.beside import HandedOver, beside
+from exchange_kg.build.beside import beside
 from exchange_kg.build.changed_outputs import ChangedOutputs, UntellableChangeError
 from exchange_kg.build.edited_files import change_of_files
 from exchange_kg.build.folder import BuildFolder
@@ -18,20 +18,21 @@ from exchange_kg.build.manifest import STORE
 from exchange_kg.build.report_after import ReportAfter
 from exchange_kg.infer.maintenance import Maintenance, UnmaintainableError
 from exchange_kg.match import SEARCH_INDEX, write_changed_index
-from exchange_kg.model.findings import Report
 from exchange_kg.publish.description import description_graph, statistics_after
 from exchange_kg.rules import compile_axioms, is_axiomatic, load_rules
 from exchange_kg.store import Change, Dataset, NamedNode, in_graph, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from exchange_kg.build.beside import Beside, Hear
     from exchange_kg.build.fingerprint import Data
     from exchange_kg.build.manifest import Manifest
+    from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
     from exchange_kg.rules import Rule
-    from exchange_kg.store import Versions
+    from exchange_kg.store import Triple, Versions
     from exchange_kg.workspace import Workspace
 
 
@@ -73,19 +74,17 @@ class Rebuild:
         Raises InputError as `load`, and UntellableChangeError where too much has changed, where files cannot
         be patched or rules may be others, since blank nodes or axioms are in what changed.
         """
-        with HandedOver[Report]() as reported, beside(partial(self._write, reported)) as written:
-            report = self._make(data, reported.give, written)
+        with beside(self._write) as other:
+            report = self._make(data, other)
         self._folder.write_manifest(data, self._manifest.checks, self.triples, report.counts, nameless=False)
         return report
 
-    def _write(self, reported: HandedOver[Report]) -> bool:
-        self._folder.write_report(reported.wait())
+    def _write(self, hear: Hear) -> bool:
+        self._folder.write_report(hear())
         return True
 
-    def _make(
-        self, data: Data, reported: Callable[[Report], None], written: Callable[[], bool | None]
-    ) -> Report:
-        """Make all but the manifest; whoever writes the report is given it, and tells in the end if it is."""
+    def _make(self, data: Data, other: Beside[bool]) -> Report:
+        """Make all but the manifest; the process that writes the report is told it."""
         base, path = self._workspace.base, self._folder.path
         asserted, edited = self._asserted_change(data), self._edited(data)
         with versions(self._old / STORE, path / STORE) as both:
@@ -94,7 +93,7 @@ class Rebuild:
             change, maintenance = self._with_inferred(asserted, both, rules)
             report = ReportAfter(self._workspace, self._old, both, rules).make(change, edited, maintenance)
             report = report or self._validated(both)
-            reported(report)
+            other.tell(report)
             now = both.now.dataset
             outputs = ChangedOutputs(self._workspace, self._old, self._before, now, change)
             outputs.write(self._folder, self._progress)
@@ -102,7 +101,7 @@ class Rebuild:
             things = {node.value for node in change.subjects}
             write_changed_index(self._old / SEARCH_INDEX, path / SEARCH_INDEX, now, things)
             self._progress("store", 1, 2)
-            if not written():
+            if not other.finish():
                 self._folder.write_report(report)
             statistics = statistics_after(self._before, now, change, base)
             both.now.add(self._folder.description(statistics))
@@ -152,7 +151,10 @@ class Rebuild:
         from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  loads pySHACL, half a second
 
         loaded = load(self._workspace, self._progress)
-        inferred = (quad.triple for quad in both.now.dataset.quads(self._workspace.inferred_graph))
+
+        def inferred() -> Iterator[Triple]:
+            return (quad.triple for quad in both.now.dataset.quads(self._workspace.inferred_graph))
+
         return report_in_store(self._workspace, loaded, inferred, lambda: both.now, progress=self._progress)
 
     def _count(self, both: Versions, change: Change) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from exchange_kg.build.loading import union
 from exchange_kg.findings.checks import load_checks, run_checks
@@ -14,12 +14,9 @@ from exchange_kg.store.asserted_files import AssertedFiles
 from exchange_kg.store.tabled_files import TabledFiles
 from exchange_kg.validate import (
     CompiledEngine,
-    EndpointEngine,
     grounds_in_store,
     read_shapes,
     validate,
-    validate_at_endpoint,
-    validate_files,
     validate_on,
 )
 
@@ -31,20 +28,13 @@ if TYPE_CHECKING:
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
     from exchange_kg.rules import Rule
-    from exchange_kg.store import RemoteDataset, Triple
+    from exchange_kg.store import Triple
     from exchange_kg.store.changing_union import ChangingUnion
-    from exchange_kg.validate import Grounds, Shapes, Validated
+    from exchange_kg.validate import Grounds
     from exchange_kg.workspace import Workspace
 
 _MANY = 5_000_000
 """Triples of a graph whose checks run one by one: two at once would hold gigabytes of rows."""
-
-
-class InFiles(NamedTuple):
-    """Shapes, and what those of them have found by this reading that see the files alone."""
-
-    shapes: Shapes
-    found: Validated
 
 
 def report_on(
@@ -76,19 +66,18 @@ def report_on(
     return with_decisions(whole, AssertedFiles(decided, workspace.base), partial=True)
 
 
-def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
+def report_in_store(
     workspace: Workspace,
     loaded: Loaded,
-    inferred: Iterable[Triple],
+    inferred: Callable[[], Iterable[Triple]],
     store: Callable[[], ChangingUnion],
     *,
-    in_files: InFiles | None = None,
     progress: Progress = silent,
 ) -> Report:
     """Return the same, with lines and premises looked up in a store that holds all of it.
 
     It is asked for when shapes have run, in memory, and may be loading until then; checks are asked of it.
-    `in_files` is what was found in the files alone, where that was asked before.
+    What was inferred is asked for when those shapes have run that see the files alone.
     """
     asserted = union(loaded.files)
     engine = CompiledEngine(asserted)
@@ -105,41 +94,13 @@ def report_in_store(  # noqa: PLR0913 (four inputs, two by name)
 
     validated = validate_on(
         grounds,
-        in_files.shapes if in_files else shapes_of(workspace),
+        read_shapes(workspace.shape_files(), workspace.base),
         engine,
         workspace.base,
         inferred=inferred,
-        in_files=in_files and in_files.found,
         progress=progress,
     )
     checks, files = load_checks(workspace.check_files()), grounds().files
     one_by_one = 1 if len(asserted) > _MANY else None
     whole = with_checks(validated, checks, run_checks(store().dataset, checks, files, progress, one_by_one))
     return with_decisions(whole, files, complete=True)
-
-
-def shapes_of(workspace: Workspace) -> Shapes:
-    """Read the shapes of a workspace."""
-    return read_shapes(workspace.shape_files(), workspace.base)
-
-
-def found_in_files(shapes: Shapes, loaded: Loaded) -> Validated:
-    """Return what the shapes find that see the files alone, before anything is inferred."""
-    return validate_files(shapes, CompiledEngine(union(loaded.files)))
-
-
-def report_at_endpoint(
-    workspace: Workspace, loaded: Loaded, remote: RemoteDataset, progress: Progress = silent
-) -> Report:
-    """Return what shapes and checks find in an endpoint, by queries there.
-
-    What was loaded from the workspace gives the lines and the acknowledgements.
-    """
-    asserted, checks = AssertedFiles(loaded.files, workspace.base), load_checks(workspace.check_files())
-    engine = EndpointEngine(remote, workspace.inferred_graph, asserted.triples, progress)
-    rules = load_rules(workspace.rule_files())
-    validated = validate_at_endpoint(
-        asserted, workspace.shape_files(), engine, rules=rules, progress=progress
-    )
-    whole = with_checks(validated, checks, run_checks(remote, checks, asserted, progress))
-    return with_decisions(whole, asserted, complete=True)

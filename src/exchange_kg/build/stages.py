@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from functools import cache, cached_property, partial
 from itertools import starmap
 from typing import TYPE_CHECKING
 
-from exchange_kg.build.beside import HandedOver, beside
+from exchange_kg.build.beside import beside
 from exchange_kg.build.folder import BuildFolder
 from exchange_kg.build.loading import load, union
 from exchange_kg.build.manifest import STORE
-from exchange_kg.infer import infer, infer_with_owlrl
 from exchange_kg.match import SEARCH_INDEX, write_search_index
 from exchange_kg.model.garbage import give_back
 from exchange_kg.model.progress import silent
@@ -27,24 +25,26 @@ from exchange_kg.store.triple_table import TripleTable, one_table, said_with_bla
 from exchange_kg.store.turtle_writer import Ranked, trig_pieces, turtle_pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
+    from exchange_kg.build.beside import Hear
     from exchange_kg.build.fingerprint import Data
-    from exchange_kg.build.reporting import InFiles
     from exchange_kg.model.findings import Report
     from exchange_kg.model.progress import Progress
     from exchange_kg.publish.description import Statistics
     from exchange_kg.store import GraphName
     from exchange_kg.store.creating import NewStore
-    from exchange_kg.store.sorted_lines import Lines
     from exchange_kg.workspace import Engine, Workspace
 
-_SMALL = 200_000
-"""Triples of a graph that is validated and indexed on a store in memory, there before that on disk."""
+_SMALL = 150_000
+"""Triples in the files of a graph of which another process has a store in memory, before that on disk."""
 
 _LARGE = 4_000_000
-"""Triples of a graph that nothing validates while it is inferred, since both take much memory."""
+"""Triples in the files of a graph that nothing validates while it is inferred: both take much memory."""
+
+_LINES = "exchange.nq"
+"""The download that is written first."""
 
 _FORMS = tuple(name for name, kind in DOWNLOADS.items() if kind.form)
 """The downloads that are not RDF."""
@@ -56,7 +56,7 @@ _HERE = tuple(name for name in _FORMS if name not in _BESIDE)
 """Those that the other one writes."""
 
 _THERE = (*_BESIDE, *(name for name, kind in DOWNLOADS.items() if not kind.data))
-"""All downloads that this process writes."""
+"""All downloads that the process writes which validates."""
 
 
 class Stages:
@@ -68,7 +68,6 @@ class Stages:
         self._folder = BuildFolder(workspace, engine, made)
         self._progress = progress
         self._loaded = load(workspace, progress)
-        self._lines: list[Lines] = []
         numbers = union(self._loaded.ontology).numbers
         self._graph = one_table([TripleTable(numbers), *self._loaded.graph.values()])  # of no file, too
         numbers.relabel(blank_node_labels(starmap(Quad, said_with_blank_nodes(self._files))))
@@ -83,120 +82,82 @@ class Stages:
         }
 
     def make(self) -> Report:
-        """Write all but the manifest, with as many processes as memory allows; returns what was found."""
-        in_files = self._infer_beside() if len(self._graph) <= _LARGE else None
-        size = len(self._graph) + len(self._inferred)
-        return self._make_small(in_files) if size <= _SMALL else self._make_large(in_files)
-
-    def _make_small(self, in_files: InFiles | None) -> Report:
-        """Share the work with another process: each has a store of its own."""
-        with beside(partial(self._work_beside, in_files)) as done, self._store("exchange.nq") as store:
-            self._export(store, _HERE)
-            self._describe(store, being_written=_THERE)
-            _ = self.triples  # while the other process is at work
-            report = done()
-            if report is None:
-                report = self._validate_and_write(store.settled, in_files)
-                self._index(store)
+        """Write all but the manifest, while another process validates; returns what was found."""
+        if len(self._graph) > _LARGE:
+            _ = self._inferred  # before another process is at work
+        numbered = len(self._graph.numbers.terms)
+        with beside(self._work_beside) as other, new_store(self._folder.path / STORE) as store:
+            other.tell(None if len(self._graph) > _LARGE else self._inferred.sent(numbered))
+            self._fill(store, _LINES)
+            if self._small:
+                other.tell("all lines are written")
+            else:
+                store.when_on_disk(partial(other.tell, "all is on disk"))
+            self._write_turtle()
+            self._write_forms(store.settled, _HERE)
+            self._prepare()
+            found = other.finish()
+            report = found or self._validate_and_write(store.settled, lambda: self._inferred)
             self._describe(store)
+            if not (found and self._small):
+                self._index(store.settled())
             return report
 
-    def _work_beside(self, in_files: InFiles | None) -> Report:
-        """Validate on a store in memory; write some of what that says, and index it for search."""
-        store = cache(lambda: in_memory(self._pieces()))
+    def _work_beside(self, hear: Hear) -> Report:
+        """Do the part of the other process, which hears what was inferred, and that it may ask the store.
+
+        Of a small graph, that is one in memory, so that this one indexes it for search too. The one on disk
+        stays as it is until this process is done.
+        """
         self._progress = silent  # it is not seen from another process
-        report = self._validate_and_write(store, in_files)
-        self._index(store(), being_written=DOWNLOADS)
+
+        def inferred() -> TripleTable:
+            if sent := hear():
+                self._inferred = TripleTable.received(self._graph.numbers, sent)
+            return self._inferred
+
+        @cache
+        def store() -> ChangingUnion:
+            hear()
+            folder = self._folder.path
+            return in_memory(folder / _LINES) if self._small else ChangingUnion.unsealed(folder / STORE)
+
+        report = self._validate_and_write(store, inferred)
+        if self._small:
+            self._describe(store(), being_written=DOWNLOADS)
+            self._index(store())
         return report
 
-    def _make_large(self, in_files: InFiles | None) -> Report:
-        """Share the work too, on the store on disk, which stays as it is until the other process is done."""
-        with (
-            HandedOver[None]() as on_disk,
-            beside(partial(self._work_on_disk, on_disk, in_files)) as done,
-            self._store("exchange.nq") as store,
-        ):
-            store.when_on_disk(partial(on_disk.give, None))
-            self._export(store, _HERE)
-            _ = self._statistics  # while the other process is at work
-            report = done() or self._validate_and_write(store.settled, in_files)
-            self._index(store)
-            return report
+    def _validate_and_write(
+        self, store: Callable[[], ChangingUnion], inferred: Callable[[], TripleTable]
+    ) -> Report:
+        """Do what the other process does of every graph, or this one where there is no other."""
+        from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
 
-    def _work_on_disk(self, on_disk: HandedOver[None], in_files: InFiles | None) -> Report:
-        def store() -> ChangingUnion:
-            on_disk.wait()
-            return ChangingUnion.unsealed(self._folder.path / STORE)
-
-        self._progress = silent
-        return self._validate_and_write(cache(store), in_files)
-
-    def _validate_and_write(self, store: Callable[[], ChangingUnion], in_files: InFiles | None) -> Report:
-        """Do what the other process does, or this one where there is no other."""
-        report = self._validate(store, in_files)
+        report = report_in_store(self._workspace, self._loaded, inferred, store, progress=self._progress)
+        self._give_back()
+        self._folder.write_report(report)
         self._write_forms(store, _BESIDE)
         return report
 
+    @property
+    def _small(self) -> bool:
+        return len(self._graph) <= _SMALL
+
     def make_store(self) -> None:
         """Write the store with its search index alone, which is all that questions need."""
-        with self._store() as store:
-            self._index(store, downloads=())
-
-    @contextmanager
-    def _store(self, lines: str = "") -> Iterator[NewStore]:
-        """Give the dataset on disk, sealed in the end, and write it as N-Quads where a file is named.
-
-        It may still be loading.
-        """
-        self._progress("store", 0, 2)
         with new_store(self._folder.path / STORE) as store:
-            pieces = self._pieces()
-            store.load(self._folder.writing_lines(lines, pieces) if lines else pieces)
-            self._give_back()
-            self._progress("store", 1, 2)
-            yield store
-        self._progress("store", 2, 2)
+            self._fill(store)
+            self._describe(store, downloads=())
+            self._index(store.settled())
 
-    def _infer_beside(self) -> InFiles | None:
-        """Infer, while another process validates by the shapes that see the files alone.
-
-        Of a small graph, what both processes need afterwards is made here too.
-        """
-        from exchange_kg.build.reporting import (  # noqa: PLC0415  slow, once for both processes
-            InFiles,
-            found_in_files,
-            shapes_of,
-        )
-
-        shapes = shapes_of(self._workspace)
-        with beside(partial(found_in_files, shapes, self._loaded)) as finish:
-            size = len(self._graph) + len(self._inferred)
-            if size <= _SMALL:
-                self._lines = list(line_pieces(self._graphs))
-                _ = self._statistics
-            found = finish()
-            return InFiles(shapes, found) if found else None
-
-    def _validate(
-        self,
-        store: Callable[[], ChangingUnion],
-        in_files: InFiles | None = None,
-    ) -> Report:
-        """Look at what was written and what follows from it; writes `report.json` and `report.ttl`."""
-        from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
-
-        report = report_in_store(
-            self._workspace, self._loaded, self._inferred, store, in_files=in_files, progress=self._progress
-        )
+    def _fill(self, store: NewStore, lines: str = "") -> None:
+        """Load all into a store, and write it as N-Quads where a file is named; it may still be loading."""
+        self._progress("store", 0, 1)
+        pieces = line_pieces(self._graphs)
+        store.load(self._folder.writing_lines(lines, pieces) if lines else pieces)
         self._give_back()
-        self._folder.write_report(report)
-        return report
-
-    def _export(self, store: NewStore, forms: Collection[str]) -> None:
-        """Write both graphs as Turtle, all as TriG, and some forms; for these, the store has to be loaded."""
-        self._progress("export", 0, len(forms) + 1)
-        self._write_turtle()
-        self._write_forms(store.settled, forms)
+        self._progress("store", 1, 1)
 
     def _write_forms(self, store: Callable[[], ChangingUnion], names: Collection[str]) -> None:
         """Write some of the downloads that are not RDF."""
@@ -206,28 +167,30 @@ class Stages:
             self._folder.write_form(name, store().dataset, asserted)
         self._progress("export", 1, 1)
 
-    def _index(
-        self,
-        store: ChangingUnion,
-        downloads: Iterable[str] = DOWNLOADS,
-        being_written: Collection[str] = (),
-    ) -> None:
-        """Index for search what the dataset says, of itself too."""
-        self._describe(store, downloads, being_written)
-        index = self._folder.path / SEARCH_INDEX
-        index.unlink(missing_ok=True)  # of a process that failed
-        write_search_index(store.dataset, index)
+    def _prepare(self) -> None:
+        """Work out what is told in the end."""
+        _ = self.triples
+        for _ in self._folder.description(self._statistics, being_written=_THERE):
+            pass  # with digests, which are kept
 
     def _describe(
         self,
-        store: ChangingUnion,
+        store: ChangingUnion | NewStore,
         downloads: Iterable[str] = DOWNLOADS,
         being_written: Collection[str] = (),
     ) -> None:
         """Let the dataset say of itself what is known by now."""
         store.add(self._folder.description(self._statistics, downloads, being_written))
 
+    def _index(self, store: ChangingUnion) -> None:
+        """Index for search what the dataset says, of itself too."""
+        index = self._folder.path / SEARCH_INDEX
+        index.unlink(missing_ok=True)  # of a process that failed
+        write_search_index(store.dataset, index)
+
     def _write_turtle(self) -> None:
+        """Write both graphs as Turtle, and all as TriG."""
+        self._progress("export", 0, 1)
         base, write = self._workspace.base, self._folder.write_pieces
         ranked = Ranked.of([*self._graphs.values()], base)
         write("exchange.ttl", turtle_pieces(self._graph, base, ranked))
@@ -240,14 +203,9 @@ class Stages:
         nameless = any(isinstance(term(number), BlankNode) for number in set(self._graph.subjects))
         self._folder.write_manifest(data, checks, self.triples, findings, nameless=nameless)
 
-    def _pieces(self) -> Iterable[Lines]:
-        """Return all as lines, those that were made before once."""
-        lines, self._lines = self._lines, []
-        return lines or line_pieces(self._graphs)
-
     def _give_back(self) -> None:
         """Give back what a stage has left free; of a small graph, that takes longer than it is worth."""
-        if len(self._graph) > _SMALL:
+        if not self._small:
             give_back()
 
     @cached_property
@@ -257,6 +215,8 @@ class Stages:
     @cached_property
     def _inferred(self) -> TripleTable:
         """What follows from what was loaded; nothing of it mentions blank nodes."""
+        from exchange_kg.infer import infer, infer_with_owlrl  # noqa: PLC0415  when another process is at work
+
         run = infer_with_owlrl if self._engine == "owlrl" else infer
         rules, ontology = load_rules(self._workspace.rule_files()), union(self._loaded.ontology)
         inferred = run(self._graph, ontology, rules, self._progress).triples

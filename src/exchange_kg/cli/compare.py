@@ -15,7 +15,7 @@ from exchange_kg.cli.progress import shown_progress
 from exchange_kg.cli.sheets import SHEET_FORMATS, Sheet, Target, target_options, write_sheets
 from exchange_kg.compare.table import OUTCOMES, compare_table, comparison_quads, tell
 from exchange_kg.ingest import find_map, open_table
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.messages import text
 from exchange_kg.publish import export
 from exchange_kg.vocabulary import XKG

@@ -11,7 +11,7 @@ from exchange_kg.cli.opening import open_graph
 from exchange_kg.cli.sheets import Sheet, Target, column_words, target_options, write_sheets
 from exchange_kg.findings.conflicts import conflicts as find_conflicts
 from exchange_kg.findings.sentences import outcome_in_words, standing_in_words
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.messages import text
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from exchange_kg.errors import UsageError
-from exchange_kg.store import Credentials, Endpoint, RemoteDataset
+from exchange_kg.store.remote import Credentials, Endpoint, RemoteDataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ from exchange_kg.cli.inferring import inferred
 from exchange_kg.cli.output import output as opened
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.errors import UsageError
-from exchange_kg.infer import infer_at_endpoint
+from exchange_kg.infer.at_endpoint import infer_at_endpoint
 from exchange_kg.rules import load_rules
 from exchange_kg.store import canonical_turtle
 from exchange_kg.store.remote import fingerprint
@@ -23,7 +23,7 @@ from exchange_kg.workspace import Engine
 
 if TYPE_CHECKING:
     from exchange_kg.cli.session import Session
-    from exchange_kg.store import RemoteDataset
+    from exchange_kg.store.remote import RemoteDataset
 
 
 @click.command("infer", cls=Command)

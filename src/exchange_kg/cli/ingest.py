@@ -14,7 +14,7 @@ from exchange_kg.cli.frame import Command
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.ingest import References, check_source, find_map
 from exchange_kg.ingest import ingest as ingest_table
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.query.formats.tables import write_cells
 from exchange_kg.store import written_atomically
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.build import open_build
 from exchange_kg.cli.progress import shown_progress
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from exchange_kg.build import open_build
 from exchange_kg.cli.endpoints import credentials_option, remote_dataset
 from exchange_kg.cli.frame import Command, OneOf
 from exchange_kg.cli.progress import shown_progress
-from exchange_kg.store import push as push_dataset
 from exchange_kg.store.remote import LoadingBy
+from exchange_kg.store.remote import push as push_dataset
 
 if TYPE_CHECKING:
     from pathlib import Path

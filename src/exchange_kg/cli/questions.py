@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from exchange_kg.messages import Language
     from exchange_kg.query import Parameter, Question
     from exchange_kg.query.comparing import Compared
-    from exchange_kg.store import RemoteDataset
+    from exchange_kg.store.remote import RemoteDataset
 
 
 @click.group("questions", cls=Group)

@@ -12,7 +12,7 @@ from exchange_kg.cli.description_page import write_description
 from exchange_kg.cli.frame import Command, OneOf
 from exchange_kg.cli.json_output import PAGE_FORMATS, write_json
 from exchange_kg.cli.progress import shown_progress
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.query.description import describe
 
 if TYPE_CHECKING:

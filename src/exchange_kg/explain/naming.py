@@ -6,8 +6,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import InputError, UnknownNameError
-from exchange_kg.match import NameIndex
 from exchange_kg.match.folding import fold
+from exchange_kg.match.index import NameIndex
 from exchange_kg.query.near_names import near_names
 from exchange_kg.rules.names import short_name
 from exchange_kg.store import Literal, NamedNode, Triple, parse_turtle, parts

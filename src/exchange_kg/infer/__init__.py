@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from exchange_kg.infer.at_endpoint import infer_at_endpoint
 from exchange_kg.infer.engines import infer, infer_by_updates, infer_with_owlrl
 from exchange_kg.infer.inference import Inference
 
-__all__ = ["Inference", "infer", "infer_at_endpoint", "infer_by_updates", "infer_with_owlrl"]
+__all__ = ["Inference", "infer", "infer_by_updates", "infer_with_owlrl"]

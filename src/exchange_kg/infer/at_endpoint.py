@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from exchange_kg.model.progress import Progress
     from exchange_kg.rules import Rule
-    from exchange_kg.store import RemoteDataset, Triple
+    from exchange_kg.store import Triple
+    from exchange_kg.store.remote import RemoteDataset
 
 
 def infer_at_endpoint(

@@ -11,7 +11,7 @@ from exchange_kg.model.local_government_codes import complete_code, may_be_code
 from exchange_kg.vocabulary import ONTOLOGY, XKG
 
 if TYPE_CHECKING:
-    from exchange_kg.match import NameIndex
+    from exchange_kg.match.index import NameIndex
     from exchange_kg.store import NamedNode
 
 _KEPT = 100_000

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from exchange_kg.match.folding import fold
-from exchange_kg.match.index import NameIndex
 from exchange_kg.match.names import read_subclasses
 from exchange_kg.match.search_index import FILE_NAME as SEARCH_INDEX
 from exchange_kg.match.search_index import (
@@ -24,7 +23,6 @@ __all__ = [
     "Contents",
     "Group",
     "Hit",
-    "NameIndex",
     "SearchIndex",
     "fold",
     "index_of",

@@ -8,7 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from exchange_kg.ingest import References, find_map
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.publish.csv_tables import BYTE_ORDER_MARK, MAPS, csv_tables, iri_of, zipped
 from exchange_kg.store import NamedNode
 from exchange_kg.vocabulary import DCTERMS, RDFS, SKOS

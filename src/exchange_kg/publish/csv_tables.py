@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from exchange_kg.errors import ExchangeKgError
 from exchange_kg.ingest import References, find_map, katakana, read_value, ready_maps
 from exchange_kg.ingest.legible import illegible
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.model.iris import inferred_graph, relative
 from exchange_kg.query import Labels
 from exchange_kg.store import Dataset, Literal, NamedNode

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import InputError, UnknownNameError, UsageError
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.model.iris import concept_iri
 from exchange_kg.model.japanese_dates import parse_date
 from exchange_kg.query.near_names import near_names

@@ -23,7 +23,6 @@ from exchange_kg.store.rdflib_bridge import (
     to_rdflib_dataset,
 )
 from exchange_kg.store.relabelling import mentions_blank_node, with_content_labels
-from exchange_kg.store.remote import Credentials, Endpoint, RemoteDataset, push
 from exchange_kg.store.results import read_n_triples, read_results
 from exchange_kg.store.terms import (
     BlankNode,
@@ -53,10 +52,8 @@ __all__ = [
     "READABLE_EXTENSIONS",
     "BlankNode",
     "Change",
-    "Credentials",
     "Dataset",
     "DefaultGraph",
-    "Endpoint",
     "Format",
     "GraphName",
     "Literal",
@@ -65,7 +62,6 @@ __all__ = [
     "Quad",
     "QueryGraphs",
     "Queryable",
-    "RemoteDataset",
     "Solutions",
     "Subject",
     "Term",
@@ -93,7 +89,6 @@ __all__ = [
     "parse_turtle",
     "parts",
     "plain_number",
-    "push",
     "read_context",
     "read_n_triples",
     "read_quads",

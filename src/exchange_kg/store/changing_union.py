@@ -23,9 +23,12 @@ _UNION = DefaultGraph()
 class ChangingUnion:
     """Named graphs open to change; `dataset` answers queries as they are at that moment."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, disjoint: bool = False) -> None:
+        """Take a store that holds the union, or graphs that are `disjoint`, which are read as one."""
         self._store = store
-        self.dataset = Dataset(store, holds_union=True)
+        self._disjoint = disjoint
+        self._union = None if disjoint else _UNION
+        self.dataset = Dataset(store, holds_union=not disjoint, disjoint=disjoint)
 
     @classmethod
     def in_memory(cls, quads: Iterable[Quad]) -> ChangingUnion:
@@ -53,6 +56,8 @@ class ChangingUnion:
 
     def holds(self, triple: Triple, graph: str | None = None) -> bool:
         """Tell whether a triple stands in a named graph, or in any."""
+        if graph is None and self._disjoint:
+            return bool(self.graphs(triple))
         name = _UNION if graph is None else NamedNode(graph)
         return Quad(*parts(triple), name) in self._store
 
@@ -74,7 +79,7 @@ class ChangingUnion:
         None stands for any term. Without `but`, each triple comes once.
         """
         if but is None:
-            for quad in quads_with(self._store, subject, predicate, object_, _UNION):
+            for quad in quads_with(self._store, subject, predicate, object_, self._union):
                 yield quad.triple
             return
         for quad in quads_with(self._store, subject, predicate, object_, None):
@@ -105,13 +110,16 @@ class ChangingUnion:
         return next(found, None) is not None
 
     def add(self, quads: Iterable[Quad]) -> None:
-        """Add quads of named graphs."""
-        self._store.extend(with_union(quads))
+        """Add quads of named graphs; to those that are disjoint, such that say something new."""
+        if self._disjoint:
+            self._store.extend(quad for quad in list(quads) if not self.holds(quad.triple))
+        else:
+            self._store.extend(with_union(quads))
 
     def remove(self, quads: Collection[Quad]) -> None:
         """Remove quads; a triple leaves the union when no named graph holds it any more."""
         for quad in quads:
             self._store.remove(quad)
         for triple in {quad.triple for quad in quads}:
-            if not self.graphs(triple):
+            if not self._disjoint and not self.graphs(triple):
                 self._store.remove(Quad(*parts(triple), _UNION))

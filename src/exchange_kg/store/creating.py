@@ -14,7 +14,7 @@ from exchange_kg.store.changing_union import ChangingUnion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
     from pathlib import Path
 
     from exchange_kg.store.sorted_lines import Lines
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 _PIECE = 32_000_000
 """Characters that are loaded at once; Oxigraph takes 0.3 GB for them, and 1.5 GB for ten times as many."""
 
-
 _TRANSACTION = 1_000_000
 """Characters that are added in one transaction, which is in memory whole."""
+
+_BLANK = b"_:"
+"""What stands in each line about blank nodes, which loading in bulk would relabel; in few others."""
 
 
 @contextmanager
@@ -38,23 +40,25 @@ def new_store(folder: Path) -> Iterator[NewStore]:
     try:
         if folder.exists() and any(folder.iterdir()):
             raise OutputError("store.folder-not-empty", path=folder)
-        store = NewStore(Store(str(folder)))
-        try:
-            yield store
-        finally:
-            store.close()
+        with ThreadPoolExecutor(1) as thread:
+            store = NewStore(folder, thread)
+            try:
+                yield store
+            finally:
+                store.close()
         seal.write(folder)
     except OSError as error:
         raise OutputError("store.folder-unwritable", path=folder, reason=error) from None
 
 
-class NewStore(ChangingUnion):
-    """Named graphs that were loaded in bulk; they can be asked once they have settled."""
+class NewStore:
+    """Named graphs that a thread loads in bulk, into a store that it opens; they can be asked then."""
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
-        self._thread = ThreadPoolExecutor(1)
+    def __init__(self, folder: Path, thread: Executor) -> None:
+        self._thread = thread
+        self._opening = thread.submit(Store, str(folder))
         self._loading: Future[None] | None = None
+        self._loaded: ChangingUnion | None = None
 
     def load(self, pieces: Iterable[Lines]) -> None:
         """Take lines of named graphs; some may still be loading when this returns."""
@@ -65,14 +69,15 @@ class NewStore(ChangingUnion):
             (nameless if piece.nameless else waiting).append(piece)
             size += len(piece.quads) + len(piece.triples)
             if size > _PIECE:
-                self._follow(self._thread.submit(_bulk_load, self._store, waiting))
+                self._follow(self._thread.submit(_bulk_load, self._opening, waiting))
                 waiting, size, several = [], 0, True
-        self._follow(self._thread.submit(_complete, self._store, waiting, nameless, several))
+        self._follow(self._thread.submit(_complete, self._opening, waiting, nameless, several))
 
-    def settled(self) -> NewStore:
+    def settled(self) -> ChangingUnion:
         """Wait until all can be asked, and return it; raises what went wrong."""
         self._follow(None)
-        return self
+        self._loaded = self._loaded or ChangingUnion(self._opening.result())
+        return self._loaded
 
     def when_on_disk(self, tell: Callable[[], None]) -> None:
         """Tell when all that was taken is on disk, where others may read it; never where that fails."""
@@ -82,16 +87,15 @@ class NewStore(ChangingUnion):
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads of named graphs."""
         added = list(quads)
-        self.settled()
-        super().add(added)
+        self.settled().add(added)
 
     def close(self) -> None:
         """Write all to disk; nothing can be asked or changed afterwards."""
         try:
-            self.settled()
+            self._follow(None)
         finally:
-            self._thread.shutdown()
-            super().close()
+            (self._loaded or ChangingUnion(self._opening.result())).close()
+            del self._opening
 
     def _follow(self, further: Future[None] | None) -> None:
         """Wait for what is being loaded, so that no more than what follows is in memory."""
@@ -100,29 +104,42 @@ class NewStore(ChangingUnion):
             before.result()
 
 
-def in_memory(pieces: Iterable[Lines]) -> NewStore:
-    """Return lines of named graphs as a store in memory."""
-    store = NewStore(Store())
-    store.load(pieces)
-    return store.settled()
+def in_memory(n_quads: Path) -> ChangingUnion:
+    """Return sorted N-Quads in a file, all in named graphs, as a store in memory.
+
+    Where no triple is in two graphs, these are read as one, which halves what is loaded.
+    """
+    with n_quads.open("rb") as file:
+        lines = list(file)
+    triples = list(dict.fromkeys(line[: line.rindex(b" <")] for line in lines))
+    disjoint = len(triples) == len(lines)
+    if not disjoint:
+        lines += (b"%b .\n" % triple for triple in triples)
+    store = Store()
+    store.bulk_load(b"".join(line for line in lines if _BLANK not in line), RdfFormat.N_QUADS, lenient=True)
+    nameless = b"".join(line for line in lines if _BLANK in line)
+    store.extend(parse(nameless, RdfFormat.N_QUADS, lenient=True))
+    return ChangingUnion(store, disjoint=disjoint)
 
 
-def _bulk_load(store: Store, pieces: Sequence[Lines]) -> None:
+def _bulk_load(store: Future[Store], pieces: Sequence[Lines]) -> None:
     """Load lines that were made from terms, so that nothing in them is looked at again."""
     lines = "".join(text for piece in pieces for text in (piece.quads, piece.triples))
-    store.bulk_load(lines, RdfFormat.N_QUADS, lenient=True)
+    store.result().bulk_load(lines, RdfFormat.N_QUADS, lenient=True)
 
 
-def _complete(store: Store, pieces: Sequence[Lines], nameless: Sequence[Lines], several: bool) -> None:
+def _complete(
+    store: Future[Store], pieces: Sequence[Lines], nameless: Sequence[Lines], several: bool
+) -> None:
     """Load the last lines, and add those about blank nodes, which loading in bulk would relabel.
 
     What was loaded in several pieces is put together; one alone is in order, and takes as long to write anew.
     """
     _bulk_load(store, pieces)
     for lines in _joined(nameless):
-        store.extend(parse(lines, RdfFormat.N_QUADS, lenient=True))
+        store.result().extend(parse(lines, RdfFormat.N_QUADS, lenient=True))
     if several:
-        store.optimize()
+        store.result().optimize()
 
 
 def _joined(pieces: Sequence[Lines]) -> Iterator[str]:

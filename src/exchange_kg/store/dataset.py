@@ -40,13 +40,24 @@ class Dataset(Queryable):
     `worked_out` is for `store.kept`, and empty again after each change.
     """
 
-    def __init__(self, store: Store, *, holds_union: bool = False, folder: Path | None = None) -> None:
-        """Take a store, whether its default graph already is the union of the others, and where it lies."""
+    def __init__(
+        self,
+        store: Store,
+        *,
+        holds_union: bool = False,
+        disjoint: bool = False,
+        folder: Path | None = None,
+    ) -> None:
+        """Take a store, and where it lies.
+
+        Its default graph already is the union of the others, or these are known to be disjoint, or it is
+        looked at before the first query.
+        """
         super().__init__()
         self.folder = folder
         self._store = store
         self._holds_union = holds_union
-        self._view = UnionView(store, graphs_as_one=False) if holds_union else None
+        self._view = UnionView(store, graphs_as_one=disjoint) if holds_union or disjoint else None
 
     @classmethod
     def in_memory(cls, quads: Iterable[Quad] = ()) -> Self:

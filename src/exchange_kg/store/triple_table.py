@@ -17,7 +17,7 @@ from exchange_kg.store.terms import BlankNode, NamedNode, Quad, Triple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from exchange_kg.store.terms import GraphName, Said, Subject
+    from exchange_kg.store.terms import GraphName, Said, Subject, Term
 
 Row: TypeAlias = tuple[int, int, int]
 
@@ -31,6 +31,17 @@ class Columns(NamedTuple):
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Iterate over each subject with its object."""
         return zip(self.subjects, self.objects, strict=True)
+
+
+class SentTable(NamedTuple):
+    """Triples for a process that has the same numbers but for terms that came later: those are named.
+
+    `known` is how many terms had numbers before, and `terms` are those from there on.
+    """
+
+    known: int
+    terms: Sequence[Term]
+    columns: tuple[array[int], array[int], array[int]]
 
 
 class TripleTable(Sequence[Triple]):
@@ -64,6 +75,19 @@ class TripleTable(Sequence[Triple]):
         self.subjects.extend(table.subjects)
         self.predicates.extend(table.predicates)
         self.objects.extend(table.objects)
+
+    def sent(self, known: int) -> SentTable:
+        """Return it for a process where the first so many terms have the same numbers."""
+        return SentTable(known, self.numbers.terms[known:], self.columns)
+
+    @classmethod
+    def received(cls, numbers: Numbers, sent: SentTable) -> TripleTable:
+        """Return a table of another process, with numbers of this one."""
+        table = cls(numbers)
+        here = {there: numbers[term] for there, term in enumerate(sent.terms, start=sent.known)}
+        for column, theirs in zip(table.columns, sent.columns, strict=True):
+            column.extend(here.get(abs(number), number) for number in theirs)
+        return table
 
     def by_predicate(self) -> dict[int, Columns]:
         """Return what is said by each predicate."""

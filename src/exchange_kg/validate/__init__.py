@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from exchange_kg.validate.compiled_engine import CompiledEngine
-from exchange_kg.validate.endpoint_engine import EndpointEngine
 from exchange_kg.validate.grounds import Grounds, grounds_in_store
 from exchange_kg.validate.validated import Validated
 from exchange_kg.validate.validation import (
@@ -14,14 +13,12 @@ from exchange_kg.validate.validation import (
     read_shapes,
     validate,
     validate_at_endpoint,
-    validate_files,
     validate_on,
 )
 
 __all__ = [
     "ON_ASSERTED",
     "CompiledEngine",
-    "EndpointEngine",
     "Grounds",
     "ShapeEngine",
     "Shapes",
@@ -31,6 +28,5 @@ __all__ = [
     "read_shapes",
     "validate",
     "validate_at_endpoint",
-    "validate_files",
     "validate_on",
 ]

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
     from exchange_kg.model.progress import Progress
     from exchange_kg.rules.shapes import Check
-    from exchange_kg.store import RemoteDataset, Subject, Triple
+    from exchange_kg.store import Subject, Triple
+    from exchange_kg.store.remote import RemoteDataset
     from exchange_kg.validate.validation_report import Result
 
 _HERE = "exchange-kg"

@@ -62,7 +62,7 @@ def validate(  # noqa: PLR0913 (six inputs, four by name)
         return grounds_in_memory(asserted, inferred, rules)
 
     read = read_shapes(shapes, asserted.base)
-    return validate_on(grounds, read, engine, asserted.base, inferred=inferred, progress=progress)
+    return validate_on(grounds, read, engine, asserted.base, inferred=lambda: inferred, progress=progress)
 
 
 def read_shapes(files: Iterable[Path], base: str) -> Shapes:
@@ -76,25 +76,15 @@ def validate_on(  # noqa: PLR0913 (as above)
     engine: Engine,
     base: str,
     *,
-    inferred: Iterable[Triple] = (),
-    in_files: Validated | None = None,
+    inferred: Callable[[], Iterable[Triple]] = tuple,
     progress: Progress = silent,
 ) -> Report:
     """Validate what an engine holds, as `validate`; what is found is traced to the grounds, made by then.
 
-    `in_files` is what `validate_files` has found by the same reading of shapes, where it was called before.
+    What was inferred is asked for when the shapes have run that see asserted triples alone.
     """
-    found = _both(engine, shapes, inferred, progress, in_files)
+    found = _both(engine, shapes, inferred, progress)
     return _reported(grounds(), shapes, found, base)
-
-
-def validate_files(shapes: Shapes, engine: Engine) -> Validated:
-    """Return what the shapes find that see asserted triples alone; errors as those of `validate`."""
-    return _run(engine, _seeing_asserted(shapes))
-
-
-def _seeing_asserted(shapes: Shapes) -> Shapes:
-    return {path: said for path, said in shapes.items() if path.stem in ON_ASSERTED}
 
 
 def validate_at_endpoint(
@@ -110,7 +100,7 @@ def validate_at_endpoint(
     What was inferred there is fetched where something is found in it, to say on which lines it rests.
     """
     shape_files = read_shapes(shapes, asserted.base)
-    first, second = _both(engine, shape_files, (), progress)
+    first, second = _both(engine, shape_files, tuple, progress)
     inferred = engine.inferred() if second.results else []
     return _reported(
         grounds_in_memory(asserted, inferred, rules), shape_files, (first, second), asserted.base
@@ -118,18 +108,14 @@ def validate_at_endpoint(
 
 
 def _both(
-    engine: Engine,
-    shapes: Shapes,
-    inferred: Iterable[Triple],
-    progress: Progress,
-    in_files: Validated | None = None,
+    engine: Engine, shapes: Shapes, inferred: Callable[[], Iterable[Triple]], progress: Progress
 ) -> tuple[Validated, Validated]:
-    """Run the shapes that see asserted triples alone, unless that was done, then those that see all."""
+    """Run the shapes that see asserted triples alone, then those that see all."""
     progress("validate", 0, 2)
-    seeing_asserted = _seeing_asserted(shapes)
-    first = in_files or _run(engine, seeing_asserted)
+    seeing_asserted = {path: said for path, said in shapes.items() if path.stem in ON_ASSERTED}
+    first = _run(engine, seeing_asserted)
     progress("validate", 1, 2)
-    engine.add(inferred)
+    engine.add(inferred())
     second = _run(engine, {path: said for path, said in shapes.items() if path not in seeing_asserted})
     progress("validate", 2, 2)
     return first, second

@@ -10,7 +10,7 @@ from exchange_kg.web.limits import Limits
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from exchange_kg.store import Endpoint
+    from exchange_kg.store.remote import Endpoint
     from exchange_kg.workspace import Workspace
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 from exchange_kg.build import open_search
 from exchange_kg.errors import ExchangeKgError
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.query.arguments import term_of
 from exchange_kg.query.question import Parameter, ParameterType
 from exchange_kg.query.search import Search

@@ -12,7 +12,7 @@ import openpyxl
 from exchange_kg.ingest import References, ingest, read_map
 from exchange_kg.ingest.map_reading import find_map
 from exchange_kg.ingest.tables import Layout, open_table
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.model.edtf import may_agree, parse_edtf
 from exchange_kg.model.japanese_dates import parse_date
 from exchange_kg.store import Dataset, Literal, NamedNode, Quad, parse_turtle

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from exchange_kg.compare.table.own_ties import Kinds, inside, own_ties
 from exchange_kg.compare.table.their_ties import TheirTies
 from exchange_kg.compare.table.ties import COMPARED, UNKNOWN
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.model.progress import silent
 from exchange_kg.vocabulary import XKG
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from exchange_kg.ingest.binding import BoundProperty, BoundThing
     from exchange_kg.ingest.mapping import ThingMap
     from exchange_kg.ingest.tables import Row
-    from exchange_kg.match import NameIndex
+    from exchange_kg.match.index import NameIndex
     from exchange_kg.model.progress import Progress
     from exchange_kg.store import Term
 

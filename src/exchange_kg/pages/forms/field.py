@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from exchange_kg.errors import UnknownNameError, UsageError
-from exchange_kg.match import NameIndex
+from exchange_kg.match.index import NameIndex
 from exchange_kg.messages import area_messages, text
 from exchange_kg.pages.forms.choices import CONCEPTS, Choice, choices
 from exchange_kg.query.arguments import NAMED, term_of

@@ -199,7 +199,7 @@ class RemoteDataset(Queryable):
             if isinstance(result, bool):
                 return result
             names, rows = result[0], self._whole(result[1], reply)
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, MemoryError) as error:  # the last for a literal of more than 16 MiB
             self._fail("store.endpoint-answer", detail=error)
         return Solutions(
             names, ({name: virtuoso.restored(term) for name, term in row.items() if term} for row in rows)

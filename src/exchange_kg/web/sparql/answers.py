@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 
 from exchange_kg.pages.questions.answer import MOST_ROWS, Answer, as_answer
 from exchange_kg.store import read_n_triples, read_results
+from exchange_kg.web.problem import ProblemError
 from exchange_kg.web.sparql.endpoint import Form
 from exchange_kg.web.sparql.request import QueryRequest
 
@@ -35,8 +37,11 @@ async def keep_answer(endpoint: Endpoint, query: str) -> None:
 
 
 async def answered(endpoint: Endpoint, query: QueryRequest, request: Request) -> Answer | bool:
-    """Answer a query, within the limits of the server; errors as those of `Endpoint.ask`."""
+    """Answer a query, within the limits of the server; errors as `Endpoint.ask`, or for a value too long."""
     answer = await endpoint.ask(query, _FORM, request)
     read = read_results if answer.format == "json" else read_n_triples
-    found = await run_in_threadpool(read, answer.body)
+    try:
+        found = await run_in_threadpool(read, answer.body)
+    except MemoryError:  # which the parsers raise for a value of more than 16 MiB
+        raise ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "value_too_long") from None
     return found if isinstance(found, bool) else as_answer(found, cut=bool(answer.cut))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.errors import ExchangeKgError, UsageError
 from exchange_kg.messages import text
-from exchange_kg.store import RemoteDataset
+from exchange_kg.store.remote import RemoteDataset
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.web.workers.answering import answer
 from exchange_kg.web.workers.pool import BusyError
@@ -16,7 +16,7 @@ from exchange_kg.web.workers.task import Answer
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language
-    from exchange_kg.store import Endpoint
+    from exchange_kg.store.remote import Endpoint
     from exchange_kg.web.limits import Limits
     from exchange_kg.web.workers.task import Task
 

@@ -7,6 +7,7 @@ import { text } from "node:stream/consumers";
 globalThis.fetch = async (address) => new Response(await readFile(new URL(address)));
 
 const folder = pathToFileURL(`${process.argv[2]}/`);
+const { inWords } = await import(new URL("search/days.js", folder));
 const { SearchIndex } = await import(new URL("search/index.js", folder));
 const index = await SearchIndex.open(new URL("search/en/index.json.gz", folder));
 const ways = {
@@ -14,6 +15,7 @@ const ways = {
   bounds: (asked) => index.bounds(asked),
   find: async (asked) =>
     (await index.find(asked, 8)).map(({ thing, name, property, score }) => [thing.iri, name, property, score]),
+  words: (asked) => ["ja", "en"].map((language) => inWords(index.bounds(asked), language)),
   near: (asked) => index.near(asked),
   inTime: async (asked) => (await index.inTime(asked))?.records.map(({ iri }) => iri),
 };

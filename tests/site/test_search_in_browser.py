@@ -15,6 +15,7 @@ from exchange_kg.match import SearchIndex, fold
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.messages import text as message
 from exchange_kg.model.japanese_dates import parse_date
+from exchange_kg.query.readable import readable_date
 from exchange_kg.site.browser import search_files
 from exchange_kg.site.browser.search import shards
 from exchange_kg.site.browser.words import left_open
@@ -240,6 +241,37 @@ def test_dates_are_read_alike(folder: Path, real_dataset: Dataset) -> None:
     assert {
         text: answer for text, answer in zip(texts, answers, strict=True) if answer != _bounds(text)
     } == {}
+
+
+def test_days_are_written_alike(folder: Path) -> None:
+    texts = [
+        *("1867", "1868", "1870", "1870-03", "1873-01", "1926", "1926-12", "1989", "1989-01", "1989-01-07"),
+        *(
+            "1995",
+            "1995-11",
+            "1995-11-21",
+            "2000-02",
+            "2019",
+            "2019-05",
+            "2026-12-31",
+            "0090-02",
+            "1867-12-31",
+        ),
+    ]
+    answers = looked_up(folder, {"words": texts})["words"]
+    assert answers == [[readable_date(text, language) for language in LANGUAGES] for text in texts]
+
+
+def test_a_range_of_days_is_written_by_its_ends(folder: Path) -> None:
+    texts = {
+        "昭和50年代": ["昭和50年（1975年）～昭和59年（1984年）", "1975 – 1984"],
+        "1995-04/1995-06": ["平成7年（1995年）4月～6月", "April – June 1995"],
+        "平成7年度": ["平成7年（1995年）4月～平成8年（1996年）3月", "April 1995 – March 1996"],
+        "1995/..": ["平成7年（1995年）～", "1995 –"],
+        "../1995": ["～平成7年（1995年）", "– 1995"],
+    }
+    answers = looked_up(folder, {"words": [*texts]})["words"]
+    assert answers == [*texts.values()]
 
 
 def test_things_are_found_alike_and_in_the_same_order(

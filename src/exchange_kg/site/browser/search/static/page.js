@@ -1,7 +1,8 @@
 // What a text finds, on the page of the search: things in groups with the reason, and the records of a date.
 
+import { inWords } from "./days.js";
 import { element, filled, keepAsked, link, passages, table } from "./elements.js";
-import { indexOf, inWords } from "./suggestions.js";
+import { indexOf } from "./suggestions.js";
 
 const [FEW, MANY] = [8, 200];
 const MOST_RECORDS = 200;

@@ -1,5 +1,6 @@
 // Suggestions while a text is typed, of the index that the search form of a page names.
 
+import { inWords } from "./days.js";
 import { filled } from "./elements.js";
 import { SearchIndex } from "./index.js";
 
@@ -23,14 +24,6 @@ export async function suggestions(form, typed) {
   const best = found.filter(({ thing }) => thing.href).sort((one, other) => other.score - one.score);
   const dated = time?.records.length ? [ofDate(form, index, text, time)] : [];
   return [...dated, ...best.map((hit) => named(form, index, hit))].slice(0, MOST);
-}
-
-/** Returns days in words, in the language of the page. */
-export function inWords({ earliest, latest }) {
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
-  const [first, last] = [earliest, latest].map((day) => new Date(`${day}T00:00Z`));
-  if (latest.startsWith("9999")) return `${format.format(first)} –`;
-  return earliest.startsWith("0001") ? `– ${format.format(last)}` : format.formatRange(first, last);
 }
 
 function named(form, index, { thing, name, property, score }) {

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exchange_kg.cli.findings import WRITERS
+from exchange_kg.cli.reported import WRITERS
 from exchange_kg.findings.checks import load_checks, run_checks
 from exchange_kg.findings.decisions import read_decisions
 from exchange_kg.store import parse_turtle, read_triples

@@ -19,9 +19,13 @@ from jsonschema import Draft4Validator, FormatChecker
 from markdown_it import MarkdownIt
 from sample_report import BASE, ROOT, hostile, report, style, wrong_kind
 
-from exchange_kg.cli.findings import WRITERS
+from exchange_kg.cli.reported import WRITERS
 from exchange_kg.errors import InputError, Location
-from exchange_kg.findings.formats import report_json, report_junit, report_sarif, report_text, report_turtle
+from exchange_kg.findings.formats import report_text
+from exchange_kg.findings.formats.as_json import report_json
+from exchange_kg.findings.formats.as_junit import report_junit
+from exchange_kg.findings.formats.as_sarif import report_sarif
+from exchange_kg.findings.formats.as_turtle import report_turtle
 from exchange_kg.findings.formats.from_json import read_report
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import Acknowledgement, Finding, HandedOver, Report, Requirement, Severity

@@ -10,7 +10,8 @@ import pytest
 from icalendar import Calendar
 from named_pages import links, show, showing, shown_rows, texts
 
-from exchange_kg.findings.formats import Style, report_json
+from exchange_kg.findings.formats import Style
+from exchange_kg.findings.formats.as_json import report_json
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import Acknowledgement, Finding, Report, Requirement, Severity
 from exchange_kg.pages.catalogue import CALENDARS, PAGES

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exchange_kg.findings.formats import Style, report_json, report_text
+from exchange_kg.findings.formats import Style, report_text
+from exchange_kg.findings.formats.as_json import report_json
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import HandedOver
 from exchange_kg.store import read_triples

@@ -65,5 +65,16 @@ def test_relations_and_engine_go_without_a_search_for_cycles() -> None:
         assert _alive(CompiledEngine) == before[1]
 
 
+def test_relations_that_were_given_up_are_made_anew() -> None:
+    shapes = read_triples(SHAPES, BASE)
+    engine = CompiledEngine(_towns(10))
+    engine.add(_towns(20))
+    first = engine.validate(shapes).results
+    assert len(first) == len(engine.validate(shapes).results) > 0
+    engine.add(_towns(30))
+    grown = engine.validate(shapes).results
+    assert len(grown) == len(CompiledEngine(_towns(30)).validate(shapes).results) > len(first)
+
+
 def _alive(kind: type) -> int:
     return sum(isinstance(each, kind) for each in gc.get_objects())

@@ -10,7 +10,9 @@ import pytest
 
 from exchange_kg import resources
 from exchange_kg.errors import InputError, Location
-from exchange_kg.findings.formats import Style, report_json, report_text, report_turtle
+from exchange_kg.findings.formats import Style, report_text
+from exchange_kg.findings.formats.as_json import report_json
+from exchange_kg.findings.formats.as_turtle import report_turtle
 from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.findings import Severity
 from exchange_kg.store import Triple, read_triples

@@ -54,7 +54,9 @@ class BuildFolder:
 
     def write_report(self, report: Report) -> None:
         """Write `report.json` and `report.ttl`."""
-        from exchange_kg.findings.formats import Style, report_json, report_turtle  # noqa: PLC0415  slow
+        from exchange_kg.findings.formats import Style  # noqa: PLC0415  slow
+        from exchange_kg.findings.formats.as_json import report_json  # noqa: PLC0415  slow
+        from exchange_kg.findings.formats.as_turtle import report_turtle  # noqa: PLC0415  slow
 
         style = Style("en", self._workspace.root, self._workspace.base)
         self.write("report.json", report_json(report, style))

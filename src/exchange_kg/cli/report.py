@@ -11,11 +11,11 @@ from exchange_kg.build import load
 from exchange_kg.build.report_at_endpoint import report_at_endpoint
 from exchange_kg.build.reporting import report_on
 from exchange_kg.cli.endpoints import endpoint_options, remote_dataset
-from exchange_kg.cli.findings import ReportOptions, give_report, report_options
 from exchange_kg.cli.frame import Command
 from exchange_kg.cli.inferring import inferred
 from exchange_kg.cli.named_files import load_named
 from exchange_kg.cli.progress import shown_progress
+from exchange_kg.cli.reported import ReportOptions, give_report, report_options
 from exchange_kg.errors import UsageError
 
 if TYPE_CHECKING:

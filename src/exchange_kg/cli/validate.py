@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from exchange_kg.cli.findings import ReportOptions, give_report, report_options
 from exchange_kg.cli.frame import Command, OneOf
 from exchange_kg.cli.inferring import inferred
 from exchange_kg.cli.named_files import load_named
 from exchange_kg.cli.progress import shown_progress
+from exchange_kg.cli.reported import ReportOptions, give_report, report_options
 from exchange_kg.cli.turtle_files import turtle_files
 from exchange_kg.findings.report import with_decisions
 from exchange_kg.rules import load_rules

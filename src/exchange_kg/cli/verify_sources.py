@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from exchange_kg.build import load
-from exchange_kg.cli.findings import ReportOptions, give_report, report_options
 from exchange_kg.cli.frame import Command
 from exchange_kg.cli.progress import shown_progress
+from exchange_kg.cli.reported import ReportOptions, give_report, report_options
 from exchange_kg.errors import InputError, Location
 from exchange_kg.findings.report import with_decisions
 from exchange_kg.findings.source_check import verify_sources as check_sources

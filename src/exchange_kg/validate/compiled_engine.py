@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from exchange_kg.store import Queryable, Subject, Term
     from exchange_kg.store.triple_table import Columns
 
+_SMALL = 200_000
 _VARIABLE = re.compile(r"\{[?$](\w+)\}")
 _TARGETS = {SH.target, SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf}
 
@@ -45,7 +46,8 @@ class CompiledEngine:
     def __init__(self, data: Iterable[Triple], *, queries_alone: bool = False) -> None:
         self._queries_alone = queries_alone
         self._data = one_table([data])
-        self._properties = Properties(self._data.numbers)
+        self._properties: Properties | None = Properties(self._data.numbers)
+        self._whole = False
         self._literals = ExactLiterals()
         self._exact = self._plain = Dataset.in_memory()
         self._left_out: dict[NamedNode, list[Columns]] = defaultdict(list)  # of the datasets
@@ -59,18 +61,26 @@ class CompiledEngine:
 
     def release(self) -> None:
         """Give up all that it holds; nothing is validated afterwards."""
-        del self._properties, self._plain, self._exact, self._left_out, self._data
+        vars(self).clear()
         give_back()
 
     def add(self, data: Iterable[Triple]) -> None:
-        """Let the data graph grow."""
+        """Let the data graph grow to what it is in the end."""
+        self._whole = True
         added = one_table([TripleTable(self._data.numbers), data])
-        self._data.extend_by_table(added)
         self._take(added)
+        self._data.extend_by_table(added)
 
     def _take(self, added: TripleTable) -> None:
-        for property_, columns in self._properties.add(added).items():
+        for property_, columns in self._relations().add(added).items():
             self._left_out[property_].append(columns)
+
+    def _relations(self) -> Properties:
+        """Return the relations, made anew where they were given up."""
+        if self._properties is None:
+            self._properties = Properties(self._data.numbers)
+            self._properties.add(self._data)
+        return self._properties
 
     def validate(self, shapes: Iterable[Triple]) -> Validated:
         """Return the validation results, and the shapes that pySHACL had to run; raises BrokenShapesError."""
@@ -82,7 +92,7 @@ class CompiledEngine:
         literals.learn({triple.object for triple in shapes})
         reader = ShapeReader(TripleIndex(shapes))
         compiler = ShapeCompiler(reader, lambda term: str(literals.kept(term)))
-        sets = ShapeSets(self._properties, reader)
+        sets = ShapeSets(self._relations(), reader)
         results: list[Result] = []
         checks: list[Check] = []
         asking: list[Subject] = []
@@ -101,12 +111,21 @@ class CompiledEngine:
             if compiled:
                 checks += compiled
                 asking.append(node)
+        del sets
+        if self._whole:
+            self._properties = None  # not asked any more, as a rule, and as large as the datasets
+            self._give_back()
         if checks:
             self._fill_datasets(predicates_of(shapes, asking))
             results += Runner(self._exact, self._plain, self._literals).run(checks)
         if left:
             results += self._complete(shapes, {shape.shape for shape in left})
         return Validated(results, tuple(shape for shape in left if reader.has_target(shape.shape)))
+
+    def _give_back(self) -> None:
+        """Give back memory that is free now; of a small graph, that takes longer than it is worth."""
+        if len(self._data) > _SMALL:
+            give_back()
 
     def _fill_datasets(self, predicates: Collection[str] | None) -> None:
         """Let the datasets hold what is said by some predicates; None asks for all."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from exchange_kg.query.result import Rows
 from exchange_kg.store import BlankNode, Literal, NamedNode, bcp47
@@ -30,7 +30,7 @@ def write_xml(result: Rows | bool, stream: TextIO, _language: Language) -> None:
 
     A character that XML cannot hold becomes U+FFFD.
     """
-    stream.write(f'<?xml version="1.0" encoding="utf-8"?>\n<sparql xmlns={quoteattr(NAMESPACE)}>\n')
+    stream.write(f'<?xml version="1.0" encoding="utf-8"?>\n<sparql xmlns="{NAMESPACE}">\n')
     if isinstance(result, Rows):
         _write_rows(result, stream)
     else:
@@ -39,7 +39,7 @@ def write_xml(result: Rows | bool, stream: TextIO, _language: Language) -> None:
 
 
 def _write_rows(rows: Rows, stream: TextIO) -> None:
-    head = "".join(f"<variable name={quoteattr(name)}/>" for name in rows.columns)
+    head = "".join(f'<variable name="{name}"/>' for name in rows.columns)
     stream.write(f"<head>{head}</head>\n<results>\n")
     stream.writelines(f"{_element('result', _bindings(row, rows.columns))}\n" for row in rows.with_labels())
     stream.write("</results>\n")
@@ -64,10 +64,11 @@ def _term(term: Term) -> str:
 
 
 def _element(name: str, content: str, attributes: Mapping[str, str] = MappingProxyType({})) -> str:
-    written = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
     return f"<{name}{written}>{content}</{name}>"
 
 
 def _text(value: str) -> str:
     # A bare carriage return would be read as a line feed (https://www.w3.org/TR/xml/#sec-line-ends).
-    return escape(_IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", value), {"\r": "&#13;"})
+    possible = _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", value)
+    return escape(possible, quote=False).replace("\r", "&#13;")

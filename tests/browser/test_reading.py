@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
-from browser.visitor import PHONE, barriers
+from browser.visitor import DESKTOP, PHONE, barriers
 
 if TYPE_CHECKING:
     from browser.visitor import Visitor
@@ -80,9 +81,10 @@ def test_what_has_the_focus_shows_it(browser: Visitor) -> None:
         assert style != "none"
 
 
-def test_on_a_phone_no_table_is_cut(browser: Visitor) -> None:
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_no_table_is_cut(browser: Visitor, width: int) -> None:
     for path in ("health", "calendar", "findings", "id/tie/asahikawa-harbin", "id/source/chitose"):
-        page = browser.open(path, language="en", width=PHONE)
+        page = browser.open(path, language="en", width=width)
         cut = page.locator("main .scroll").evaluate_all(
             "all => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.ariaLabel)"
         )

@@ -14,8 +14,9 @@ from benchmarks.arguments import Arguments
 from benchmarks.measuring import Comparison, timed
 from benchmarks.stopping import timed_within
 from exchange_kg.build import open_search
-from exchange_kg.query import load_question, run_question
+from exchange_kg.query import load_question
 from exchange_kg.query.arguments import values_of
+from exchange_kg.query.run import run_question
 from exchange_kg.query.search import Search
 from exchange_kg.store import to_rdflib
 from exchange_kg.workspace import find_workspace

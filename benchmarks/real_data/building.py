@@ -8,8 +8,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from exchange_kg.build import build, open_build
-from exchange_kg.query import Rows, load_question, run_question
+from exchange_kg.query import Rows, load_question
 from exchange_kg.query.examples import Examples
+from exchange_kg.query.run import run_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

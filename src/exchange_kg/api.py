@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, TypeAlias, overload
 
 from exchange_kg.build import open_build
 from exchange_kg.errors import Location, UsageError
-from exchange_kg.query import Rows, load_question, read_question, run_question
+from exchange_kg.query import Rows, load_question, read_question
+from exchange_kg.query.run import run_question
 from exchange_kg.store import term_to_rdflib, to_rdflib, to_rdflib_dataset
 from exchange_kg.workspace import find_workspace
 

@@ -17,8 +17,9 @@ from exchange_kg.build.report_at_endpoint import report_at_endpoint
 from exchange_kg.build.reporting import report_on
 from exchange_kg.errors import UsageError
 from exchange_kg.infer.at_endpoint import infer_at_endpoint
-from exchange_kg.query import Rows, load_question, run_question
+from exchange_kg.query import Rows, load_question
 from exchange_kg.query.comparing import compare_answers
+from exchange_kg.query.run import run_question
 from exchange_kg.query.statistics import statistics
 from exchange_kg.rules import load_rules
 from exchange_kg.store import Dataset, NamedNode, read_triples

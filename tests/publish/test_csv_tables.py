@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from exchange_kg.build import open_build
 from exchange_kg.ingest import References, find_map, ingest, ready_maps
 from exchange_kg.match.index import NameIndex
-from exchange_kg.publish.csv_tables import MAPS, csv_tables, zipped
+from exchange_kg.publish.archive import zipped
+from exchange_kg.publish.csv_tables import MAPS, csv_tables
 from exchange_kg.resources import ontology_folder
 from exchange_kg.store import Dataset, Literal, NamedNode, Triple, in_graph, parse_turtle, parts, read_triples
 from exchange_kg.vocabulary import EDTF, ONTOLOGY, ORG, PROV, RDF, SKOS, XKG, XSD

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_kg.errors import QuerySyntaxError
-from exchange_kg.query import Labels, Rows, load_question, run_question, run_text
+from exchange_kg.query import Labels, Rows, load_question
 from exchange_kg.query.result import BATCH, natural_key
+from exchange_kg.query.run import run_question, run_text
 from exchange_kg.store import Dataset, Literal, NamedNode, Triple, in_graph, read_triples
 from exchange_kg.vocabulary import XKG
 

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from exchange_kg.query import Rows, load_question, run_question
+from exchange_kg.query import Rows, load_question
+from exchange_kg.query.run import run_question
 from exchange_kg.resources import queries_folder
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from exchange_kg.query import Rows, load_question, run_question
+from exchange_kg.query import Rows, load_question
+from exchange_kg.query.run import run_question
 from exchange_kg.resources import queries_folder
 
 if TYPE_CHECKING:

@@ -80,8 +80,7 @@ def build(
                 return BuildResult(folder, False, rebuild.triples, report.counts, report)
         with new_folder(folder) as made, uncollected():
             stages = Stages(workspace, chosen, made, progress)
-            report = stages.make()
-            stages.manifest(data, checks, report.counts)
+            report = stages.make(data, checks)
         return BuildResult(folder, False, stages.triples, report.counts, report)
 
 

@@ -25,12 +25,17 @@ _PROGRAM = (".py", ".rq", ".sql", ".jsonld")
 class Data:
     """All that decides what a store holds.
 
-    `files` are the SHA-256 of the files of the graph, by the IRIs of their named graphs; `rest` is the
-    fingerprint of the ontology, the queries, the program, the engine and what is configured.
+    `files` are the SHA-256 of the files of the graph, by the IRIs of their named graphs; `others` tell the
+    ontology, the queries, the engine and what is configured.
     """
 
     files: dict[str, str]
-    rest: str
+    others: tuple[str, ...]
+
+    @property
+    def rest(self) -> str:
+        """The SHA-256 over all but the files of the graph, which the program is part of."""
+        return _digest([_program(), *self.others])
 
     @property
     def fingerprint(self) -> str:
@@ -46,7 +51,7 @@ def read_data(workspace: Workspace, engine: Engine) -> Data:
     told = (workspace.configuration.name, workspace.configuration.licence)
     return Data(
         {workspace.graph_iri(path): _readable_digest(path) for path in workspace.graph_files()},
-        _digest([workspace.base, *told, engine, _program(), *_contents(inputs.items())]),
+        (workspace.base, *told, engine, *_contents(inputs.items())),
     )
 
 

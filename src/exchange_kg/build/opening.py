@@ -84,8 +84,7 @@ def _cached(workspace: Workspace, data: Data, progress: Progress) -> tuple[Path,
             return folder, found
         with new_folder(folder) as made:
             stages = Stages(workspace, workspace.configuration.engine, made, progress)
-            stages.make_store()
-            stages.manifest(data, "", {})
+            stages.make_store(data)
     remove_unused(folder.parent, time.time() - _UNUSED_AFTER)
     return folder, Dataset.open(folder / STORE)
 

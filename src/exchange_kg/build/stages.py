@@ -81,8 +81,8 @@ class Stages:
             "ontology": union(self._loaded.ontology).distinct(),
         }
 
-    def make(self) -> Report:
-        """Write all but the manifest, while another process validates; returns what was found."""
+    def make(self, data: Data, checks: str) -> Report:
+        """Write all, while another process validates; returns what was found."""
         if len(self._graph) > _LARGE:
             _ = self._inferred  # before another process is at work
         numbered = len(self._graph.numbers.terms)
@@ -95,13 +95,14 @@ class Stages:
                 store.when_on_disk(partial(other.tell, "all is on disk"))
             self._write_turtle()
             self._write_forms(store.settled, _HERE)
-            self._prepare()
+            self._prepare(data)
             found = other.finish()
             report = found or self._validate_and_write(store.settled, lambda: self._inferred)
             self._describe(store)
             if not (found and self._small):
                 self._index(store.settled())
-            return report
+        self._write_manifest(data, checks, report.counts)
+        return report
 
     def _work_beside(self, hear: Hear) -> Report:
         """Do the part of the other process, which hears what was inferred, and that it may ask the store.
@@ -144,12 +145,13 @@ class Stages:
     def _small(self) -> bool:
         return len(self._graph) <= _SMALL
 
-    def make_store(self) -> None:
+    def make_store(self, data: Data) -> None:
         """Write the store with its search index alone, which is all that questions need."""
         with new_store(self._folder.path / STORE) as store:
             self._fill(store)
             self._describe(store, downloads=())
             self._index(store.settled())
+        self._write_manifest(data, "", {})
 
     def _fill(self, store: NewStore, lines: str = "") -> None:
         """Load all into a store, and write it as N-Quads where a file is named; it may still be loading."""
@@ -167,9 +169,9 @@ class Stages:
             self._folder.write_form(name, store().dataset, asserted)
         self._progress("export", 1, 1)
 
-    def _prepare(self) -> None:
+    def _prepare(self, data: Data) -> None:
         """Work out what is told in the end."""
-        _ = self.triples
+        _ = self.triples, data.fingerprint
         for _ in self._folder.description(self._statistics, being_written=_THERE):
             pass  # with digests, which are kept
 
@@ -197,7 +199,7 @@ class Stages:
         write("inferred.ttl", turtle_pieces(self._inferred, base, ranked))
         write("exchange.trig", trig_pieces(self._graphs, base, ranked))
 
-    def manifest(self, data: Data, checks: str, findings: Mapping[str, int]) -> None:
+    def _write_manifest(self, data: Data, checks: str, findings: Mapping[str, int]) -> None:
         """Write the manifest, which comes last."""
         term = self._graph.numbers.term
         nameless = any(isinstance(term(number), BlankNode) for number in set(self._graph.subjects))

@@ -33,7 +33,7 @@ def command() -> NoReturn:
     Python does not take apart what is left, which after a build takes as long as a query: all files are
     closed, and the system takes the memory back.
     """
-    gc.set_threshold(10_000)
+    gc.set_threshold(50_000)
     code = main()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # nobody reads it any more

@@ -12,6 +12,7 @@ from exchange_kg.cli.findings import exit_code, fail_on_option, style
 from exchange_kg.cli.frame import Command, OneOf
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.findings.formats import report_text
+from exchange_kg.findings.formats.from_json import read_report
 from exchange_kg.model.findings import Severity
 from exchange_kg.workspace import Engine
 
@@ -44,11 +45,18 @@ def build(
 
 
 def _print_findings(session: Session, result: BuildResult, fail_on: FailOn) -> None:
-    """Print what is to be mended: warnings and errors, and information where that fails the build."""
-    if result.report is None:
+    """Print what is to be mended: warnings and errors, and information where that fails the build.
+
+    Of a build that is unchanged, the report is read where it has any of them.
+    """
+    if result.unchanged:
         session.tell("unchanged")
-        return
-    shown = result.report.pressing(Severity.INFO if fail_on == "info" else Severity.WARNING)
-    click.echo(report_text(shown, style(session, fail_on)), nl=False)
-    if others := len(result.report.findings) - len(shown.findings):
+    least = Severity.INFO if fail_on == "info" else Severity.WARNING
+    pressing = {severity.name.lower() for severity in Severity if severity >= least}
+    report = result.report
+    if report is None and any(result.findings[name] for name in pressing):
+        report = read_report(result.folder / "report.json", session.workspace.root)
+    if report:
+        click.echo(report_text(report.pressing(least), style(session, fail_on)), nl=False)
+    if others := sum(count for name, count in result.findings.items() if name not in pressing):
         session.tell("other_findings", count=others)

@@ -14,7 +14,8 @@ from exchange_kg.cli.frame import Command
 from exchange_kg.cli.output import output as opened
 from exchange_kg.cli.progress import shown_progress
 from exchange_kg.errors import UsageError
-from exchange_kg.query import BYTE_ORDER_MARK, read_question, run_question, write
+from exchange_kg.query import BYTE_ORDER_MARK, read_question, write
+from exchange_kg.query.run import run_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -164,7 +164,10 @@ class Report:
 
     def pressing(self, least: Severity) -> Self:
         """Return a report with the findings at or above a severity that nobody acknowledged."""
-        return replace(self, findings=tuple(finding for finding in self.open if finding.severity >= least))
+        found = tuple(finding for finding in self.open if finding.severity >= least)
+        codes = {finding.code for finding in found}
+        left_out = {code: count for code, count in self.left_out.items() if code in codes}
+        return replace(self, findings=found, left_out=left_out)
 
     @property
     def open(self) -> tuple[Finding, ...]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.ingest import References, find_map
 from exchange_kg.match.index import NameIndex
-from exchange_kg.publish.csv_tables import BYTE_ORDER_MARK, MAPS, csv_tables, iri_of, zipped
+from exchange_kg.publish.archive import zipped
+from exchange_kg.publish.csv_tables import BYTE_ORDER_MARK, MAPS, csv_tables, iri_of
 from exchange_kg.store import NamedNode
 from exchange_kg.vocabulary import DCTERMS, RDFS, SKOS
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -37,9 +36,6 @@ MAPS = tuple(name for name in ready_maps() if name.startswith("csv-"))
 BYTE_ORDER_MARK = "\ufeff"
 _ID = "ID"
 _BETWEEN_NAMES = "、"
-_MADE = (1980, 1, 1, 0, 0, 0)
-"""The time of the files in archives, so that they are the same at every run."""
-
 _Facts = dict[str, list["Term"]]
 """What is said of a thing: values by the IRI of their property."""
 
@@ -108,15 +104,6 @@ def _facts(asserted: TripleTable, things: Collection[int]) -> Mapping[str, _Fact
 def iri_of(address: str, base: str) -> str:
     """Return the IRI of a cell in the column `ID`."""
     return address if ":" in address.partition("/")[0] else f"{base}{address}"
-
-
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return files in an archive, the same for the same files."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _MADE), content, zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
 
 
 class _Table:

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from exchange_kg.messages import noted, text
-from exchange_kg.publish.csv_tables import csv_tables, zipped
+from exchange_kg.publish.archive import zipped
 from exchange_kg.publish.description import description_graph
-from exchange_kg.publish.geojson import geojson
-from exchange_kg.publish.graphml import graphml
 from exchange_kg.publish.quickstatements import mismatches, quickstatements, quickstatements_csv
 from exchange_kg.publish.twin_towns import twin_towns
 from exchange_kg.query import Labels
@@ -62,6 +60,8 @@ class Form:
 
 
 def _csv(request: Request) -> Exported:
+    from exchange_kg.publish.csv_tables import csv_tables  # noqa: PLC0415  loaded where it is written
+
     tables = csv_tables(request.dataset, request.base, asserted=request.asserted)
     remarks = [text("publish.csv.held", request.language, held=f"{tables.held:,}")]
     if left := +tables.left_out:
@@ -71,10 +71,14 @@ def _csv(request: Request) -> Exported:
 
 
 def _geojson(request: Request) -> Exported:
+    from exchange_kg.publish.geojson import geojson  # noqa: PLC0415  as above
+
     return Exported({"exchange.geojson": geojson(request.dataset).encode()})
 
 
 def _graphml(request: Request) -> Exported:
+    from exchange_kg.publish.graphml import graphml  # noqa: PLC0415  as above
+
     return Exported({"exchange.graphml": graphml(request.dataset, request.base)})
 
 

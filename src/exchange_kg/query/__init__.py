@@ -7,7 +7,6 @@ from exchange_kg.query.labels import Labels, labels_in_each, labels_of_all
 from exchange_kg.query.question import Parameter, ParameterType, Question
 from exchange_kg.query.question_files import find_question, load_question, parse_question, read_question
 from exchange_kg.query.result import Result, Rows
-from exchange_kg.query.run import run_question, run_text
 
 __all__ = [
     "BYTE_ORDER_MARK",
@@ -26,7 +25,5 @@ __all__ = [
     "load_question",
     "parse_question",
     "read_question",
-    "run_question",
-    "run_text",
     "write",
 ]

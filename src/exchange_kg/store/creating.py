@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from operator import eq
 from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, Store, parse
@@ -109,17 +111,29 @@ def in_memory(n_quads: Path) -> ChangingUnion:
 
     Where no triple is in two graphs, these are read as one, which halves what is loaded.
     """
-    with n_quads.open("rb") as file:
-        lines = list(file)
-    triples = list(dict.fromkeys(line[: line.rindex(b" <")] for line in lines))
-    disjoint = len(triples) == len(lines)
+    text = n_quads.read_bytes()
+    triples = [line[: line.rindex(b" <")] for line in io.BytesIO(text)]
+    disjoint = not any(map(eq, triples, triples[1:]))
     if not disjoint:
-        lines += (b"%b .\n" % triple for triple in triples)
+        text += b"".join(b"%b .\n" % triple for triple in dict.fromkeys(triples))
+    named, nameless = _by_blank_nodes(text)
     store = Store()
-    store.bulk_load(b"".join(line for line in lines if _BLANK not in line), RdfFormat.N_QUADS, lenient=True)
-    nameless = b"".join(line for line in lines if _BLANK in line)
+    store.bulk_load(named, RdfFormat.N_QUADS, lenient=True)
     store.extend(parse(nameless, RdfFormat.N_QUADS, lenient=True))
     return ChangingUnion(store, disjoint=disjoint)
+
+
+def _by_blank_nodes(lines: bytes) -> tuple[bytes, bytes]:
+    """Return the lines that cannot speak of blank nodes, and those that may."""
+    named: list[bytes] = []
+    nameless: list[bytes] = []
+    done = 0
+    while (found := lines.find(_BLANK, done)) >= 0:
+        start, end = lines.rfind(b"\n", 0, found) + 1, lines.index(b"\n", found) + 1
+        named.append(lines[done:start])
+        nameless.append(lines[start:end])
+        done = end
+    return b"".join([*named, lines[done:]]), b"".join(nameless)
 
 
 def _bulk_load(store: Future[Store], pieces: Sequence[Lines]) -> None:

@@ -34,7 +34,23 @@ class BuildFolder:
         self.path = path
         self._workspace = workspace
         self._engine = engine
+        self.claimed: set[str] = set()
         self._digests: dict[str, str] = {}
+
+    def claim(self, name: str) -> bool:
+        """Begin one of the files, unless another process has; tells whether it is to be written here."""
+        try:
+            (self.path / name).touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        self.claimed.add(name)
+        return True
+
+    def disclaim_others(self, names: Iterable[str]) -> None:
+        """Remove those of some files that another process has begun, which has failed."""
+        for name in names:
+            if name not in self.claimed:
+                (self.path / name).unlink(missing_ok=True)
 
     def write(self, name: str, text: str) -> None:
         """Write one of the files."""

@@ -16,7 +16,7 @@ from exchange_kg.model.progress import silent
 from exchange_kg.publish import DOWNLOADS
 from exchange_kg.publish.description import statistics_of
 from exchange_kg.rules import load_rules
-from exchange_kg.store import BlankNode, NamedNode, Quad
+from exchange_kg.store import BlankNode, Dataset, NamedNode, Quad
 from exchange_kg.store.blank_nodes import blank_node_labels
 from exchange_kg.store.changing_union import ChangingUnion
 from exchange_kg.store.creating import in_memory, new_store
@@ -48,15 +48,6 @@ _LINES = "exchange.nq"
 
 _FORMS = tuple(name for name, kind in DOWNLOADS.items() if kind.form)
 """The downloads that are not RDF."""
-
-_BESIDE = ("exchange.geojson", "exchange.graphml")
-"""Those that the process writes which validates, so that both processes have as much to do."""
-
-_HERE = tuple(name for name in _FORMS if name not in _BESIDE)
-"""Those that the other one writes."""
-
-_THERE = (*_BESIDE, *(name for name, kind in DOWNLOADS.items() if not kind.data))
-"""All downloads that the process writes which validates."""
 
 
 class Stages:
@@ -94,13 +85,12 @@ class Stages:
             else:
                 store.when_on_disk(partial(other.tell, "all is on disk"))
             self._write_turtle()
-            self._write_forms(store.settled, _HERE)
-            self._prepare(data)
-            found = other.finish()
-            report = found or self._validate_and_write(store.settled, lambda: self._inferred)
-            self._describe(store)
-            if not (found and self._small):
+            self._write_forms(store.settled, _FORMS)
+            if not self._small:
                 self._index(store.settled())
+            self._prepare(data)
+            report = other.finish() or self._work_alone(store.settled())
+            self._describe(store)
         self._write_manifest(data, checks, report.counts)
         return report
 
@@ -125,20 +115,27 @@ class Stages:
 
         report = self._validate_and_write(store, inferred)
         if self._small:
-            self._describe(store(), being_written=DOWNLOADS)
             self._index(store())
+        return report
+
+    def _work_alone(self, store: ChangingUnion) -> Report:
+        """Do the part of the other process, which has failed, or could not be begun."""
+        self._folder.disclaim_others(_FORMS)
+        report = self._validate_and_write(lambda: store, lambda: self._inferred)
+        if self._small:
+            self._index(store)
         return report
 
     def _validate_and_write(
         self, store: Callable[[], ChangingUnion], inferred: Callable[[], TripleTable]
     ) -> Report:
-        """Do what the other process does of every graph, or this one where there is no other."""
+        """Write the report, and those forms that the other process does not come to."""
         from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
 
         report = report_in_store(self._workspace, self._loaded, inferred, store, progress=self._progress)
         self._give_back()
         self._folder.write_report(report)
-        self._write_forms(store, _BESIDE)
+        self._write_forms(store, _FORMS[::-1])  # so that both meet in the middle
         return report
 
     @property
@@ -149,8 +146,8 @@ class Stages:
         """Write the store with its search index alone, which is all that questions need."""
         with new_store(self._folder.path / STORE) as store:
             self._fill(store)
+            self._index(store.settled(), downloads=())
             self._describe(store, downloads=())
-            self._index(store.settled())
         self._write_manifest(data, "", {})
 
     def _fill(self, store: NewStore, lines: str = "") -> None:
@@ -162,33 +159,34 @@ class Stages:
         self._progress("store", 1, 1)
 
     def _write_forms(self, store: Callable[[], ChangingUnion], names: Collection[str]) -> None:
-        """Write some of the downloads that are not RDF."""
+        """Write the downloads that are not RDF, but for those that another process writes."""
         asserted = union(self._loaded.files)
         for done, name in enumerate(names, start=1):
             self._progress("export", done, len(names) + 1)
-            self._folder.write_form(name, store().dataset, asserted)
+            if self._folder.claim(name):
+                self._folder.write_form(name, store().dataset, asserted)
         self._progress("export", 1, 1)
 
     def _prepare(self, data: Data) -> None:
         """Work out what is told in the end."""
         _ = self.triples, data.fingerprint
-        for _ in self._folder.description(self._statistics, being_written=_THERE):
+        for _ in self._folder.description(self._statistics, being_written=self._others()):
             pass  # with digests, which are kept
 
-    def _describe(
-        self,
-        store: ChangingUnion | NewStore,
-        downloads: Iterable[str] = DOWNLOADS,
-        being_written: Collection[str] = (),
-    ) -> None:
-        """Let the dataset say of itself what is known by now."""
-        store.add(self._folder.description(self._statistics, downloads, being_written))
+    def _others(self) -> set[str]:
+        """Return the downloads that another process writes."""
+        return {name for name, kind in DOWNLOADS.items() if kind.form or not kind.data} - self._folder.claimed
 
-    def _index(self, store: ChangingUnion) -> None:
-        """Index for search what the dataset says, of itself too."""
+    def _describe(self, store: NewStore, downloads: Iterable[str] = DOWNLOADS) -> None:
+        """Let the dataset say of itself what is known in the end."""
+        store.add(self._folder.description(self._statistics, downloads))
+
+    def _index(self, store: ChangingUnion, downloads: Collection[str] = DOWNLOADS) -> None:
+        """Index for search what the dataset says, of itself too, which it need not say yet."""
         index = self._folder.path / SEARCH_INDEX
         index.unlink(missing_ok=True)  # of a process that failed
-        write_search_index(store.dataset, index)
+        described = self._folder.description(self._statistics, downloads, being_written=downloads)
+        write_search_index(store.dataset, index, Dataset.in_memory(described))
 
     def _write_turtle(self) -> None:
         """Write both graphs as Turtle, and all as TriG."""

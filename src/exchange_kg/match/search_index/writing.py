@@ -61,11 +61,19 @@ class Contents(NamedTuple):
     codes: list[Code]
     days: list[Days]
 
+    def joined(self, other: Contents) -> Contents:
+        """Return all of both, in order."""
+        names, codes, days = self.names + other.names, self.codes + other.codes, self.days + other.days
+        return Contents(sorted(names), sorted(codes), sorted(days))
 
-def write_search_index(dataset: Queryable, path: Path) -> None:
-    """Write the index of a dataset into a new file."""
+
+def write_search_index(dataset: Queryable, path: Path, *further: Queryable) -> None:
+    """Write the index of a dataset, and of further ones that speak of other things, into a new file."""
+    contents = read_contents(dataset)
+    for each in further:
+        contents = contents.joined(read_contents(each))
     with closing(sqlite3.connect(path)) as connection:
-        fill(connection, read_contents(dataset))
+        fill(connection, contents)
 
 
 def read_contents(dataset: Queryable, things: Collection[str] | None = None) -> Contents:

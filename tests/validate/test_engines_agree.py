@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from exchange_kg import resources
@@ -86,8 +86,15 @@ def _keys(validated: Validated) -> Counter[tuple[ResultKey, str]]:
     return Counter((result.key, str(result.shape)) for result in validated.results)
 
 
+def _statements_of(*statements: str) -> list[Triple]:
+    """Return triples of three letters each: the names of subject, predicate and object."""
+    return [Triple(*(NamedNode(EXAMPLE + name) for name in letters)) for letters in statements]
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(GRAPHS)
+@example(_statements_of("apa", "bpa", "aqa", "ara"))  # two ways to one focus node
+@example(_statements_of("apb", "apc", "dpc", "bqd", "cqd", "cqa", "drd", "ara"))
 def test_random_graphs(data: list[Triple]) -> None:
     _assert_same(data, SHAPES)
     by_queries = CompiledEngine(data, queries_alone=True).validate(SHAPES)

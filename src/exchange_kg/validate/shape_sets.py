@@ -107,8 +107,8 @@ class ShapeSets:
     ) -> Iterator[Result]:
         """Yield the results of a shape and of the property shapes in it.
 
-        `repeated` tells how often a focus node was reached by the path of a shape around; so often its
-        results count.
+        `repeated` tells on how many ways a focus node was reached by the shapes around; so often its results
+        count.
         """
         shape = self._reader.shape(node)
         if shape.deactivated or not focus:
@@ -128,7 +128,7 @@ class ShapeSets:
                 yield from [result] * (repeated[broken_at] if repeated else 1)
         members = shape.parameters.get(SH.property, ())
         if members and shape.path is not None:
-            repeated = Counter(map(itemgetter(1), nodes.values))
+            repeated = _reached(nodes, repeated)
         for member in members:
             yield from self._results(member, nodes.candidates, repeated)
 
@@ -338,6 +338,14 @@ class ShapeSets:
         SH.or_: _or,
         SH.xone: _xone,
     }
+
+
+def _reached(nodes: Nodes, repeated: Mapping[int, int] | None) -> Counter[int]:
+    """Return on how many ways value nodes are reached, where this tells it of the focus nodes."""
+    ways = Counter[int]()
+    for focus, value in nodes.values:
+        ways[value] += repeated[focus] if repeated else 1
+    return ways
 
 
 def _inside(nodes: Nodes, some: Collection[int]) -> _Violations:

@@ -115,7 +115,7 @@ class ShapeCompiler:
     def _checks(self, node: Term, focus: str, repeated: str | None) -> Iterator[Check]:
         """Yield the checks of a shape and of the property shapes in it.
 
-        `repeated` gives a focus node once for each node that the shape around led from to it; so often its
+        `repeated` gives a focus node once for each way on which the shapes around led to it; so often its
         results count.
         """
         with self._inside(node):
@@ -126,7 +126,7 @@ class ShapeCompiler:
             for check in self._own(shape, nodes):
                 yield _once_for_each(check, repeated)
             if shape.path is not None:
-                repeated = fill("each-parent", values=_values(shape, repeated) if repeated else nodes.values)
+                repeated = _reached(nodes.values, repeated)
             for member in self._property_shapes(shape):
                 yield from self._checks(member, nodes.candidates, repeated)
 
@@ -305,6 +305,13 @@ def _bounded(select: str) -> str:
     if len(select) > LIMIT or too_deep(select) is not None or too_many_operators(select) is not None:
         raise UnknownConstructError("size")
     return select
+
+
+def _reached(values: str, repeated: str | None) -> str:
+    """Return the value nodes of a shape, once for each way to them; `repeated` as its focus nodes come."""
+    if repeated is None:
+        return fill("each-parent", values=values)
+    return fill("each-grandparent", repeated=repeated, values=values)
 
 
 def _once_for_each(check: Check, repeated: str | None) -> Check:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from exchange_kg.query.result import Row
     from exchange_kg.store import Dataset, Term, Triple
 
-MOST_ROWS = 5_000
-"""How many rows of an answer are read."""
+MOST_ROWS = 2_000
+"""How many rows of an answer are read; one that has more gets no pictures."""
 EVIDENCE = "evidence"
 """The column of every question that holds passages."""
 _SPO = ("subject", "predicate", "object")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from exchange_kg.pages.making import made
 from exchange_kg.pages.questions.answer import Answer, Reader, answer
 from exchange_kg.pages.questions.form import read_form
-from exchange_kg.pages.questions.pictures import MOST_DRAWN, Drawer
+from exchange_kg.pages.questions.pictures import Drawer
 from exchange_kg.pages.questions.places import places_in
 from exchange_kg.pages.questions.themes import described, themes, titled
 from exchange_kg.pages.tables import MadeRows, Page, Table
@@ -116,7 +116,7 @@ def _shown(question: Question, form: Form, found: Answer, showing: Showing) -> _
 def _pictures(
     question: Question, form: Form, found: Answer, reader: Reader, showing: Showing
 ) -> tuple[Picture, ...]:
-    if len(found.rows) > MOST_DRAWN:
+    if found.cut:
         return ()
     asked = [field.iri for field in form.fields if field.iri]
     reader.learn([*asked, *reader.things(found)])

@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from exchange_kg.query import Question
     from exchange_kg.query.result import Row
 
-MOST_DRAWN = 2_000
-"""An answer with more rows than this gets no pictures."""
 MOST_LANES = 60
 """A timeline with more lanes would be long and say little: it gets one, which counts by year."""
 _COUNTS = ("peopleAtLeast", "people", "visits", "exchanges")

@@ -7,7 +7,6 @@ import { bars } from "./bars.js";
 import { network, worldMap } from "./links.js";
 import { timeline } from "./timeline.js";
 
-const MOST_DRAWN = 2000;
 const MOST_PLACES = 400;
 const MOST_LANES = 60;
 const COUNTS = ["peopleAtLeast", "people", "visits", "exchanges"];
@@ -18,7 +17,7 @@ const [NARROWEST, WIDEST] = [320, 960];
 
 /** Returns the pictures of an answer, each with the figure that shows it. */
 export async function pictures(reader, answer, room, { land, bounds }) {
-  if (answer.rows.length > MOST_DRAWN) return [];
+  if (answer.cut) return [];
   const width = Math.min(Math.max(room, NARROWEST), WIDEST);
   const drawer = new Drawer(reader, answer, width);
   const drawn = [drawer.bars(), ...(await drawer.links(land)), await drawer.timeline(bounds)];

@@ -2,7 +2,7 @@
 
 import { unpacked } from "../search/loading.js";
 
-const MOST_ROWS = 5000;
+const MOST_ROWS = 2000;
 const PLACE = /^error at (\d+):(\d+): /;
 // The default graph of queries is the union of all graphs, each triple once.
 const UNION = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }";

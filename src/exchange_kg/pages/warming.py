@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from exchange_kg.errors import ExchangeKgError
 from exchange_kg.pages.catalogue import PAGES
 from exchange_kg.pages.kinds import page_of_thing
+from exchange_kg.pages.questions.form import read_form
 from exchange_kg.pages.tie.known import ties_by_iri
+from exchange_kg.query import load_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +25,16 @@ ASKED = frozenset({"question", "why"})
 def warm(showing: Showing) -> Iterator[str]:
     """Make the front page, each page of the whole graph, and those of a tie and a city; yield each name.
 
-    What is wrong with a page is told to those who ask for it.
+    What the fields of questions offer is looked up too. What is wrong with a page is told to those who ask
+    for it.
     """
     for name in (FIRST, *sorted(PAGES.keys() - ASKED - {FIRST})):
         with suppress(ExchangeKgError):
             PAGES[name](showing, {})
         yield name
+    for question in map(load_question, showing.workspace.question_files()):
+        read_form(question, {}, showing.dataset, showing.language)
+        yield "questions"
     for iri in _things(showing):
         with suppress(ExchangeKgError):
             page_of_thing(showing, iri, {})

@@ -133,7 +133,7 @@ class Stages:
         from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
 
         report = report_in_store(self._workspace, self._loaded, inferred, store, progress=self._progress)
-        self._give_back()
+        give_back()
         self._folder.write_report(report)
         self._write_forms(store, _FORMS[::-1])  # so that both meet in the middle
         return report
@@ -155,7 +155,7 @@ class Stages:
         self._progress("store", 0, 1)
         pieces = line_pieces(self._graphs)
         store.load(self._folder.writing_lines(lines, pieces) if lines else pieces)
-        self._give_back()
+        give_back()
         self._progress("store", 1, 1)
 
     def _write_forms(self, store: Callable[[], ChangingUnion], names: Collection[str]) -> None:
@@ -203,11 +203,6 @@ class Stages:
         nameless = any(isinstance(term(number), BlankNode) for number in set(self._graph.subjects))
         self._folder.write_manifest(data, checks, self.triples, findings, nameless=nameless)
 
-    def _give_back(self) -> None:
-        """Give back what a stage has left free; of a small graph, that takes longer than it is worth."""
-        if not self._small:
-            give_back()
-
     @cached_property
     def _statistics(self) -> Statistics:
         return statistics_of(one_table(self._graphs.values()), self._workspace.base)
@@ -220,7 +215,7 @@ class Stages:
         run = infer_with_owlrl if self._engine == "owlrl" else infer
         rules, ontology = load_rules(self._workspace.rule_files()), union(self._loaded.ontology)
         inferred = run(self._graph, ontology, rules, self._progress).triples
-        self._give_back()
+        give_back()
         return one_table([TripleTable(self._graph.numbers), inferred])
 
     @cached_property

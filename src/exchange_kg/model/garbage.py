@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MUCH = 500_000
+"""Kilobytes that a process has held at some time, from which on memory is given back."""
+
 
 @contextmanager
 def uncollected() -> Iterator[None]:
@@ -28,8 +31,13 @@ def give_back() -> None:
     """Give memory that was freed back to the system.
 
     The allocator of glibc keeps what lies between objects that are still in use (malloc_trim(3)): after
-    inference that is as much as all that stays. With another allocator nothing is done.
+    inference that is as much as all that stays. With another allocator nothing is done, nor for a process
+    that never held much, where it takes longer than it is worth.
     """
-    system = ctypes.CDLL(None) if sys.platform == "linux" else None
-    if system is not None and hasattr(system, "malloc_trim"):
+    if sys.platform != "linux":
+        return
+    import resource  # noqa: PLC0415  of some systems alone
+
+    system = ctypes.CDLL(None)
+    if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _MUCH and hasattr(system, "malloc_trim"):
         system.malloc_trim(0)

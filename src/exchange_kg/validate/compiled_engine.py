@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from exchange_kg.store import Queryable, Subject, Term
     from exchange_kg.store.triple_table import Columns
 
-_SMALL = 200_000
 _VARIABLE = re.compile(r"\{[?$](\w+)\}")
 _TARGETS = {SH.target, SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf}
 
@@ -114,18 +113,13 @@ class CompiledEngine:
         del sets
         if self._whole:
             self._properties = None  # not asked any more, as a rule, and as large as the datasets
-            self._give_back()
+            give_back()
         if checks:
             self._fill_datasets(predicates_of(shapes, asking))
             results += Runner(self._exact, self._plain, self._literals).run(checks)
         if left:
             results += self._complete(shapes, {shape.shape for shape in left})
         return Validated(results, tuple(shape for shape in left if reader.has_target(shape.shape)))
-
-    def _give_back(self) -> None:
-        """Give back memory that is free now; of a small graph, that takes longer than it is worth."""
-        if len(self._data) > _SMALL:
-            give_back()
 
     def _fill_datasets(self, predicates: Collection[str] | None) -> None:
         """Let the datasets hold what is said by some predicates; None asks for all."""

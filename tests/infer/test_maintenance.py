@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 MORE = Path(__file__).parent / "more-rules"
 RULES = load_rules(MORE / f"{name}.rq" for name in ("either-way", "different-values", "one-step", "differs"))
 NEGATING = load_rules([MORE / "nobody-else.rq"])
-FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 INFERRED, ONTOLOGY = "https://example.org/graph/inferred", "https://example.org/graph/ontology"
 HERE, THERE = "https://example.org/graph/here", "https://example.org/graph/there"
 

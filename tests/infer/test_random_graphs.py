@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 RULES = load_rules(
     Path(__file__).parent / "more-rules" / name for name in ("differs.rq", "nobody-else.rq", "one-step.rq")
 )
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 MANY = settings(FEW, max_examples=500)
 
 

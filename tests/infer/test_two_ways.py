@@ -32,7 +32,7 @@ NUMBERS = st.builds(
     st.sampled_from([XSD.integer, XSD.decimal, XSD.double, "https://example.org/datatype"]),
 )
 WITH_NUMBERS = st.lists(st.builds(Triple, THINGS, VALUES, NUMBERS), max_size=5)
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 def test_these_rules_are_joined() -> None:

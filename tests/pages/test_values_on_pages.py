@@ -44,7 +44,6 @@ def shown(character: str) -> str:
 
 @settings(
     max_examples=12,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(values=st.lists(texts, max_size=12), numbers=st.lists(st.integers(-(10**20), 10**20), max_size=4))

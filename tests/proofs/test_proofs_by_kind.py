@@ -22,7 +22,7 @@ RULES = sorted((queries_folder() / "rules").glob("*.rq"))
 MORE_RULES = load_rules(
     TESTS / "infer" / "more-rules" / name for name in ("differs.rq", "nobody-else.rq", "one-step.rq")
 )
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 
 
 def given_for(path: Path) -> list[Triple]:

@@ -136,7 +136,7 @@ VALUES = st.one_of(
 STATEMENTS = st.builds(lambda s, said: Triple(s, NamedNode(said[0]), said[1]), SUBJECTS, VALUES)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(classes=st.lists(CLASS_STATEMENTS, min_size=1), statements=st.lists(STATEMENTS, max_size=30))
 @example(
     classes=[Triple(NamedNode(f"{BASE}id/place/jp-a"), NamedNode(RDF.type), NamedNode(XKG.Municipality))],

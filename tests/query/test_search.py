@@ -99,7 +99,7 @@ def test_no_more_names_than_wanted_and_the_best_first(japanese: Search) -> None:
         assert scores == sorted(scores, reverse=True)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(
     days=st.lists(st.dates(date(2000, 1, 1), date(2026, 12, 31)), min_size=2, max_size=2).map(sorted),
 )

@@ -41,7 +41,7 @@ def test_corporate_numbers_of_real_prefectures_conform(number: str) -> None:
     assert _conforms("XKG-S230", XKG.corporateNumber, number)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.from_regex(r"[0-9]{5}", fullmatch=True), st.sampled_from("0123456789"))
 def test_local_government_code_conforms_with_its_check_digit_only(digits: str, last: str) -> None:
     assert _conforms("XKG-S228", XKG.localGovernmentCode, digits + last) == (
@@ -49,7 +49,7 @@ def test_local_government_code_conforms_with_its_check_digit_only(digits: str, l
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.from_regex(r"[0-9]{12}", fullmatch=True), st.sampled_from("123456789"))
 def test_corporate_number_conforms_with_its_check_digit_only(digits: str, first: str) -> None:
     assert _conforms("XKG-S230", XKG.corporateNumber, first + digits) == (first == _corporate_digit(digits))

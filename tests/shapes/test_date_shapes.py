@@ -45,7 +45,7 @@ def _refused(text: str) -> str | None:
     return None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts)
 @example("[2013-04..2014-03]")
 @example("[2013..2014-03]")

@@ -125,7 +125,7 @@ def _of_results(term: dict[str, str]) -> Literal:
     return Literal(term["value"], datatype=NamedNode(datatype) if datatype else None)
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(literals=st.lists(written, min_size=1, max_size=25, unique=True))
 def test_a_literal_comes_out_as_it_was_or_is_told_before_with_its_line(
     tmp_path: Path, literals: list[str]
@@ -147,7 +147,7 @@ def test_a_literal_comes_out_as_it_was_or_is_told_before_with_its_line(
     assert {quad.object for quad in pyoxigraph.parse(n_quads, pyoxigraph.RdfFormat.N_QUADS)} == terms
 
 
-@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(literals=st.lists(written, min_size=1, max_size=25, unique=True))
 def test_what_is_told_is_mended_by_format_or_stays_as_it_was(tmp_path: Path, literals: list[str]) -> None:
     path = written_file(tmp_path, literals)

@@ -29,7 +29,7 @@ QUADS = st.builds(said, st.sampled_from("abc"), st.sampled_from("123"), st.sampl
 SOME = st.frozensets(QUADS)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(first=SOME, second=SOME)
 def test_a_changed_copy_holds_what_one_written_anew_holds(
     tmp_path_factory: pytest.TempPathFactory, first: frozenset[Quad], second: frozenset[Quad]

@@ -71,7 +71,7 @@ def _found(
     return by_conditions, as_usual, left
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(GRAPHS)
 def test_random_graphs(data: list[Triple]) -> None:
     found, expected, left = _found(data, SHAPES)

@@ -91,7 +91,7 @@ def _statements_of(*statements: str) -> list[Triple]:
     return [Triple(*(NamedNode(EXAMPLE + name) for name in letters)) for letters in statements]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(GRAPHS)
 @example(_statements_of("apa", "bpa", "aqa", "ara"))  # two ways to one focus node
 @example(_statements_of("apb", "apc", "dpc", "bqd", "cqd", "cqa", "drd", "ara"))

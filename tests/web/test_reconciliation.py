@@ -373,7 +373,7 @@ QUERIES = st.fixed_dictionaries(
 ).filter(lambda query: str(query["query"]).strip() or "properties" in query)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(batch=st.dictionaries(st.text(max_size=4), QUERIES, max_size=3))
 def test_whatever_the_api_allows_is_answered_by_the_api(server: Server, batch: dict[str, object]) -> None:
     found = reconcile(server, **batch)

@@ -155,7 +155,7 @@ _ENDS = [
 ]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.sampled_from(["SELECT * { ", "PREFIX : <E> PREFIX a: <E> SELECT * { BIND(1 AS ?s) FILTER("]),
     st.lists(st.sampled_from(_PIECES), max_size=8),

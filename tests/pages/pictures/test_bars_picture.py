@@ -27,7 +27,7 @@ def drawn(*years: YearOfPeople) -> Picture:
     return bars_per_year(ENGLISH, years, ["there", "back"])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(YEARS)
 def test_every_year_is_a_mark_with_its_parts(years: list[YearOfPeople]) -> None:
     picture = drawn(*years)
@@ -56,7 +56,7 @@ def test_unknown_is_no_zero() -> None:
     assert "4+" in picture.svg
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.integers(0, 10**7))
 def test_the_scale_reaches_the_greatest_value_in_few_steps(most: int) -> None:
     numbers = scale(most)

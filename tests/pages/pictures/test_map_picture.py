@@ -32,7 +32,7 @@ def drawn(*points: tuple[float, float]) -> Picture:
     return world_map(ENGLISH, spots, [Joined("p0", one.key, "sister city") for one in spots[1:]])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(POINTS)
 def test_every_place_stands_in_one_mark(points: list[tuple[float, float]]) -> None:
     picture = drawn(*points)
@@ -43,7 +43,7 @@ def test_every_place_stands_in_one_mark(points: list[tuple[float, float]]) -> No
     assert len(picture.rows) == len(points) - 1
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(POINTS, st.sampled_from([(960, (400, 560), 64), (360, (260, 400), 36)]))
 def test_the_window_holds_all_places(
     points: list[tuple[float, float]], size: tuple[int, tuple[int, int], int]
@@ -71,7 +71,7 @@ def test_a_way_that_leaves_the_map_comes_in_on_the_other_side() -> None:
     assert line_path(great_circle(SAPPORO, ANCHORAGE), view).count("M") == 2
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.tuples(LONGITUDES, LATITUDES), st.tuples(LONGITUDES, LATITUDES))
 def test_a_great_circle_goes_from_one_end_to_the_other_in_small_steps(
     start: tuple[float, float], end: tuple[float, float]
@@ -121,7 +121,7 @@ def is_inside(path: str, x: float, y: float) -> bool:
     return crossings % 2 == 1
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.builds(Dot, st.integers(0, 300), st.integers(0, 200), st.integers(3, 12), st.text(max_size=20)),
@@ -142,7 +142,7 @@ def test_a_place_alone_has_its_label() -> None:
     assert label.text == "Sapporo"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.floats(0, 900), st.floats(0, 500)), max_size=60), st.integers(1, 60))
 def test_clusters_hold_every_place_once(points: list[tuple[float, float]], most: int) -> None:
     groups, apart = clustered(points, most)

@@ -21,7 +21,7 @@ def city(number: int, group: str = "") -> City:
     return City(f"c{number}", Link(f"Town {number}", f"#c{number}"), group)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(EDGES)
 def test_every_city_and_every_pair_is_drawn(edges: list[tuple[int, int]]) -> None:
     ties = [Tie(f"c{one}", f"c{other}") for one, other in edges]
@@ -55,7 +55,7 @@ def test_a_large_network_shows_the_best_linked_and_counts_the_others() -> None:
     assert len(picture.rows) == 399
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(2, 12), EDGES)
 def test_places_are_apart_and_always_the_same(count: int, edges: list[tuple[int, int]]) -> None:
     pairs = tuple(sorted({(min(e), max(e)) for e in edges if max(e) < count and e[0] != e[1]}))

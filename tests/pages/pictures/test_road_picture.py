@@ -25,7 +25,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(STEPS)
 def test_every_step_is_a_mark_below_the_one_before(steps: list[Milestone]) -> None:
     picture = road(ENGLISH, steps)
@@ -65,7 +65,7 @@ def test_gaps_are_years_without_a_round() -> None:
     assert picture.description == "2 rounds from 2018 to 2021. Years without a round: 2019, 2020."
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.integers(1950, 2030), min_size=1, max_size=20))
 def test_every_year_has_one_cell(years: list[int]) -> None:
     picture = programme_rounds(ENGLISH, [Round(year, Link(str(year))) for year in years])

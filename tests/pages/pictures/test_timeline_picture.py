@@ -27,7 +27,7 @@ EVENTS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(EVENTS)
 def test_every_event_is_a_mark_and_a_row(events: list[Event]) -> None:
     picture = timeline(ENGLISH, events)
@@ -70,7 +70,7 @@ def test_a_date_is_drawn_as_it_is_known(edtf: str, shape: str) -> None:
     assert shape in {part.get("class") for part in mark}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.integers(0, 300), st.integers(0, 80), st.text(max_size=12)), max_size=25))
 def test_marks_of_one_row_do_not_meet(given_marks: list[tuple[int, int, str]]) -> None:
     marks = [

@@ -17,10 +17,10 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_kg.compare.table import own_ties
 from exchange_kg.model.great_circle import cut_at_antimeridian, great_circle
 from exchange_kg.publish.forms import FORMS, Request
 from exchange_kg.publish.twin_towns import twin_towns
+from exchange_kg.query.ties import own_ties
 from exchange_kg.store import Dataset, Literal, NamedNode, Quad, from_rdflib_dataset
 from exchange_kg.vocabulary import DCTERMS, EDTF, RDFS, SKOS, XKG, XSD
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exchange_kg.compare.table.ties import UNKNOWN
 from exchange_kg.errors import InputError
 from exchange_kg.model.edtf import parse_edtf
+from exchange_kg.query.ties import UNKNOWN
 from exchange_kg.store import Literal
 from exchange_kg.vocabulary import EDTF
 
 if TYPE_CHECKING:
-    from exchange_kg.compare.table.ties import Broader
+    from exchange_kg.query.ties import Broader
     from exchange_kg.store import Term
 
 

@@ -13,16 +13,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from exchange_kg.compare.table.own_ties import Kinds
 from exchange_kg.match import fold
+from exchange_kg.query.ties import Kinds
 from exchange_kg.store import Dataset, in_graph
 from exchange_kg.vocabulary import RDF, SKOS, XKG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
-    from exchange_kg.compare.table.ties import Broader
     from exchange_kg.merge.side import Side
+    from exchange_kg.query.ties import Broader
 
     Key = Callable[[Side, str], Hashable]
     Keys = Callable[[Side, str], set[tuple[str, str]]]

@@ -19,8 +19,8 @@ from exchange_kg.vocabulary import DCTERMS, PROV, RDF, SKOS, XKG
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from exchange_kg.compare.table.ties import Broader
     from exchange_kg.merge.side import Side
+    from exchange_kg.query.ties import Broader
     from exchange_kg.store import Term
 
 SETTLED = (

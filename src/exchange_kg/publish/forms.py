@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from exchange_kg.messages import noted, text
 from exchange_kg.publish.archive import zipped
 from exchange_kg.publish.description import description_graph
-from exchange_kg.publish.quickstatements import mismatches, quickstatements, quickstatements_csv
-from exchange_kg.publish.twin_towns import twin_towns
 from exchange_kg.query import Labels
 from exchange_kg.store import canonical_turtle, read_context
 from exchange_kg.vocabulary import PREFIXES
@@ -94,13 +92,30 @@ def _void(request: Request) -> Exported:
     return Exported({"void.ttl": content.encode()})
 
 
-def _wikidata(name: str, write: Callable[[Iterable[TwinTown]], str]) -> Callable[[Request], Exported]:
-    def exported(request: Request) -> Exported:
-        told, unsaid = twin_towns(request.dataset, request.known)
-        count = text("publish.wikidata.told", request.language, count=len(told))
-        return Exported({name: write(told).encode()}, (count, *_unsaid(unsaid, request)))
+def _quickstatements(request: Request) -> Exported:
+    from exchange_kg.publish.quickstatements import quickstatements  # noqa: PLC0415  as above
 
-    return exported
+    return _for_wikidata(request, "quickstatements.tsv", quickstatements)
+
+
+def _quickstatements_csv(request: Request) -> Exported:
+    from exchange_kg.publish.quickstatements import quickstatements_csv  # noqa: PLC0415  as above
+
+    return _for_wikidata(request, "quickstatements.csv", quickstatements_csv)
+
+
+def _mismatches(request: Request) -> Exported:
+    from exchange_kg.publish.quickstatements import mismatches  # noqa: PLC0415  as above
+
+    return _for_wikidata(request, "mismatches.csv", mismatches)
+
+
+def _for_wikidata(request: Request, name: str, write: Callable[[Iterable[TwinTown]], str]) -> Exported:
+    from exchange_kg.publish.twin_towns import twin_towns  # noqa: PLC0415  as above
+
+    told, unsaid = twin_towns(request.dataset, request.known)
+    count = text("publish.wikidata.told", request.language, count=len(told))
+    return Exported({name: write(told).encode()}, (count, *_unsaid(unsaid, request)))
 
 
 def _unsaid(unsaid: list[Unsaid], request: Request) -> Iterator[str]:
@@ -130,8 +145,8 @@ FORMS: Mapping[str, Form] = {
     "graphml": Form(_graphml),
     "context": Form(_context),
     "void": Form(_void),
-    "quickstatements": Form(_wikidata("quickstatements.tsv", quickstatements), for_wikidata=True),
-    "quickstatements-csv": Form(_wikidata("quickstatements.csv", quickstatements_csv), for_wikidata=True),
-    "mismatches": Form(_wikidata("mismatches.csv", mismatches), for_wikidata=True),
+    "quickstatements": Form(_quickstatements, for_wikidata=True),
+    "quickstatements-csv": Form(_quickstatements_csv, for_wikidata=True),
+    "mismatches": Form(_mismatches, for_wikidata=True),
 }
 """The forms by the names under which `export` knows them."""

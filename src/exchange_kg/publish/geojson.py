@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from exchange_kg.compare.table import own_ties
 from exchange_kg.model.great_circle import cut_at_antimeridian, great_circle
 from exchange_kg.publish.network import Network, network_of
 from exchange_kg.publish.parties import position_of, read_parties
 from exchange_kg.publish.tie_values import TieWords, class_name
+from exchange_kg.query.ties import own_ties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from exchange_kg.compare.table import OwnTie
     from exchange_kg.model.great_circle import Point
     from exchange_kg.publish.excerpt import Excerpt
     from exchange_kg.publish.parties import Party
+    from exchange_kg.query.ties import OwnTie
     from exchange_kg.store import Dataset
 
 _Feature = dict[str, Any]

@@ -10,19 +10,19 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from exchange_kg.compare.table import own_ties
 from exchange_kg.model.iris import relative
 from exchange_kg.publish.network import Network, network_of
 from exchange_kg.publish.parties import position_of, read_parties
 from exchange_kg.publish.tie_values import TieWords, class_name
+from exchange_kg.query.ties import own_ties
 from exchange_kg.store.rdfxml import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from exchange_kg.compare.table import OwnTie
     from exchange_kg.publish.excerpt import Excerpt
     from exchange_kg.publish.parties import Party
+    from exchange_kg.query.ties import OwnTie
     from exchange_kg.store import Dataset
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from exchange_kg.compare.table import own_ties
 from exchange_kg.publish.parties import read_parties
 from exchange_kg.publish.tie_values import TieWords
+from exchange_kg.query.ties import own_ties
 from exchange_kg.store.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from exchange_kg.compare.table import OwnTie
     from exchange_kg.publish.parties import Party
+    from exchange_kg.query.ties import OwnTie
     from exchange_kg.store import Dataset
 
 

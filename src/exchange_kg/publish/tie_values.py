@@ -11,7 +11,7 @@ from exchange_kg.vocabulary import XKG
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from exchange_kg.compare.table import OwnTie
+    from exchange_kg.query.ties import OwnTie
     from exchange_kg.store import Dataset
 
 

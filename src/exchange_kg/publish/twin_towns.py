@@ -12,19 +12,19 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, TypeAlias
 
-from exchange_kg.compare.table import Kinds, own_ties
 from exchange_kg.errors import InputError
 from exchange_kg.ingest import find_map, open_table
 from exchange_kg.model.edtf import Edge, EdtfDate, Interval, Precision, parse_edtf
 from exchange_kg.publish.parties import read_parties
+from exchange_kg.query.ties import Kinds, own_ties
 from exchange_kg.store import Literal
 from exchange_kg.vocabulary import ONTOLOGY, XKG
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from exchange_kg.compare.table import OwnTie
     from exchange_kg.publish.parties import Party
+    from exchange_kg.query.ties import OwnTie
     from exchange_kg.store import Dataset, Term
 
 Known: TypeAlias = Collection[tuple[str, str]]

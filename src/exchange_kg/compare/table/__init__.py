@@ -11,17 +11,14 @@ from exchange_kg.compare.table.joining import (
     TableComparison,
     compare_table,
 )
-from exchange_kg.compare.table.own_ties import Kinds, own_ties
 from exchange_kg.compare.table.telling import TableReport, Told, tell
-from exchange_kg.compare.table.ties import OwnTie, Party, TheirTie
+from exchange_kg.compare.table.ties import Party, TheirTie
 
 __all__ = [
     "OUTCOMES",
     "Compared",
     "Found",
-    "Kinds",
     "Outcome",
-    "OwnTie",
     "Party",
     "TableComparison",
     "TableReport",
@@ -29,6 +26,5 @@ __all__ = [
     "Told",
     "compare_table",
     "comparison_quads",
-    "own_ties",
     "tell",
 ]

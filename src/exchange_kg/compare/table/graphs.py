@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.compare.table.joining import Compared, Found, TableComparison
-    from exchange_kg.compare.table.ties import OwnTie, TheirTie
+    from exchange_kg.compare.table.ties import TheirTie
     from exchange_kg.ingest.mapping import SourceDescription
+    from exchange_kg.query.ties import OwnTie
     from exchange_kg.store import Term
 
 _ITEM = re.compile(r"Q[1-9]\d*", re.ASCII)

@@ -6,20 +6,21 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
-from exchange_kg.compare.table.own_ties import Kinds, inside, own_ties
 from exchange_kg.compare.table.their_ties import TheirTies
-from exchange_kg.compare.table.ties import COMPARED, UNKNOWN
+from exchange_kg.compare.table.ties import COMPARED
 from exchange_kg.match.index import NameIndex
 from exchange_kg.model.progress import silent
+from exchange_kg.query.ties import UNKNOWN, Kinds, inside, own_ties
 from exchange_kg.vocabulary import XKG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from exchange_kg.compare.table.ties import Claimed, OwnTie, TheirTie
+    from exchange_kg.compare.table.ties import TheirTie
     from exchange_kg.ingest import Counts, Map
     from exchange_kg.model.progress import Progress
+    from exchange_kg.query.ties import Claimed, OwnTie
     from exchange_kg.store import Dataset, Term
 
 Outcome = Literal["differs", "there", "here", "agrees"]

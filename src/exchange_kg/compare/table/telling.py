@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from exchange_kg.compare.table.joining import Compared, Found, Outcome, TableComparison
-    from exchange_kg.compare.table.ties import OwnTie, Party, TheirTie
+    from exchange_kg.compare.table.ties import Party, TheirTie
     from exchange_kg.messages import Language
+    from exchange_kg.query.ties import OwnTie
     from exchange_kg.store import Dataset, Term
 
 

@@ -1,52 +1,29 @@
-"""The agreements of the graph that a table can be held against."""
+"""Reading the agreements of a dataset."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from exchange_kg.compare.table.ties import Broader, Claimed, OwnTie
+from exchange_kg.query.question_files import own_question
 from exchange_kg.query.result import natural_key
+from exchange_kg.query.ties.tie import Claimed, OwnTie
 from exchange_kg.store import NamedNode
 from exchange_kg.vocabulary import PROV, XKG
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from exchange_kg.store import Dataset, Term
-
-
-class Kinds:
-    """The kinds of agreements: which of them a table of certain kinds covers, and which are broader."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        self._classes: dict[str, set[str]] = defaultdict(set)
-        self._linking: set[str] = set()
-        broader: dict[str, str] = {}
-        for row in _rows(dataset, "kinds.rq"):
-            kind = row["kind"].value
-            self._classes[kind] |= {row["class"].value} if "class" in row else set()
-            if "links" in row and row["links"].value == "true":
-                self._linking.add(kind)
-            if "broader" in row:
-                broader[kind] = row["broader"].value
-        self.concepts = Broader(broader)
-
-    def covered(self, kinds: Iterable[str]) -> set[str]:
-        """Return these kinds with those that link parties of the same classes; all linking ones for none."""
-        given = set(kinds)
-        classes = set().union(*(self._classes[kind] for kind in given))
-        return given | {kind for kind in self._linking if not given or self._classes[kind] & classes}
 
 
 def own_ties(dataset: Dataset, agreements: Collection[str] | None = None) -> list[OwnTie]:
     """Return all agreements of a dataset, or some of them, by IRI."""
     values: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for row in _rows_of(dataset, "agreements.rq", agreements):
+    for row in _rows_of(dataset, "agreements", agreements):
         values[row["agreement"].value][row["property"].value].append(row["value"])
     claims: dict[str, dict[str, list[Claimed]]] = defaultdict(lambda: defaultdict(list))
-    for row in _rows_of(dataset, "claims.rq", agreements):
+    for row in _rows_of(dataset, "claims", agreements):
         claimed = Claimed(row["value"], row["passage"].value)
         claims[row["agreement"].value][row["property"].value].append(claimed)
     return [_tie(iri, found, claims[iri]) for iri, found in values.items()]
@@ -54,7 +31,7 @@ def own_ties(dataset: Dataset, agreements: Collection[str] | None = None) -> lis
 
 def inside(dataset: Dataset, place: str) -> set[str]:
     """Return what lies in a place or is based there, and the place itself."""
-    rows = _rows(dataset, "inside.rq", {"place": NamedNode(place)})
+    rows = _rows(dataset, "inside", {"place": NamedNode(place)})
     return {place, *(row["thing"].value for row in rows)}
 
 
@@ -79,5 +56,4 @@ def _rows_of(dataset: Dataset, name: str, agreements: Collection[str] | None) ->
 
 
 def _rows(dataset: Dataset, name: str, bindings: dict[str, Term] | None = None) -> Iterator[dict[str, Term]]:
-    text = (files(__package__) / name).read_text(encoding="utf-8")
-    return dataset.select(text, bindings=bindings, source=name).rows
+    return dataset.select(own_question(__package__, name).text, bindings=bindings, source=f"{name}.rq").rows

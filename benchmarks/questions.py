@@ -53,24 +53,22 @@ def comparisons(setting: Setting) -> Iterator[Comparison]:
     for question in map(load_question, workspace.question_files()):
         if (arguments := arguments_of(question)) is None:
             continue
-        answered = partial(_answered, dataset, question, arguments)
-        labelled, plain = (partial(_rows, answered, labels=labels) for labels in (True, False))
-        seconds = _several(labelled, setting)
+        seconds = _several(partial(_answer, dataset, question, arguments), setting)
         yield Comparison(f"`{question.name}`, with labels", "limit", seconds, [_MOST_SECONDS], wanted=1)
         text = question.filled(values_of(question, arguments, dataset))
-        seconds = _several(plain, setting)
-        yield _beside_rdflib(question.name, seconds, plain(), partial(_ask_rdflib, graph, text))
+        ask, ask_rdflib = partial(_ask, dataset, text), partial(_ask_rdflib, graph, text)
+        yield _beside_rdflib(question.name, _several(ask, setting), ask(), ask_rdflib)
     yield _search(Search(dataset, index, "ja"))
 
 
-def _answered(dataset: Dataset, question: Question, arguments: dict[str, str]) -> Rows:
-    return cast("Rows", run_question(dataset, question, arguments, "ja"))
+def _answer(dataset: Dataset, question: Question, arguments: dict[str, str]) -> int:
+    """Return how many rows an answer has, from names that people write to labels that they read."""
+    rows = cast("Rows", run_question(dataset, question, arguments, "ja"))
+    return sum(1 for _ in rows.texts())
 
 
-def _rows(answered: Callable[[], Rows], *, labels: bool) -> int:
-    """Return how many rows an answer has, each of which was made, with labels or without."""
-    rows = answered()
-    return sum(1 for _ in (rows.texts() if labels else rows))
+def _ask(dataset: Dataset, text: str) -> int:
+    return sum(1 for _ in dataset.select(text).rows)
 
 
 def _several(ask: Callable[[], int], setting: Setting) -> list[float]:

@@ -85,10 +85,11 @@ class Stages:
             else:
                 store.when_on_disk(partial(other.tell, "all is on disk"))
             self._write_turtle()
+            self._prepare(data)  # before forms, which wait for the store
             self._write_forms(store.settled, _FORMS)
             if not self._small:
                 self._index(store.settled())
-            self._prepare(data)
+            self._prepare(data)  # forms too
             report = other.finish() or self._work_alone(store.settled())
             self._describe(store)
         self._write_manifest(data, checks, report.counts)
@@ -168,7 +169,7 @@ class Stages:
         self._progress("export", 1, 1)
 
     def _prepare(self, data: Data) -> None:
-        """Work out what is told in the end."""
+        """Work out what is told in the end, of what is written by now; what is known stays."""
         _ = self.triples, data.fingerprint
         for _ in self._folder.description(self._statistics, being_written=self._others()):
             pass  # with digests, which are kept

@@ -19,7 +19,9 @@ from exchange_kg.vocabulary import PREFIXES, XSD
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold (XML 1.0, section 2.2)."""
+
 # Names of the syntax itself, which cannot be properties (section 6.1.4).
 _SYNTAX = frozenset(
     PREFIXES["rdf"] + name

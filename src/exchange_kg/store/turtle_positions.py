@@ -47,6 +47,8 @@ class Positions:
 
     def subject_line(self, node: Subject) -> int | None:
         """Return the line in which a node begins where it is first a subject."""
+        if isinstance(node, NamedNode) and node != _NIL and (unread := self._unread.get(node)):
+            return unread[0].line
         self._read_about(node)
         return self._subjects.get(node)
 

@@ -45,6 +45,11 @@ class Statement:
         self._lexicon = lexicon
         self._offset = first.offset
 
+    @property
+    def line(self) -> int:
+        """The line in which it begins, and with it its subject."""
+        return self._source.line(self._offset)
+
     def read(self, notes: Notes) -> None:
         """Read it; raises InputError with line and column where it is not Turtle 1.1."""
         _StatementReader(self._source, self._lexicon, self._offset, notes).read()

@@ -170,8 +170,6 @@ class Stages:
 
     def _prepare(self, data: Data) -> None:
         """Work out what is told in the end, of what is written by now; what is known stays."""
-        from exchange_kg.publish import csv_tables  # noqa: F401, PLC0415  slow to load, and wanted next
-
         _ = self.triples, data.fingerprint
         for _ in self._folder.description(self._statistics, being_written=self._others()):
             pass  # with digests, which are kept

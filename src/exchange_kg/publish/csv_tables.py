@@ -11,7 +11,8 @@ import io
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.errors import ExchangeKgError
 from exchange_kg.ingest import References, find_map, katakana, read_value, ready_maps
@@ -24,7 +25,7 @@ from exchange_kg.store.triple_table import table_of
 from exchange_kg.vocabulary import RDF, SKOS, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from exchange_kg.ingest.mapping import Map, PropertyMap
     from exchange_kg.store import Quad, Term
@@ -36,8 +37,11 @@ MAPS = tuple(name for name in ready_maps() if name.startswith("csv-"))
 BYTE_ORDER_MARK = "\ufeff"
 _ID = "ID"
 _BETWEEN_NAMES = "、"
-_Facts = dict[str, list["Term"]]
-"""What is said of a thing: values by the IRI of their property."""
+_Facts = dict[int, set[int]]
+"""What is said of a thing: the numbers of values by that of their property."""
+
+_TEXTS = 65_536
+"""Values of a column whose texts are kept: most dates, concepts and places stand in many rows."""
 
 
 @dataclass(slots=True)
@@ -68,9 +72,10 @@ def csv_tables(
         asserted = table_of(_asserted(dataset, inferred_graph(base), only))
     made = CsvTables()
     references = references or _concepts(dataset)
+    things = _things_by_class(asserted)
     for name in MAPS:
-        table = _Table(find_map(name), references, Labels(dataset, "ja"), base)
-        made.files[f"{name.removeprefix('csv-')}.csv"] = table.write(asserted)
+        table = _Table(find_map(name), asserted, references, Labels(dataset, "ja"), base)
+        made.files[f"{name.removeprefix('csv-')}.csv"] = table.write(things)
         made.held += table.held
         made.left_out += table.left_out
     return made
@@ -91,13 +96,22 @@ def _concepts(dataset: Dataset) -> References:
     return References(NameIndex(Dataset.in_memory(said)))
 
 
-def _facts(asserted: TripleTable, things: Collection[int]) -> Mapping[str, _Facts]:
+def _things_by_class(asserted: TripleTable) -> Mapping[str, set[int]]:
+    """Return the things of each class by their numbers, those that have an IRI."""
+    numbers = asserted.numbers
+    type_ = numbers.get(NamedNode(RDF.type), 0)
+    found: dict[str, set[int]] = defaultdict(set)
+    for thing, class_ in {(row[0], row[2]) for row in asserted.rows() if row[1] == type_}:
+        if thing not in numbers.blank:
+            found[str(numbers.term(class_).value)].add(thing)
+    return found
+
+
+def _facts(asserted: TripleTable, things: Collection[int]) -> Mapping[int, _Facts]:
     """Return what is said of some things, by their numbers."""
-    term = asserted.numbers.term
-    facts: dict[str, _Facts] = defaultdict(lambda: defaultdict(list))
-    for subject, verb, value in asserted.rows():
-        if subject in things:
-            facts[str(term(subject).value)][str(term(verb).value)].append(term(value))
+    facts: dict[int, _Facts] = {thing: defaultdict(set) for thing in things}
+    for subject, verb, value in [row for row in asserted.rows() if row[0] in facts]:
+        facts[subject][verb].add(value)
     return facts
 
 
@@ -106,35 +120,49 @@ def iri_of(address: str, base: str) -> str:
     return address if ":" in address.partition("/")[0] else f"{base}{address}"
 
 
-class _Table:
-    """One table, written by its map."""
+class _Column(NamedTuple):
+    """A cell of each row, the property of the map that is written into it, and the text of each value.
 
-    def __init__(self, map_: Map, references: References, labels: Labels, base: str) -> None:
+    That is None for a value that the cell cannot hold.
+    """
+
+    at: int
+    map: PropertyMap
+    text: Callable[[int], str | None]
+
+
+class _Table:
+    """One table, written by its map from what is asserted."""
+
+    def __init__(
+        self, map_: Map, asserted: TripleTable, references: References, labels: Labels, base: str
+    ) -> None:
         (self._thing,) = map_.things
+        self._asserted = asserted
+        self._term = asserted.numbers.term
         self._references = references
         self._labels = labels
         self._base = base
+        self._header, self._columns = [_ID], defaultdict[int, list[_Column]](list)
+        for each in self._thing.properties:
+            verb = asserted.numbers.get(NamedNode(each.property), 0)
+            text = lru_cache(_TEXTS)(partial(self._text, each))
+            self._columns[verb].append(_Column(len(self._header), each, text))
+            self._header += (each.columns[0], each.named) if each.named else each.columns[:1]
         self.held = 0
         self.left_out: Counter[str] = Counter()
 
-    def write(self, asserted: TripleTable) -> str:
+    def write(self, things_by_class: Mapping[str, set[int]]) -> str:
         """Return the table of the things that the map means, by IRI."""
-        facts = _facts(asserted, self._meant(asserted))
-        things = sorted(facts)
-        self._labels.learn(self._named(facts[iri] for iri in things))
+        meant = set[int]().union(*(things_by_class.get(class_, ()) for class_ in self._classes()))
+        facts = _facts(self._asserted, meant)
+        things = sorted((self._iri(thing), thing) for thing in facts)
+        self._labels.learn(self._named(facts.values()))
         stream = io.StringIO(newline="")
         writer = csv.writer(stream)
-        writer.writerow([_ID, *(column for each in self._thing.properties for column in _columns(each))])
-        writer.writerows(self._row(iri, facts[iri]) for iri in things)
+        writer.writerow(self._header)
+        writer.writerows(self._row(iri, facts[thing]) for iri, thing in things)
         return BYTE_ORDER_MARK + stream.getvalue()
-
-    def _meant(self, asserted: TripleTable) -> set[int]:
-        """Return the things that the map means, by their numbers."""
-        numbers = asserted.numbers
-        type_ = numbers.get(NamedNode(RDF.type), 0)
-        classes = {numbers.get(NamedNode(class_), 0) for class_ in self._classes()}
-        typed = {row[0] for row in asserted.rows() if row[1] == type_ and row[2] in classes}
-        return {number for number in typed if isinstance(numbers.term(number), NamedNode)}
 
     def _classes(self) -> Collection[str]:
         if self._thing.class_:
@@ -143,38 +171,40 @@ class _Table:
 
     def _named(self, things: Iterable[_Facts]) -> Iterator[str]:
         """Yield the IRIs of all that the table has the names of."""
-        named = [each.property for each in self._thing.properties if each.named or each.type == "concept"]
-        for said in things:
-            for property_ in named:
-                yield from (str(term.value) for term in said.get(property_, ()))
+        verbs = [
+            verb
+            for verb, columns in self._columns.items()
+            if any(each.map.named or each.map.type == "concept" for each in columns)
+        ]
+        named = {value for said in things for verb in verbs for value in said.get(verb, ())}
+        return map(self._iri, named)
 
     def _row(self, iri: str, said: _Facts) -> list[str]:
-        held: dict[str, set[Term]] = defaultdict(set)
-        if self._thing.class_:
-            held[RDF.type].add(NamedNode(self._thing.class_))
-        cells = [self._address(iri)]
-        for each in self._thing.properties:
-            terms = said.get(each.property)
-            if terms is None:
-                cells += [""] * (2 if each.named else 1)
-                continue
-            taken = self._taken(each, terms)
-            held[each.property].update(term for _, term in taken)
-            cells.append("".join(each.split[:1]).join([text for text, _ in taken]))
-            if each.named:
-                cells.append(self._names(term for _, term in taken))
-        self.held += sum(map(len, held.values()))
-        for property_, terms in said.items():
-            self.left_out[property_] += len(set(terms) - held[property_])
+        cells = [""] * len(self._header)
+        cells[0] = self._address(iri)
+        for verb, values in said.items():
+            held = self._held_by_class(verb)
+            for column in self._columns.get(verb, ()):
+                taken = _taken(column, values)
+                held.update(value for _, value in taken)
+                cells[column.at] = "".join(column.map.split[:1]).join([text for text, _ in taken])
+                if column.map.named:
+                    cells[column.at + 1] = self._names(value for _, value in taken)
+            self.held += len(held)
+            if len(held) < len(values):
+                self.left_out[self._iri(verb)] += len(values) - len(held)
         return cells
 
-    def _taken(self, map_: PropertyMap, terms: Iterable[Term]) -> list[tuple[str, Term]]:
-        """Return the texts of the values that the cell can hold, in order, each with its value."""
-        texts = sorted((text, term) for term in terms if (text := self._text(map_, term)) is not None)
-        return texts if map_.split else texts[:1]
+    def _held_by_class(self, verb: int) -> set[int]:
+        """Return what the table itself says by a property: the class of all that is in it."""
+        numbers = self._asserted.numbers
+        if self._thing.class_ and verb == numbers.get(NamedNode(RDF.type)):
+            return {numbers[NamedNode(self._thing.class_)]}
+        return set()
 
-    def _text(self, map_: PropertyMap, term: Term) -> str | None:
+    def _text(self, map_: PropertyMap, value: int) -> str | None:
         """Return the text from which the map reads a value; None where there is none."""
+        term = self._term(value)
         text = self._written(map_, term)
         if not text or text != text.strip() or illegible(text) or any(each in text for each in map_.split):
             return None
@@ -188,7 +218,7 @@ class _Table:
         if isinstance(term, Literal):
             return katakana(term.value) if map_.language == "ja-Hira" else term.value
         if map_.type == "concept":
-            return self._names([term])
+            return self._labels.text(str(term.value))
         words = {value: word for word, value in map_.values.items()}
         return words.get(term.value) or self._address(term.value)
 
@@ -197,12 +227,17 @@ class _Table:
         short = relative(self._base, iri)
         return iri if ":" in short.partition("/")[0] or not short else short
 
-    def _names(self, terms: Iterable[Term]) -> str:
-        return _BETWEEN_NAMES.join(self._labels.text(str(term.value)) for term in terms)
+    def _iri(self, number: int) -> str:
+        return str(self._term(number).value)
+
+    def _names(self, values: Iterable[int]) -> str:
+        return _BETWEEN_NAMES.join(self._labels.text(self._iri(value)) for value in values)
 
 
-def _columns(map_: PropertyMap) -> Sequence[str]:
-    return (map_.columns[0], map_.named) if map_.named else map_.columns[:1]
+def _taken(column: _Column, values: Iterable[int]) -> list[tuple[str, int]]:
+    """Return the texts of the values that a cell can hold, in order, each with its value."""
+    texts = sorted((text, value) for value in values if (text := column.text(value)) is not None)
+    return texts if column.map.split else texts[:1]
 
 
 def _same(read: Term, term: Term) -> bool:

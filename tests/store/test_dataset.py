@@ -11,6 +11,7 @@ from hypothesis import given
 from exchange_kg.errors import InputError, OutputError, QuerySyntaxError, UsageError
 from exchange_kg.store import Dataset, Literal, NamedNode, Quad, Term
 from exchange_kg.store.nesting import LIMIT
+from exchange_kg.store.query_text import has_dataset_clause
 from exchange_kg.vocabulary import SKOS, XKG, XSD
 from store_strategies import BASE, storable_datasets, stored, union
 
@@ -68,6 +69,44 @@ def test_a_query_can_ask_for_a_graph(dataset: Dataset) -> None:
         (ONE.value,),
         (TWO.value,),
     ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (f"FROM {ONE}", [ONE]),
+        (f"from{TWO}", [TWO]),
+        (f"# FROM {ONE}\n", [ONE, TWO]),
+        ("", [ONE, TWO]),
+        (f"FROM NAMED {ONE}", []),
+    ],
+)
+@pytest.mark.parametrize("kind", ["in memory", "on disk"])
+@pytest.mark.parametrize("quads", [QUADS, QUADS[1:]], ids=["overlapping", "disjoint"])
+def test_a_query_can_say_itself_of_which_graphs_it_is_asked(
+    tmp_path: Path, quads: list[Quad], kind: str, clause: str, expected: list[NamedNode]
+) -> None:
+    dataset = Dataset.in_memory(quads) if kind == "in memory" else stored(tmp_path / "store", quads)
+    select = f"PREFIX from: <{BASE}> SELECT ?s ?p ?o {clause} WHERE {{ ?s ?p ?o FILTER(?p != from:from) }}"
+    triples = {tuple(map(str, quad.triple)) for quad in quads if quad.graph_name in expected}
+    assert {tuple(map(str, row.values())) for row in dataset.select(select).rows} == triples
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "?from",
+        "$FROM",
+        "xkg:from",
+        "from:from",
+        "xkg:a.from",
+        "<https://a.example/)from>",
+        "' from '",
+        "a-from",
+    ],
+)
+def test_a_name_is_no_dataset_clause(name: str) -> None:
+    assert not has_dataset_clause(f"SELECT * {{ ?a ?b {name} . ?c ?d {name} }}")
 
 
 def test_prefixes_are_known_and_can_be_declared_anew(dataset: Dataset) -> None:

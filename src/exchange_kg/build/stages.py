@@ -155,7 +155,8 @@ class Stages:
         """Load all into a store, and write it as N-Quads where a file is named; it may still be loading."""
         self._progress("store", 0, 1)
         pieces = line_pieces(self._graphs)
-        store.load(self._folder.writing_lines(lines, pieces) if lines else pieces)
+        written = self._folder.writing_lines(lines, pieces) if lines else pieces
+        store.load(written, again=lambda: line_pieces(self._graphs))
         give_back()
         self._progress("store", 1, 1)
 

@@ -92,8 +92,8 @@ class Maintenance:
         }
         untold = self._resting_on(gone)
         self._now.remove(removed)
-        self._now.add(added)
         self._retract(asserted)
+        self._now.add(added)
         new = {triple for triple in asserted if not self._before.graphs(triple) - {self._inferred}}
         self._settle(untold | gone, new)
         for _ in range(_ROUNDS):

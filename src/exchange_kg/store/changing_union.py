@@ -1,4 +1,4 @@
-"""A store whose default graph is the union of its named graphs, as it changes quad by quad."""
+"""A store of named graphs whose union is asked, as it changes quad by quad."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pyoxigraph import Store
 from exchange_kg.store.dataset import Dataset
 from exchange_kg.store.lookup import quads_with
 from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, parts
-from exchange_kg.store.union_view import with_union
+from exchange_kg.store.union_view import hold_union, with_union
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -21,21 +21,23 @@ _UNION = DefaultGraph()
 
 
 class ChangingUnion:
-    """Named graphs open to change; `dataset` answers queries as they are at that moment."""
+    """Named graphs open to change; `dataset` answers queries as they are at that moment.
 
-    def __init__(self, store: Store, *, disjoint: bool = False) -> None:
-        """Take a store that holds the union, or graphs that are `disjoint`, which are read as one."""
+    As long as no triple is in two of them, they are read as one. Once there is one, the default graph holds
+    the union, and goes on to do so.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Take a store whose default graph holds the union, or is empty where graphs are disjoint."""
         self._store = store
-        self._disjoint = disjoint
-        self._union = None if disjoint else _UNION
-        self.dataset = Dataset(store, holds_union=not disjoint, disjoint=disjoint)
+        self.dataset = Dataset(store, of_named_graphs=True)
 
     @classmethod
     def in_memory(cls, quads: Iterable[Quad]) -> ChangingUnion:
         """Return one that holds quads of named graphs."""
-        store = Store()
-        store.extend(with_union(quads))
-        return cls(store)
+        changing = cls(Store())
+        changing.add(quads)
+        return changing
 
     @classmethod
     def copy_of(cls, folder: Path, copy: Path) -> ChangingUnion:
@@ -56,10 +58,9 @@ class ChangingUnion:
 
     def holds(self, triple: Triple, graph: str | None = None) -> bool:
         """Tell whether a triple stands in a named graph, or in any."""
-        if graph is None and self._disjoint:
-            return bool(self.graphs(triple))
-        name = _UNION if graph is None else NamedNode(graph)
-        return Quad(*parts(triple), name) in self._store
+        if graph is None:
+            return next(self.said(*parts(triple)), None) is not None
+        return Quad(*parts(triple), NamedNode(graph)) in self._store
 
     def graphs(self, triple: Triple) -> set[str]:
         """Return the named graphs that hold a triple."""
@@ -79,8 +80,7 @@ class ChangingUnion:
         None stands for any term. Without `but`, each triple comes once.
         """
         if but is None:
-            for quad in quads_with(self._store, subject, predicate, object_, self._union):
-                yield quad.triple
+            yield from self.dataset.said(subject, predicate, object_)
             return
         for quad in quads_with(self._store, subject, predicate, object_, None):
             if isinstance(quad.graph_name, NamedNode) and quad.graph_name.value != but:
@@ -110,16 +110,21 @@ class ChangingUnion:
         return next(found, None) is not None
 
     def add(self, quads: Iterable[Quad]) -> None:
-        """Add quads of named graphs; to those that are disjoint, such that say something new."""
-        if self._disjoint:
-            self._store.extend(quad for quad in list(quads) if not self.holds(quad.triple))
-        else:
+        """Add quads of named graphs, all together or, when one fails, none."""
+        if self.dataset.holds_union:
             self._store.extend(with_union(quads))
+            return
+        added = list(quads)
+        self._store.extend(added)
+        if any(len(self.graphs(quad.triple)) > 1 for quad in added):
+            hold_union(self._store)
+            self.dataset.holds_union = True
 
     def remove(self, quads: Collection[Quad]) -> None:
         """Remove quads; a triple leaves the union when no named graph holds it any more."""
         for quad in quads:
             self._store.remove(quad)
-        for triple in {quad.triple for quad in quads}:
-            if not self._disjoint and not self.graphs(triple):
-                self._store.remove(Quad(*parts(triple), _UNION))
+        if self.dataset.holds_union:
+            for triple in {quad.triple for quad in quads}:
+                if not self.graphs(triple):
+                    self._store.remove(Quad(*parts(triple), _UNION))

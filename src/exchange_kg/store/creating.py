@@ -62,17 +62,18 @@ class NewStore:
         self._loading: Future[None] | None = None
         self._loaded: ChangingUnion | None = None
 
-    def load(self, pieces: Iterable[Lines]) -> None:
-        """Take lines of named graphs; some may still be loading when this returns."""
-        nameless: list[Lines] = []
-        waiting: list[Lines] = []
-        size, several = 0, False
-        for piece in pieces:
-            (nameless if piece.nameless else waiting).append(piece)
-            size += len(piece.quads) + len(piece.triples)
-            if size > _PIECE:
+    def load(self, pieces: Iterable[Lines], again: Callable[[], Iterable[Lines]]) -> None:
+        """Take lines of named graphs; some may still be loading when this returns.
+
+        Where a triple is in two graphs, the same lines are made `again`, for the union.
+        """
+        nameless: list[str] = []
+        waiting, several = "", False
+        for text in _joined(_named(pieces, again, nameless), _PIECE):
+            if waiting:
                 self._follow(self._thread.submit(_bulk_load, self._opening, waiting))
-                waiting, size, several = [], 0, True
+                several = True
+            waiting = text
         self._follow(self._thread.submit(_complete, self._opening, waiting, nameless, several))
 
     def settled(self) -> ChangingUnion:
@@ -107,20 +108,16 @@ class NewStore:
 
 
 def in_memory(n_quads: Path) -> ChangingUnion:
-    """Return sorted N-Quads in a file, all in named graphs, as a store in memory.
-
-    Where no triple is in two graphs, these are read as one, which halves what is loaded.
-    """
+    """Return sorted N-Quads in a file, all in named graphs, as a store in memory."""
     text = n_quads.read_bytes()
     triples = [line[: line.rindex(b" <")] for line in io.BytesIO(text)]
-    disjoint = not any(map(eq, triples, triples[1:]))
-    if not disjoint:
+    if any(map(eq, triples, triples[1:])):
         text += b"".join(b"%b .\n" % triple for triple in dict.fromkeys(triples))
     named, nameless = _by_blank_nodes(text)
     store = Store()
     store.bulk_load(named, RdfFormat.N_QUADS, lenient=True)
     store.extend(parse(nameless, RdfFormat.N_QUADS, lenient=True))
-    return ChangingUnion(store, disjoint=disjoint)
+    return ChangingUnion(store)
 
 
 def _by_blank_nodes(lines: bytes) -> tuple[bytes, bytes]:
@@ -136,34 +133,49 @@ def _by_blank_nodes(lines: bytes) -> tuple[bytes, bytes]:
     return b"".join([*named, lines[done:]]), b"".join(nameless)
 
 
-def _bulk_load(store: Future[Store], pieces: Sequence[Lines]) -> None:
+def _named(
+    pieces: Iterable[Lines], again: Callable[[], Iterable[Lines]], nameless: list[str]
+) -> Iterator[str]:
+    """Yield lines of named graphs, and of their union where they overlap; keep those about blank nodes."""
+    overlap = False
+    for piece in pieces:
+        overlap = overlap or piece.overlaps
+        if piece.nameless:
+            nameless.append(piece.quads)
+        else:
+            yield piece.quads
+    for piece in again() if overlap else ():
+        if piece.nameless:
+            nameless.append(piece.triples)
+        else:
+            yield piece.triples
+
+
+def _bulk_load(store: Future[Store], lines: str) -> None:
     """Load lines that were made from terms, so that nothing in them is looked at again."""
-    lines = "".join(text for piece in pieces for text in (piece.quads, piece.triples))
     store.result().bulk_load(lines, RdfFormat.N_QUADS, lenient=True)
 
 
-def _complete(
-    store: Future[Store], pieces: Sequence[Lines], nameless: Sequence[Lines], several: bool
-) -> None:
+def _complete(store: Future[Store], lines: str, nameless: Sequence[str], several: bool) -> None:
     """Load the last lines, and add those about blank nodes, which loading in bulk would relabel.
 
     What was loaded in several pieces is put together; one alone is in order, and takes as long to write anew.
     """
-    _bulk_load(store, pieces)
-    for lines in _joined(nameless):
-        store.result().extend(parse(lines, RdfFormat.N_QUADS, lenient=True))
+    _bulk_load(store, lines)
+    for some in _joined(nameless, _TRANSACTION):  # each waits for the disk
+        store.result().extend(parse(some, RdfFormat.N_QUADS, lenient=True))
     if several:
         store.result().optimize()
 
 
-def _joined(pieces: Sequence[Lines]) -> Iterator[str]:
-    """Yield lines in texts of about the size that one transaction takes: on disk, each waits for the disk."""
+def _joined(texts: Iterable[str], characters: int) -> Iterator[str]:
+    """Yield texts put together to about so many characters."""
     waiting: list[str] = []
     size = 0
-    for piece in pieces:
-        waiting += (piece.quads, piece.triples)
-        size += len(piece.quads) + len(piece.triples)
-        if size > _TRANSACTION:
+    for text in texts:
+        waiting.append(text)
+        size += len(text)
+        if size > characters:
             yield "".join(waiting)
             waiting, size = [], 0
     if waiting:

@@ -12,10 +12,11 @@ from exchange_kg.store import seal
 from exchange_kg.store.lookup import quads_with
 from exchange_kg.store.one_pattern import one_pattern
 from exchange_kg.store.query_errors import query_syntax_error, refuse_what_overflows
+from exchange_kg.store.query_text import has_dataset_clause
 from exchange_kg.store.queryable import Queryable, Solutions
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, Subject, Term, Triple, Variable
-from exchange_kg.store.union_view import UnionView, union_view
+from exchange_kg.store.union_view import UnionView, holds_union, union_view
 from exchange_kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -44,20 +45,20 @@ class Dataset(Queryable):
         self,
         store: Store,
         *,
-        holds_union: bool = False,
-        disjoint: bool = False,
+        of_named_graphs: bool = False,
         folder: Path | None = None,
     ) -> None:
         """Take a store, and where it lies.
 
-        Its default graph already is the union of the others, or these are known to be disjoint, or it is
-        looked at before the first query.
+        One that is `of_named_graphs` has nothing in its default graph but their union, where it holds that;
+        another is looked at before the first query.
         """
         super().__init__()
         self.folder = folder
+        self.holds_union = of_named_graphs and holds_union(store)
         self._store = store
-        self._holds_union = holds_union
-        self._view = UnionView(store, graphs_as_one=disjoint) if holds_union or disjoint else None
+        self._of_named_graphs = of_named_graphs
+        self._view: UnionView | None = None
 
     @classmethod
     def in_memory(cls, quads: Iterable[Quad] = ()) -> Self:
@@ -81,7 +82,7 @@ class Dataset(Queryable):
             store = Store.read_only(str(folder))
         except (OSError, RuntimeError) as error:
             raise InputError("store.damaged-dataset", path=folder, reason=error) from None
-        return cls(store, holds_union=True, folder=folder)
+        return cls(store, of_named_graphs=True, folder=folder)
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Add quads all together or, when one fails, none."""
@@ -112,7 +113,7 @@ class Dataset(Queryable):
         """Iterate over the quads of one named graph or of all graphs, in no order that can be relied on."""
         if graph is not None:
             return self._store.quads_for_pattern(None, None, None, NamedNode(graph))
-        if self._holds_union:
+        if self.holds_union:
             return (quad for quad in self._store if not isinstance(quad.graph_name, DefaultGraph))
         return iter(self._store)
 
@@ -138,7 +139,7 @@ class Dataset(Queryable):
 
         Where the store holds their union, the first comes at once, which `matching` reads the union for.
         """
-        if self._holds_union:
+        if self.holds_union:
             return (
                 quad.triple for quad in quads_with(self._store, subject, predicate, object_, DefaultGraph())
             )
@@ -158,7 +159,7 @@ class Dataset(Queryable):
 
     def default_quads(self) -> Iterator[Quad]:
         """Iterate over the quads of no named graph; none where the default graph is the union."""
-        if self._holds_union:
+        if self.holds_union:
             return iter(())
         return self._store.quads_for_pattern(None, None, None, DefaultGraph())
 
@@ -193,12 +194,13 @@ class Dataset(Queryable):
     def look_up(self, query: str) -> Solutions | None:
         """Answer a query for what one pattern matches from an index, as `query` would, without its parser.
 
-        None for any other query, and where the default graph holds no union. Each row costs the same.
+        None for any other query, and where graphs would have to be looked at first. Each row costs the same.
         """
-        pattern = one_pattern(query) if self._holds_union else None
+        pattern = one_pattern(query) if self._of_named_graphs else None
         if pattern is None:
             return None
-        found = quads_with(self._store, *pattern.terms, DefaultGraph())
+        store, graphs_as_one = self._asked()
+        found = quads_with(store, *pattern.terms, None if graphs_as_one else DefaultGraph())
         rows = ({name: getattr(quad, place) for name, place in pattern.places} for quad in found)
         return Solutions(pattern.variables, islice(rows, pattern.limit))
 
@@ -215,12 +217,19 @@ class Dataset(Queryable):
 
     def close(self) -> None:
         """Let go of the store, whoever still holds the dataset, which is empty from then on."""
-        self._store, self._holds_union = Store(), False
+        self._store, self.holds_union = Store(), False
         self._forget()
 
     def _forget(self) -> None:
         self._view = None
         self.worked_out.clear()
+
+    def _asked(self) -> UnionView:
+        """Return what queries are asked of."""
+        if self._of_named_graphs:
+            return UnionView(self._store, graphs_as_one=not self.holds_union)
+        self._view = self._view or union_view(self._store)
+        return self._view
 
     def _run(
         self,
@@ -230,11 +239,13 @@ class Dataset(Queryable):
         base: str | None,
     ) -> _Result:
         refuse_what_overflows(query)
-        self._view = self._view or union_view(self._store)
-        store, graphs_as_one = self._view
-        options = graphs.options if graphs else {"use_default_graph_as_union": graphs_as_one}
+        store, graphs_as_one = self._asked()
+        if graphs:
+            store, options = graphs.store_for(store), graphs.options
+        else:  # the switch would override what the query itself says
+            options = {"use_default_graph_as_union": graphs_as_one and not has_dataset_clause(query.text)}
         with FailuresOf(query):
-            return (graphs.store_for(store) if graphs else store).query(
+            return store.query(
                 query.text,
                 base_iri=base,
                 prefixes=PREFIXES,

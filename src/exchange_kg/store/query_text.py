@@ -17,6 +17,9 @@ _FORM = re.compile(r"(?<![\w:?$-])(?P<form>SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!:)
 
 _GRAPH = re.compile(r"(?<![\w:?$-])GRAPH\b(?!:)", re.IGNORECASE)
 
+# A dataset clause stands behind what is selected, or behind a template: never within a name.
+_FROM = re.compile(r"(?<=[\s)}*])FROM(?![\w:-])", re.IGNORECASE)
+
 
 def without_texts(query: str) -> str:
     """Return a query with IRIs, strings and comments blanked out of the way, every character in its place."""
@@ -27,6 +30,11 @@ def gives_triples(query: str) -> bool:
     """Tell whether a text is a CONSTRUCT or DESCRIBE query."""
     form = _FORM.search(without_texts(query))
     return form is not None and form["form"].upper() in {"CONSTRUCT", "DESCRIBE"}
+
+
+def has_dataset_clause(query: str) -> bool:
+    """Tell whether a query says itself of which graphs it is asked: SPARQL 1.1, section 13.2."""
+    return bool(_FROM.search(query)) and bool(_FROM.search(without_texts(query)))
 
 
 def names_graphs(query: str) -> bool:

@@ -30,12 +30,13 @@ def n_quads(quads: Sequence[Quad], _base: str) -> str:
 class Lines(NamedTuple):
     """What is said of a subject, as N-Quads and, without graphs, as N-Triples.
 
-    `nameless` tells whether it speaks of blank nodes.
+    It is `nameless` if it speaks of blank nodes, and it `overlaps` if a triple is in two graphs.
     """
 
     quads: str
     triples: str
     nameless: bool
+    overlaps: bool
 
 
 def line_pieces(graphs: Mapping[GraphName, TripleTable]) -> Iterator[Lines]:
@@ -63,7 +64,7 @@ def line_pieces(graphs: Mapping[GraphName, TripleTable]) -> Iterator[Lines]:
                 triples.append(f"{line} .\n")
                 nameless = nameless or object_ in blank
             quads.append(f"{line}{ends[graph]} .\n")
-        yield Lines("".join(quads), "".join(triples), nameless)
+        yield Lines("".join(quads), "".join(triples), nameless, len(quads) > len(triples))
 
 
 def _ranked(tables: Sequence[TripleTable]) -> Ranks:

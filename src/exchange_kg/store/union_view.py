@@ -1,7 +1,8 @@
 """The union of a dataset's graphs as the default graph of queries: the RDF merge, each triple once.
 
 Oxigraph can read all graphs as one, but then a triple that two graphs hold gives two solutions, and counts go
-wrong. Where that can happen, queries run on a store whose default graph really holds the union.
+wrong. Where that can happen, queries run on a store whose default graph really holds the union; where it
+cannot, the default graph is empty, which leaves out a third of the indexes.
 """
 
 from __future__ import annotations
@@ -40,9 +41,19 @@ def with_union(quads: Iterable[Quad]) -> Iterator[Quad]:
         yield Quad(*parts(quad), default)
 
 
+def holds_union(store: Store) -> bool:
+    """Tell whether the default graph of a store of named graphs holds their union."""
+    return next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
+
+
+def hold_union(store: Store) -> None:
+    """Let the default graph of a store of named graphs hold their union from now on."""
+    default = DefaultGraph()
+    store.bulk_extend(Quad(*parts(quad), default) for quad in store)
+
+
 def _overlaps(store: Store) -> bool:
-    has_default = next(store.quads_for_pattern(None, None, None, DefaultGraph()), None) is not None
-    if len(list(store.named_graphs())) + has_default < 2:
+    if len(list(store.named_graphs())) + holds_union(store) < 2:
         return False
     seen: set[Triple] = set()
     for quad in store:

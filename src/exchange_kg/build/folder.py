@@ -65,7 +65,7 @@ class BuildFolder:
         """Write N-Quads into one of the files, and hand them on."""
         with (self.path / name).open("w", encoding="utf-8", newline="\n") as file:
             for piece in pieces:
-                file.write(piece.quads)
+                file.write(piece.lines)
                 yield piece
 
     def write_report(self, report: Report) -> None:

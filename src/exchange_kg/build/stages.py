@@ -156,7 +156,7 @@ class Stages:
         self._progress("store", 0, 1)
         pieces = line_pieces(self._graphs)
         written = self._folder.writing_lines(lines, pieces) if lines else pieces
-        store.load(written, again=lambda: line_pieces(self._graphs))
+        store.load(written, merged=lambda: line_pieces(self._graphs, merged=True))
         give_back()
         self._progress("store", 1, 1)
 

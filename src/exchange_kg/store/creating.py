@@ -62,14 +62,14 @@ class NewStore:
         self._loading: Future[None] | None = None
         self._loaded: ChangingUnion | None = None
 
-    def load(self, pieces: Iterable[Lines], again: Callable[[], Iterable[Lines]]) -> None:
+    def load(self, pieces: Iterable[Lines], merged: Callable[[], Iterable[Lines]]) -> None:
         """Take lines of named graphs; some may still be loading when this returns.
 
-        Where a triple is in two graphs, the same lines are made `again`, for the union.
+        Where a triple is in two graphs, their union is loaded too: the same lines, `merged`.
         """
         nameless: list[str] = []
         waiting, several = "", False
-        for text in _joined(_named(pieces, again, nameless), _PIECE):
+        for text in _joined(_named(_with_union(pieces, merged), nameless), _PIECE):
             if waiting:
                 self._follow(self._thread.submit(_bulk_load, self._opening, waiting))
                 several = True
@@ -133,22 +133,23 @@ def _by_blank_nodes(lines: bytes) -> tuple[bytes, bytes]:
     return b"".join([*named, lines[done:]]), b"".join(nameless)
 
 
-def _named(
-    pieces: Iterable[Lines], again: Callable[[], Iterable[Lines]], nameless: list[str]
-) -> Iterator[str]:
-    """Yield lines of named graphs, and of their union where they overlap; keep those about blank nodes."""
+def _with_union(pieces: Iterable[Lines], merged: Callable[[], Iterable[Lines]]) -> Iterator[Lines]:
+    """Yield lines of named graphs, and those of their union where a triple was in two of them."""
     overlap = False
     for piece in pieces:
-        overlap = overlap or piece.overlaps
+        overlap = overlap or piece.overlap
+        yield piece
+    if overlap:
+        yield from merged()
+
+
+def _named(pieces: Iterable[Lines], nameless: list[str]) -> Iterator[str]:
+    """Yield the lines of pieces, but for those that may speak of blank nodes, which are put aside."""
+    for piece in pieces:
         if piece.nameless:
-            nameless.append(piece.quads)
+            nameless.append(piece.lines)
         else:
-            yield piece.quads
-    for piece in again() if overlap else ():
-        if piece.nameless:
-            nameless.append(piece.triples)
-        else:
-            yield piece.triples
+            yield piece.lines
 
 
 def _bulk_load(store: Future[Store], lines: str) -> None:

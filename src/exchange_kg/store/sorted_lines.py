@@ -19,52 +19,48 @@ if TYPE_CHECKING:
 
 def n_triples(quads: Sequence[Quad], _base: str) -> str:
     """Return the union of all graphs as N-Triples."""
-    return "".join(piece.triples for piece in line_pieces(tables_by_graph(quads)))
+    return "".join(piece.lines for piece in line_pieces(tables_by_graph(quads), merged=True))
 
 
 def n_quads(quads: Sequence[Quad], _base: str) -> str:
     """Return a dataset as N-Quads."""
-    return "".join(piece.quads for piece in line_pieces(tables_by_graph(quads)))
+    return "".join(piece.lines for piece in line_pieces(tables_by_graph(quads)))
 
 
 class Lines(NamedTuple):
-    """What is said of a subject, as N-Quads and, without graphs, as N-Triples.
+    """What is said of a subject; it may speak of blank nodes, and a triple may be in two graphs."""
 
-    It is `nameless` if it speaks of blank nodes, and it `overlaps` if a triple is in two graphs.
-    """
-
-    quads: str
-    triples: str
+    lines: str
     nameless: bool
-    overlaps: bool
+    overlap: bool
 
 
-def line_pieces(graphs: Mapping[GraphName, TripleTable]) -> Iterator[Lines]:
-    """Yield a dataset in lines, subject by subject; its tables have the same numbers.
+def line_pieces(graphs: Mapping[GraphName, TripleTable], *, merged: bool = False) -> Iterator[Lines]:
+    """Yield a dataset as N-Quads, or `merged` as N-Triples, subject by subject; its tables share numbers.
 
     A space sorts before all that makes a term longer, so that lines are in order where their terms are.
     """
     names = sorted(graphs, key=graph_end)
-    ends = [graph_end(name) for name in names]
+    ends = [" .\n" if merged else f"{graph_end(name)} .\n" for name in names]
     terms = _ranked([graphs[name] for name in names])
     of, texts, blank = terms.of, terms.texts, {at for at, text in enumerate(terms.texts) if text[0] == "_"}
     said = _by_subject([graphs[name] for name in names], terms)
     width, count = len(texts), len(ends)
     for subject in sorted(said, key=of.__getitem__):
         start = texts[of[subject]]
-        quads: list[str] = []
-        triples: list[str] = []
-        last, nameless = -1, of[subject] in blank
+        lines: list[str] = []
+        last, nameless, overlap = -1, of[subject] in blank, False
         for code in sorted(set(said.pop(subject))):
             pair, graph = divmod(code, count)
-            if pair != last:
-                last = pair
-                predicate, object_ = divmod(pair, width)
-                line = f"{start} {texts[predicate]} {texts[object_]}"
-                triples.append(f"{line} .\n")
-                nameless = nameless or object_ in blank
-            quads.append(f"{line}{ends[graph]} .\n")
-        yield Lines("".join(quads), "".join(triples), nameless, len(quads) > len(triples))
+            if pair == last:
+                overlap = True
+                if merged:
+                    continue
+            predicate, object_ = divmod(pair, width)
+            nameless = nameless or object_ in blank
+            lines.append(f"{start} {texts[predicate]} {texts[object_]}{ends[graph]}")
+            last = pair
+        yield Lines("".join(lines), nameless, overlap)
 
 
 def _ranked(tables: Sequence[TripleTable]) -> Ranks:

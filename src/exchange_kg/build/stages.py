@@ -184,10 +184,11 @@ class Stages:
         store.add(self._folder.description(self._statistics, downloads))
 
     def _index(self, store: ChangingUnion, downloads: Collection[str] = DOWNLOADS) -> None:
-        """Index for search what the dataset says, of itself too, which it need not say yet."""
+        """Index for search what the dataset says, of itself too, which it need not say yet, nor in numbers."""
         index = self._folder.path / SEARCH_INDEX
         index.unlink(missing_ok=True)  # of a process that failed
-        described = self._folder.description(self._statistics, downloads, being_written=downloads)
+        uncounted = statistics_of((), self._workspace.base)
+        described = self._folder.description(uncounted, downloads, being_written=downloads)
         write_search_index(store.dataset, index, Dataset.in_memory(described))
 
     def _write_turtle(self) -> None:

@@ -17,8 +17,9 @@ _FORM = re.compile(r"(?<![\w:?$-])(?P<form>SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!:)
 
 _GRAPH = re.compile(r"(?<![\w:?$-])GRAPH\b(?!:)", re.IGNORECASE)
 
-# A dataset clause stands behind what is selected, or behind a template: never within a name.
-_FROM = re.compile(r"(?<=[\s)}*])FROM(?![\w:-])", re.IGNORECASE)
+# A dataset clause stands behind what is selected, or behind a template: never within a name. In small letters,
+# and with the word first, it is found several times as fast.
+_FROM = re.compile(r"from(?<=[\s)}*]from)(?![\w:-])")
 
 
 def without_texts(query: str) -> str:
@@ -34,7 +35,8 @@ def gives_triples(query: str) -> bool:
 
 def has_dataset_clause(query: str) -> bool:
     """Tell whether a query says itself of which graphs it is asked: SPARQL 1.1, section 13.2."""
-    return bool(_FROM.search(query)) and bool(_FROM.search(without_texts(query)))
+    small = query.lower()
+    return bool(_FROM.search(small)) and bool(_FROM.search(without_texts(small)))
 
 
 def names_graphs(query: str) -> bool:

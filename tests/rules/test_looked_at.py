@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from exchange_kg.rules.shapes import predicates_of
+from exchange_kg.rules.shapes import LookedAt, looked_at, predicates_of
 from exchange_kg.store import Literal, NamedNode, Triple
-from exchange_kg.vocabulary import RDF, RDFS, SH
+from exchange_kg.vocabulary import RDF, RDFS, SH, XKG
 
 SHAPE, CONSTRAINT = NamedNode("https://example.org/S"), NamedNode("https://example.org/constraint")
 P, Q = "https://example.org/p", "https://example.org/q"
@@ -22,6 +22,9 @@ P, Q = "https://example.org/p", "https://example.org/q"
         (f"$this ?path ?value ; ?other ?value . FILTER(?path IN (<{P}>))", None),
         (f"$this ?path ?value . FILTER(?path NOT IN (<{P}>))", None),
         (f"$this ?path ?value . FILTER(?path IN (<{P}>) || ?value = 1)", None),
+        (f"$this !<{P}> ?value", None),
+        (f"$this !(<{P}>|^<{Q}>) ?value", None),
+        (f"$this <{P}> ?value . FILTER(!BOUND(?value) || !(?value = 1))", {P}),
     ],
 )
 def test_a_variable_predicate_may_be_any_unless_it_is_one_of_some(
@@ -35,3 +38,40 @@ def test_a_variable_predicate_may_be_any_unless_it_is_one_of_some(
     found = predicates_of(shapes, [SHAPE])
     named = {SHAPE.value, CONSTRAINT.value, RDF.type, RDFS.subClassOf}
     assert (None if found is None else set(found) - named) == looked_at
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (f"?a <{P}> ?b", {P}),
+        ("?a xkg:party ?b", {XKG.party}),
+        ("?a e:p ?b", {P}),
+        (f"{{ SELECT DISTINCT ?a WHERE {{ ?a <{P}> ?c }} }} ?a <{Q}> ?b", {P, Q}),
+        (f"?a ?b ?c . FILTER(?b IN (<{P}>))", {P}),
+        ("?a ?b ?c", None),
+        ("?a a ?b ; ?c ?d", None),
+        (f"?a !<{P}> ?b", None),
+        ("?a e:p.q ?b", None),
+        ("?a e:p%20 ?b", None),
+        (r"?a e:p\\,q ?b", None),
+        ("?a e:1 ?b", None),
+    ],
+)
+def test_a_query_looks_at_the_predicates_that_it_names(pattern: str, expected: set[str] | None) -> None:
+    found = looked_at([f"PREFIX e: <https://example.org/> SELECT ?a ?b WHERE {{ {pattern} }}"])
+    if expected is None:
+        assert found is None
+    else:
+        assert found is not None
+        assert found.named - {RDF.type, RDFS.subClassOf, "https://example.org/"} == expected
+        assert not found.values_of
+
+
+def test_a_predicate_may_be_the_value_of_a_property() -> None:
+    text = f"SELECT ?a ?c WHERE {{ ?b <{P}> ?a ; <{Q}> ?p . ?a ?p ?c }}"
+    assert looked_at([text]) == LookedAt(frozenset({RDF.type, RDFS.subClassOf, P, Q}), frozenset({Q}))
+    for doubtful in (
+        text.replace("?a ?p ?c", "OPTIONAL { ?a ?p ?c }"),
+        text.replace(f"<{Q}> ?p", "<q>/<r> ?q"),
+    ):
+        assert looked_at([text.replace(told, doubtful)]) is None

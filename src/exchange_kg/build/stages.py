@@ -46,8 +46,8 @@ _LARGE = 4_000_000
 _LINES = "exchange.nq"
 """The download that is written first."""
 
-_FORMS = tuple(name for name, kind in DOWNLOADS.items() if kind.form)
-"""The downloads that are not RDF."""
+_SHARED = (*(name for name, kind in DOWNLOADS.items() if kind.form), SEARCH_INDEX)
+"""What is written by whoever is free first: the downloads that are not RDF, and the index of search."""
 
 
 class Stages:
@@ -86,9 +86,7 @@ class Stages:
                 store.when_on_disk(partial(other.tell, "all is on disk"))
             self._write_turtle()
             self._prepare(data)  # before forms, which wait for the store
-            self._write_forms(store.settled, _FORMS)
-            if not self._small:
-                self._index(store.settled())
+            self._write_shared(store.settled, _SHARED)
             self._prepare(data)  # forms too
             report = other.finish() or self._work_alone(store.settled())
             self._describe(store)
@@ -98,8 +96,7 @@ class Stages:
     def _work_beside(self, hear: Hear) -> Report:
         """Do the part of the other process, which hears what was inferred, and that it may ask the store.
 
-        Of a small graph, that is one in memory, so that this one indexes it for search too. The one on disk
-        stays as it is until this process is done.
+        Of a small graph, that is one in memory. The one on disk stays as it is until this process is done.
         """
         self._progress = silent  # it is not seen from another process
 
@@ -114,29 +111,23 @@ class Stages:
             folder = self._folder.path
             return in_memory(folder / _LINES) if self._small else ChangingUnion.unsealed(folder / STORE)
 
-        report = self._validate_and_write(store, inferred)
-        if self._small:
-            self._index(store())
-        return report
+        return self._validate_and_write(store, inferred)
 
     def _work_alone(self, store: ChangingUnion) -> Report:
         """Do the part of the other process, which has failed, or could not be begun."""
-        self._folder.disclaim_others(_FORMS)
-        report = self._validate_and_write(lambda: store, lambda: self._inferred)
-        if self._small:
-            self._index(store)
-        return report
+        self._folder.disclaim_others(_SHARED)
+        return self._validate_and_write(lambda: store, lambda: self._inferred)
 
     def _validate_and_write(
         self, store: Callable[[], ChangingUnion], inferred: Callable[[], TripleTable]
     ) -> Report:
-        """Write the report, and those forms that the other process does not come to."""
+        """Write the report, and what is shared and the other process does not come to."""
         from exchange_kg.build.reporting import report_in_store  # noqa: PLC0415  slow to load
 
         report = report_in_store(self._workspace, self._loaded, inferred, store, progress=self._progress)
         give_back()
         self._folder.write_report(report)
-        self._write_forms(store, _FORMS[::-1])  # so that both meet in the middle
+        self._write_shared(store, _SHARED[::-1])  # so that both meet in the middle
         return report
 
     @property
@@ -160,12 +151,16 @@ class Stages:
         give_back()
         self._progress("store", 1, 1)
 
-    def _write_forms(self, store: Callable[[], ChangingUnion], names: Collection[str]) -> None:
-        """Write the downloads that are not RDF, but for those that another process writes."""
+    def _write_shared(self, store: Callable[[], ChangingUnion], names: Collection[str]) -> None:
+        """Write what is shared, but for what another process writes."""
         asserted = union(self._loaded.files)
         for done, name in enumerate(names, start=1):
             self._progress("export", done, len(names) + 1)
-            if self._folder.claim(name):
+            if not self._folder.claim(name):
+                continue
+            if name == SEARCH_INDEX:
+                self._index(store())
+            else:
                 self._folder.write_form(name, store().dataset, asserted)
         self._progress("export", 1, 1)
 
@@ -184,12 +179,10 @@ class Stages:
         store.add(self._folder.description(self._statistics, downloads))
 
     def _index(self, store: ChangingUnion, downloads: Collection[str] = DOWNLOADS) -> None:
-        """Index for search what the dataset says, of itself too, which it need not say yet, nor in numbers."""
-        index = self._folder.path / SEARCH_INDEX
-        index.unlink(missing_ok=True)  # of a process that failed
+        """Index for search what the dataset says, of itself too: not yet, and without numbers."""
         uncounted = statistics_of((), self._workspace.base)
         described = self._folder.description(uncounted, downloads, being_written=downloads)
-        write_search_index(store.dataset, index, Dataset.in_memory(described))
+        write_search_index(store.dataset, self._folder.path / SEARCH_INDEX, Dataset.in_memory(described))
 
     def _write_turtle(self) -> None:
         """Write both graphs as Turtle, and all as TriG."""

@@ -72,9 +72,9 @@ def csv_tables(
         asserted = table_of(_asserted(dataset, inferred_graph(base), only))
     made = CsvTables()
     references = references or _concepts(dataset)
-    things = _things_by_class(asserted)
+    things, labels = _things_by_class(asserted), Labels(dataset, "ja")
     for name in MAPS:
-        table = _Table(find_map(name), asserted, references, Labels(dataset, "ja"), base)
+        table = _Table(find_map(name), asserted, references, labels, base)
         made.files[f"{name.removeprefix('csv-')}.csv"] = table.write(things)
         made.held += table.held
         made.left_out += table.left_out

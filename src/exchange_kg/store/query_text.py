@@ -17,8 +17,8 @@ _FORM = re.compile(r"(?<![\w:?$-])(?P<form>SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!:)
 
 _GRAPH = re.compile(r"(?<![\w:?$-])GRAPH\b(?!:)", re.IGNORECASE)
 
-# A dataset clause stands behind what is selected, or behind a template: never within a name. In small letters,
-# and with the word first, it is found several times as fast.
+# A dataset clause stands behind what is selected, or behind a template: never within a name. Small letters
+# with the word first are found several times as fast.
 _FROM = re.compile(r"from(?<=[\s)}*]from)(?![\w:-])")
 
 

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from exchange_kg.model.garbage import give_back, uncollected
-from exchange_kg.rules.shapes import ShapeCompiler, ShapeReader, UnknownConstructError, predicates_of
+from exchange_kg.rules.shapes import ShapeCompiler, ShapeReader, UnknownConstructError, looked_at
 from exchange_kg.rules.shapes.property_path import Predicate
 from exchange_kg.store import Dataset, Literal, NamedNode, Triple, parts
 from exchange_kg.store.at_once import at_once
@@ -27,7 +27,7 @@ from exchange_kg.vocabulary import RDF, RDFS, SH
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from exchange_kg.rules.shapes import Check
+    from exchange_kg.rules.shapes import Check, LookedAt
     from exchange_kg.store import Queryable, Subject, Term
     from exchange_kg.store.triple_table import Columns
 
@@ -50,6 +50,7 @@ class CompiledEngine:
         self._literals = ExactLiterals()
         self._exact = self._plain = Dataset.in_memory()
         self._left_out: dict[NamedNode, list[Columns]] = defaultdict(list)  # of the datasets
+        self._told = set[int]()  # values that are predicates which queries look at
         self._take(self._data)
 
     @property
@@ -94,7 +95,6 @@ class CompiledEngine:
         sets = ShapeSets(self._relations(), reader)
         results: list[Result] = []
         checks: list[Check] = []
-        asking: list[Subject] = []
         left: list[LeftShape] = []
         for node in reader.shapes():
             try:
@@ -109,23 +109,28 @@ class CompiledEngine:
                 compiled = [check for check in compiled if check.query]
             if compiled:
                 checks += compiled
-                asking.append(node)
         del sets
         if self._whole:
             self._properties = None  # not asked any more, as a rule, and as large as the datasets
             give_back()
         if checks:
-            self._fill_datasets(predicates_of(shapes, asking))
+            self._fill_datasets(
+                looked_at(text for check in checks for text in (check.select, check.focus or ""))
+            )
             results += Runner(self._exact, self._plain, self._literals).run(checks)
         if left:
             results += self._complete(shapes, {shape.shape for shape in left})
         return Validated(results, tuple(shape for shape in left if reader.has_target(shape.shape)))
 
-    def _fill_datasets(self, predicates: Collection[str] | None) -> None:
-        """Let the datasets hold what is said by some predicates; None asks for all."""
-        names = [name for name in self._left_out if predicates is None or name.value in predicates]
-        added = [(name, columns) for name in names for columns in self._left_out.pop(name)]
+    def _fill_datasets(self, looked: LookedAt | None) -> None:
+        """Let the datasets hold what is said by the predicates that are looked at; None asks for all."""
         term = self._data.numbers.term
+        if looked:
+            for name in self._left_out:
+                if name.value in looked.values_of:
+                    self._told.update(number for each in self._left_out[name] for number in each.objects)
+        names = [name for name in self._left_out if looked is None or self._is_wanted(name, looked)]
+        added = [(name, columns) for name in names for columns in self._left_out.pop(name)]
         for _, columns in added:
             self._literals.learn({term(number) for number in columns.objects if number < 0})
         if self._literals and self._plain is self._exact:
@@ -134,6 +139,10 @@ class CompiledEngine:
             self._plain.add_lines(chain.from_iterable(self._lines(*each, str) for each in added))
         kept = self._kept if self._literals else str
         self._exact.add_lines(chain.from_iterable(self._lines(*each, kept) for each in added))
+
+    def _is_wanted(self, property_: NamedNode, looked: LookedAt) -> bool:
+        """Tell whether a property is looked at: it is named, or a value of one whose values are."""
+        return property_.value in looked.named or self._data.numbers.get(property_) in self._told
 
     def _lines(self, property_: NamedNode, columns: Columns, written: Callable[[Term], str]) -> Iterator[str]:
         term = self._data.numbers.term

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def own_ties(dataset: Dataset, agreements: Collection[str] | None = None) -> list[OwnTie]:
-    """Return all agreements of a dataset, or some of them, by IRI."""
+    """Return all agreements of a dataset, or some of them, by IRI, and what is said of each in order.
+
+    That is sorted here: a store looks terms up whenever it compares two.
+    """
     values: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for row in _rows_of(dataset, "agreements", agreements):
         values[row["agreement"].value][row["property"].value].append(row["value"])
@@ -26,7 +29,7 @@ def own_ties(dataset: Dataset, agreements: Collection[str] | None = None) -> lis
     for row in _rows_of(dataset, "claims", agreements):
         claimed = Claimed(row["value"], row["passage"].value)
         claims[row["agreement"].value][row["property"].value].append(claimed)
-    return [_tie(iri, found, claims[iri]) for iri, found in values.items()]
+    return [_tie(iri, found, claims.get(iri, {})) for iri, found in sorted(values.items())]
 
 
 def inside(dataset: Dataset, place: str) -> set[str]:
@@ -41,10 +44,18 @@ def _tie(iri: str, values: dict[str, list[Term]], claims: dict[str, list[Claimed
     return OwnTie(
         iri,
         parties,
-        {property_: tuple(terms) for property_, terms in values.items()},
-        {property_: tuple(terms) for property_, terms in claims.items()},
+        {property_: tuple(sorted(values[property_], key=_text)) for property_ in sorted(values)},
+        {property_: tuple(sorted(claims[property_], key=_place)) for property_ in sorted(claims)},
         tuple(evidence),
     )
+
+
+def _text(term: Term) -> str:
+    return str(term.value)
+
+
+def _place(claimed: Claimed) -> tuple[str, str]:
+    return _text(claimed.value), claimed.passage
 
 
 def _rows_of(dataset: Dataset, name: str, agreements: Collection[str] | None) -> Iterator[dict[str, Term]]:

@@ -46,8 +46,11 @@ _LARGE = 4_000_000
 _LINES = "exchange.nq"
 """The download that is written first."""
 
-_SHARED = (*(name for name, kind in DOWNLOADS.items() if kind.form), SEARCH_INDEX)
-"""What is written by whoever is free first: the downloads that are not RDF, and the index of search."""
+_SHARED = (*sorted(name for name, kind in DOWNLOADS.items() if kind.form), SEARCH_INDEX)
+"""What is written by whoever is free first: the downloads that are not RDF, and the index of search.
+
+GeoJSON and GraphML stand side by side, since one process works out once what both show.
+"""
 
 
 class Stages:

@@ -32,6 +32,7 @@ class Names:
         self.used: set[str] = set()
         self._written: dict[str, str] = {}
         self._namespaces = sorted(PREFIXES.items(), key=lambda item: -len(item[1]))
+        self._beginnings = tuple(PREFIXES.values())
 
     def iri(self, node: NamedNode) -> str:
         """Return an IRI as Turtle."""
@@ -55,7 +56,7 @@ class Names:
         return f"{quoted(literal.value)}^^{self.iri(literal.datatype)}"
 
     def _write(self, iri: str) -> str:
-        for prefix, namespace in self._namespaces:
+        for prefix, namespace in self._namespaces if iri.startswith(self._beginnings) else ():
             if iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri, len(namespace)):
                 self.used.add(prefix)
                 return f"{prefix}:{iri[len(namespace) :]}"

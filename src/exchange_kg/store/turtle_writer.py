@@ -84,10 +84,12 @@ def trig_pieces(
 
 
 class Ranked(NamedTuple):
-    """Predicates, and subjects and objects, in order and as they are written."""
+    """Predicates, and subjects and objects, in order and as they are written; and with which prefixes."""
 
     predicates: Ranks
     terms: Ranks
+    prefixes_of_predicates: Mapping[int, str]
+    prefixes_of_terms: Mapping[int, str]
 
     @classmethod
     def of(cls, tables: Collection[TripleTable], base: str) -> Ranked:
@@ -103,16 +105,25 @@ class Ranked(NamedTuple):
         term, size = numbers.term, len(numbers.terms)
         keyed = sorted((blocks.keyed_predicate(cast("NamedNode", term(one))), one) for one in predicates)
         in_order = sorted(terms, key=lambda one: object_key(term(one)))
+        said, names = [one for _, one in keyed], [written for (*_, written), _ in keyed]
+        texts = [blocks.plain(term(one)) for one in in_order]
         return cls(
-            Ranks(size, [one for _, one in keyed], [written for (*_, written), _ in keyed]),
-            Ranks(size, in_order, [blocks.plain(term(one)) for one in in_order]),
+            Ranks(size, said, names),
+            Ranks(size, in_order, texts),
+            _prefixes(said, names),
+            _prefixes(in_order, texts),
         )
 
-    def prefixes(self, predicates: set[int], terms: set[int]) -> set[str]:
-        """Return the prefixes with which some terms are written."""
-        texts = {self.predicates.texts[self.predicates.of[one]] for one in predicates}
-        texts.update(self.terms.texts[self.terms.of[one]] for one in terms)
-        return set(filter(None, map(prefix_of, texts)))
+    def prefixes(self, predicates: set[int], terms: set[int]) -> Iterator[str]:
+        """Yield the prefixes with which some predicates and other terms are written."""
+        for some, found in ((predicates, self.prefixes_of_predicates), (terms, self.prefixes_of_terms)):
+            yield from map(found.__getitem__, found.keys() & some)
+
+
+def _prefixes(numbers: Iterable[int], texts: Iterable[str]) -> Mapping[int, str]:
+    """Return the prefixes of those terms that are written with one: most are not."""
+    written = zip(numbers, texts, strict=True)
+    return {one: prefix for one, text in written if text[0] != "<" and (prefix := prefix_of(text))}
 
 
 class TurtleWriter:
@@ -133,9 +144,9 @@ class TurtleWriter:
         self._apart = self._subjects_apart(anonymous)
         self._written_apart = {name: self._write_apart(name, some) for name, some in self._apart.items()}
         plain = self._plain_terms()
-        self._predicates, self._terms = ranked or Ranked.by(self._numbers, *plain, self._blocks)
         if ranked:
-            self._names.used |= ranked.prefixes(*plain)
+            self._names.used.update(ranked.prefixes(*plain))
+        self._predicates, self._terms, *_ = ranked or Ranked.by(self._numbers, *plain, self._blocks)
 
     def header(self) -> str:
         """Return the lines of base and prefixes."""

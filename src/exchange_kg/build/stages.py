@@ -211,7 +211,7 @@ class Stages:
         """What follows from what was loaded; nothing of it mentions blank nodes."""
         from exchange_kg.infer import infer, infer_with_owlrl  # noqa: PLC0415  when another process is at work
 
-        run = infer_with_owlrl if self._engine == "owlrl" else infer
+        run = infer_with_owlrl if self._engine == "owlrl" else partial(infer, ordered=False)
         rules, ontology = load_rules(self._workspace.rule_files()), union(self._loaded.ontology)
         inferred = run(self._graph, ontology, rules, self._progress).triples
         give_back()

@@ -28,18 +28,21 @@ def infer(
     ontology: Iterable[Triple],
     rules: Sequence[Rule],
     progress: Progress = silent,
+    *,
+    ordered: bool = True,
 ) -> Inference:
     """Infer what follows from asserted triples and an ontology by its axioms and by rules.
 
     Rules over asserted triples come first, once; then axioms and the other rules together to a fixpoint,
-    which does not depend on their order. Raises InputError for an axiom that has no rule and for rules that
-    never end.
+    which does not depend on their order. What is not `ordered` is in no order that can be relied on. Raises
+    InputError for an axiom that has no rule and for rules that never end.
     """
     with uncollected():
         closure = JoinedClosure(_as_stored(asserted, ontology))
         closure.settle(rule for rule in rules if rule.over_asserted)
         rounds = closure.complete([*compile_axioms(closure.axioms()), *_positive(rules)], progress)
-        return Inference(closure.derived(), rounds)
+        derived = closure.derived()
+        return Inference(derived.in_order() if ordered else derived, rounds)
 
 
 def infer_by_updates(

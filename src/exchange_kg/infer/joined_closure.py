@@ -7,6 +7,7 @@ nothing else.
 from __future__ import annotations
 
 from importlib.resources import files
+from itertools import chain, islice, starmap
 from typing import TYPE_CHECKING, Protocol
 
 from exchange_kg.errors import InputError
@@ -17,7 +18,7 @@ from exchange_kg.infer.triggers import reads
 from exchange_kg.store import Dataset, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from exchange_kg.infer.clauses import Key
     from exchange_kg.model.progress import Progress
@@ -46,7 +47,7 @@ class JoinedClosure:
     def settle(self, rules: Iterable[Rule]) -> None:
         """Add what rules over asserted triples derive; none of them reads what another derives."""
         asked = [_Asked(rule, self._engine) for rule in rules]
-        for derived in [rule.derived() for rule in asked]:
+        for derived in [list(rule.derived()) for rule in asked]:
             self._engine.take(derived)
 
     def complete(self, rules: Sequence[Rule], progress: Progress) -> int:
@@ -70,7 +71,7 @@ class JoinedClosure:
         return rounds
 
     def derived(self) -> TripleTable:
-        """Return what was derived and is reported, sorted as N-Triples are."""
+        """Return what was derived and is reported, in no order that can be relied on."""
         return self._relations.derived()
 
     def _applicable(self, rule: Rule) -> _Applicable:
@@ -117,27 +118,24 @@ class _Engine:
         """Return relations with their predicates; None asks for all."""
         return self._relations.read_by(keys)
 
-    def construct(self, rule: Rule, read: Iterable[tuple[NamedNode, Relation]]) -> list[Triple]:
-        """Return what a rule derives."""
-        numbers = self._relations.numbers
-        lines: list[str] = []
-        for predicate, relation in read:
-            start = self._given.get(id(relation), 0)
-            self._given[id(relation)] = len(relation.pairs)
-            lines += (
-                f"{numbers.term(subject)} {predicate} {numbers.term(object_)} .\n"
-                for subject, object_ in relation.pairs[start:]
-            )
-        self._dataset.add_lines(lines)
-        return self._dataset.construct(rule.construct, source=rule.name)
+    def construct(self, rule: Rule, read: Iterable[tuple[NamedNode, Relation]]) -> Iterator[Triple]:
+        """Give the dataset what a rule reads, and return what it derives, to be taken one after the other."""
+        self._dataset.add_lines(chain.from_iterable(starmap(self._new_lines, read)))
+        return self._dataset.constructed(rule.construct, source=rule.name)
+
+    def _new_lines(self, predicate: NamedNode, relation: Relation) -> Iterator[str]:
+        """Yield the lines of a relation that the dataset has not been given."""
+        term, start = self._relations.numbers.term, self._given.get(id(relation), 0)
+        self._given[id(relation)] = len(relation.pairs)
+        for subject, object_ in islice(relation.pairs, start, None):
+            yield f"{term(subject)} {predicate} {term(object_)} .\n"
 
     def take(self, derived: Iterable[Triple]) -> None:
         """Add what a rule has derived."""
         numbers = self._relations.numbers
         before = len(numbers.terms)
-        triples = [(numbers[s], numbers[p], numbers[o]) for s, p, o in map(parts, derived)]
+        self._relations.add((numbers[s], numbers[p], numbers[o]) for s, p, o in map(parts, derived))
         self.minted += len(numbers.terms) - before
-        self._relations.add(triples)
 
     def differ(self, one: int, another: int) -> bool:
         """Tell whether two literals have different values, as FILTER does: what cannot be told is false."""
@@ -165,7 +163,7 @@ class _Asked:
     def has_news(self) -> bool:
         return sum(len(relation.pairs) for _, relation in self._engine.read_by(self._reads)) > self._seen
 
-    def derived(self) -> list[Triple]:
+    def derived(self) -> Iterator[Triple]:
         read = self._engine.read_by(self._reads)
         self._seen = sum(len(relation.pairs) for _, relation in read)
         return self._engine.construct(self._rule, read)

@@ -12,7 +12,7 @@ from exchange_kg.infer.clauses import Members
 from exchange_kg.infer.inference import is_ours, is_said
 from exchange_kg.rules import axiomatic
 from exchange_kg.rules.shapes.property_path import Predicate
-from exchange_kg.store import BlankNode, Literal, NamedNode
+from exchange_kg.store import Literal, NamedNode
 from exchange_kg.store.exact_literals import stored_form
 from exchange_kg.store.properties import Properties
 from exchange_kg.store.relation import Relation
@@ -81,27 +81,15 @@ class Relations:
         return self.numbers[stored_form(term) if isinstance(term, Literal) else term]
 
     def derived(self) -> TripleTable:
-        """Return what was derived and is reported, sorted as N-Triples are."""
-        new = self._reported()
-        named = {number for _, pairs in new for pair in pairs for number in pair}
-        terms = {number: self.numbers.term(number) for number in named}
-        in_order = sorted(named, key=lambda number: str(terms[number]))
-        place = {number: at for at, number in enumerate(in_order)}
-        ours = {number for number in named if is_ours(terms[number])}
-        blank = {number for number in named if isinstance(terms[number], BlankNode)}
-        said = sorted({property_ for property_, _ in new}, key=str)
-        at, width, count = {one: at for at, one in enumerate(said)}, len(in_order), len(said)
-        codes = sorted(
-            (place[subject] * count + at[told]) * width + place[object_]
-            for told, pairs in new
-            for subject, object_ in pairs
-            if subject in ours and object_ not in blank
-        )
-        predicates, found = [self.numbers[property_] for property_ in said], TripleTable(self.numbers)
-        for code in codes:
-            both, object_ = divmod(code, width)
-            subject, predicate = divmod(both, count)
-            found.append_row(in_order[subject], predicates[predicate], in_order[object_])
+        """Return what was derived and is reported, in no order that can be relied on."""
+        new, blank, found = self._reported(), self.numbers.blank, TripleTable(self.numbers)
+        subjects = {subject for _, pairs in new for subject, _ in pairs}
+        ours = {subject for subject in subjects if is_ours(self.numbers.term(subject))}
+        for property_, pairs in new:
+            predicate = self.numbers[property_]
+            for subject, object_ in pairs:
+                if subject in ours and object_ not in blank:
+                    found.append_row(subject, predicate, object_)
         return found
 
     def _reported(self) -> list[tuple[NamedNode, list[Pair]]]:

@@ -191,6 +191,15 @@ class Dataset(Queryable):
         variables = tuple(variable.value for variable in result.variables)
         return Solutions(variables, _rows(result, variables, query))
 
+    def constructed(self, text: str, *, source: Path | str = "query") -> Iterator[Triple]:
+        """Yield what `construct` returns, triple by triple; the dataset is to stay as it is meanwhile."""
+        query = SourceText(text, source)
+        result = self._run(query, {}, None, None)
+        if not isinstance(result, QueryTriples):
+            raise UsageError("store.query-form", where=Location(source), expected="CONSTRUCT")
+        with FailuresOf(query):
+            yield from result
+
     def look_up(self, query: str) -> Solutions | None:
         """Answer a query for what one pattern matches from an index, as `query` would, without its parser.
 

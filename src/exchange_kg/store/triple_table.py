@@ -104,6 +104,17 @@ class TripleTable(Sequence[Triple]):
         """Return how many different triples there are."""
         return sum(len(set(columns.pairs())) for columns in self.by_predicate().values())
 
+    def in_order(self) -> TripleTable:
+        """Return the triples sorted as N-Triples are."""
+        named = {number for column in self.columns for number in column}
+        texts = {number: str(self.numbers.term(number)) for number in named}
+        in_order = sorted(named, key=texts.__getitem__)
+        place = {number: at for at, number in enumerate(in_order)}
+        found = TripleTable(self.numbers)
+        for row in sorted((place[s], place[p], place[o]) for s, p, o in self.rows()):
+            found.append_row(*(in_order[at] for at in row))
+        return found
+
     @property
     def columns(self) -> tuple[array[int], array[int], array[int]]:
         """The numbers of subjects, predicates and objects."""

@@ -40,9 +40,6 @@ if TYPE_CHECKING:
 _SMALL = 150_000
 """Triples in the files of a graph of which another process has a store in memory, before that on disk."""
 
-_LARGE = 4_000_000
-"""Triples in the files of a graph that nothing validates while it is inferred: both take much memory."""
-
 _LINES = "exchange.nq"
 """The download that is written first."""
 
@@ -77,11 +74,9 @@ class Stages:
 
     def make(self, data: Data, checks: str) -> Report:
         """Write all, while another process validates; returns what was found."""
-        if len(self._graph) > _LARGE:
-            _ = self._inferred  # before another process is at work
         numbered = len(self._graph.numbers.terms)
         with beside(self._work_beside) as other, new_store(self._folder.path / STORE) as store:
-            other.tell(None if len(self._graph) > _LARGE else self._inferred.sent(numbered))
+            other.tell(self._inferred.sent(numbered))
             self._fill(store, _LINES)
             if self._small:
                 other.tell("all lines are written")
@@ -104,8 +99,7 @@ class Stages:
         self._progress = silent  # it is not seen from another process
 
         def inferred() -> TripleTable:
-            if sent := hear():
-                self._inferred = TripleTable.received(self._graph.numbers, sent)
+            self._inferred = TripleTable.received(self._graph.numbers, hear())
             return self._inferred
 
         @cache

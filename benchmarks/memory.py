@@ -8,12 +8,17 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from benchmarks.measuring import timed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PROCESSES = Path("/proc")
 _EVERY = 0.5
-"""Seconds between two looks, each of which the processes wait for."""
+"""Seconds between two looks, at least."""
+
+_SELDOM = 50
+"""How many times as long as a look takes it is until the next: the processes that are looked at wait for it."""
 
 
 class Peak:
@@ -33,8 +38,9 @@ def peak_memory() -> Iterator[Peak]:
     peak, ended = Peak(), Event()
 
     def watch() -> None:
-        while not ended.wait(_EVERY):
-            peak.look()
+        took = 0.0
+        while not ended.wait(max(_EVERY, _SELDOM * took)):
+            took, _ = timed(peak.look)
 
     thread = Thread(target=watch)
     thread.start()

@@ -18,7 +18,7 @@ _EVERY = 0.5
 """Seconds between two looks, at least."""
 
 _SELDOM = 50
-"""How many times as long as a look takes it is until the next: the processes that are looked at wait for it."""
+"""Times as long as a look takes it is at least until the next: what is looked at waits for it."""
 
 
 class Peak:

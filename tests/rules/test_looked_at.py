@@ -70,5 +70,24 @@ def test_a_query_looks_at_the_predicates_that_it_names(pattern: str, expected: s
 def test_a_predicate_may_be_the_value_of_a_property() -> None:
     text = f"SELECT ?a ?c WHERE {{ ?b <{P}> ?a ; <{Q}> ?p . ?a ?p ?c }}"
     assert looked_at([text]) == LookedAt(frozenset({RDF.type, RDFS.subClassOf, P, Q}), frozenset({Q}))
-    for told, doubtful in (("?a ?p ?c", "OPTIONAL { ?a ?p ?c }"), (f"<{Q}> ?p", f"<{Q}> ?q")):
-        assert looked_at([text.replace(told, doubtful)]) is None
+    only = f"SELECT ?a ?c WHERE {{ ?b <{Q}> ?p . ?a ?p ?c }}"
+    assert looked_at([only]) == LookedAt(frozenset({RDF.type, RDFS.subClassOf, Q}), frozenset({Q}))
+
+
+@pytest.mark.parametrize(
+    ("told", "doubtful"),
+    [
+        ("?a ?p ?c", "OPTIONAL { ?a ?p ?c }"),
+        (f"<{Q}> ?p", f"<{Q}> ?q"),
+        (f"<{Q}> ?p", f"^<{Q}> ?p"),
+        (f"<{Q}> ?p", f"^ <{Q}> ?p"),
+        (f"<{Q}> ?p", f"<{P}>|<{Q}> ?p"),
+        (f"<{Q}> ?p", f"<{P}> | <{Q}> ?p"),
+        (f"<{Q}> ?p", f"<{Q}>* ?p"),
+        (f"?b <{P}>", f"# select what\n ?x ?y ?z . {{ }} ?b <{P}>"),
+        (f"?b <{P}>", f"?select ?y ?z . {{ }} ?b <{P}>"),
+    ],
+)
+def test_a_predicate_that_may_be_another_value_is_any(told: str, doubtful: str) -> None:
+    text = f"SELECT ?a ?c WHERE {{ ?b <{P}> ?a ; <{Q}> ?p . ?a ?p ?c }}"
+    assert looked_at([text.replace(told, doubtful)]) is None

@@ -25,7 +25,12 @@ _ALL_BUT = re.compile(r"!\s*\(?\s*(?:\^|<|a\b|[\w-]*:)")
 # A variable that is one of some IRIs, which are named.
 _ONE_OF = re.compile(r"FILTER\s*\(\s*[?$](\w+)\s+IN\s*\([^()]*\)\s*\)", re.IGNORECASE)
 _HEAD = re.compile(r"^[^{]*")
-_HEADS = re.compile(r"\bSELECT\b[^{]*", re.IGNORECASE)
+# What a query chooses, which is no pattern; not where a comment or a name has the word.
+_HEADS = re.compile(
+    r"(?<![\w:?$-])SELECT(?:\s+(?:DISTINCT|REDUCED))?"
+    r"(?:\s*(?:\*|[?$]\w+|\((?:[^()]|\([^()]*\))*\)))+\s*(?:WHERE\s*)?(?=\{)",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(r"\bPREFIX\s+([\w-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
 _SOME_SOLUTIONS = re.compile(r"\b(?:OPTIONAL|UNION|MINUS|EXISTS)\b", re.IGNORECASE)
 # A name that goes on after what `_NAME` takes of it.
@@ -63,7 +68,8 @@ def _value_of(variable: str, body: str) -> str | None:
     """Return the property whose value a variable is in every solution, as it is written."""
     if _SOME_SOLUTIONS.search(body):
         return None
-    found = re.search(rf"(?P<property><[^<>\s]+>|[\w-]+:[\w-]+)\s+[?$]{variable}\s*[.;}}]", body)
+    term = r"<[^<>\s]+>|[\w-]+:[\w-]+"  # after a subject or a semicolon, so that it is not the end of a path
+    found = re.search(rf"(?:(?:[?$]\w+|{term})\s+|;\s*)(?P<property>{term})\s+[?$]{variable}\s*[.;}}]", body)
     return found["property"] if found else None
 
 

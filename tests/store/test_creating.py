@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 BASE = "https://example.org/"
 GRAPHS = [NamedNode(f"{BASE}graph/{name}") for name in "ab"]
 TRIPLES = parse_turtle(
-    '<a> <p> "x"@ja, 7, <b>, [ <q> <a> ] . <b> <p> "x" . <c> <p> _:d . _:d <p> <c> .', BASE
+    '<a> <p> "x"@ja, 7, <b>, [ <q> <a> ] . <b> <p> "x" . <c> <p> _:d . _:d <p> <c> . <g> <p> 8 .', BASE
 )
 QUADS = {Quad(*parts(triple), graph) for triple in TRIPLES for graph in GRAPHS}
 DISJOINT = {Quad(*parts(triple), GRAPHS[at % 2]) for at, triple in enumerate(TRIPLES)}
@@ -53,6 +53,21 @@ def test_a_store_holds_the_lines_that_it_took(
     written = Dataset.open(tmp_path / "store")
     assert set(written.quads()) == {*quads, LATER}
     assert_merged(written, {*TRIPLES, LATER.triple})
+
+
+def test_what_is_added_to_several_pieces_is_put_in_order_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(creating, "_PIECE", 1)
+    files = []
+    for name, added in (("without", []), ("with", [LATER])):
+        folder = tmp_path / name
+        with new_store(folder) as store:
+            load(store, DISJOINT)
+            store.add(added)
+        Store(str(folder))  # which removes what is no longer needed
+        files.append(len(list(folder.glob("*.sst"))))
+    assert files[0] == files[1]
 
 
 def assert_merged(dataset: Dataset, triples: set[Triple]) -> None:

@@ -46,6 +46,7 @@ def new_store(folder: Path) -> Iterator[NewStore]:
             store = NewStore(folder, thread)
             try:
                 yield store
+                store.put_together()
             finally:
                 store.close()
         seal.write(folder)
@@ -60,6 +61,7 @@ class NewStore:
         self._thread = thread
         self._opening = thread.submit(Store, str(folder))
         self._loading: Future[None] | None = None
+        self._several = False
         self._loaded: ChangingUnion | None = None
 
     def load(self, pieces: Iterable[Lines], merged: Callable[[], Iterable[Lines]]) -> None:
@@ -68,13 +70,13 @@ class NewStore:
         Where a triple is in two graphs, their union is loaded too: the same lines, `merged`.
         """
         nameless: list[str] = []
-        waiting, several = "", False
+        waiting = ""
         for text in _joined(_named(_with_union(pieces, merged), nameless), _PIECE):
             if waiting:
                 self._follow(self._thread.submit(_bulk_load, self._opening, waiting))
-                several = True
+                self._several = True
             waiting = text
-        self._follow(self._thread.submit(_complete, self._opening, waiting, nameless, several))
+        self._follow(self._thread.submit(_complete, self._opening, waiting, nameless, self._several))
 
     def settled(self) -> ChangingUnion:
         """Wait until all can be asked, and return it; raises what went wrong."""
@@ -91,6 +93,12 @@ class NewStore:
         """Add quads of named graphs."""
         added = list(quads)
         self.settled().add(added)
+
+    def put_together(self) -> None:
+        """Put what came after several pieces to them, so that each lookup looks in one place."""
+        if self._several:
+            self._follow(None)
+            self._opening.result().optimize()
 
     def close(self) -> None:
         """Write all to disk; nothing can be asked or changed afterwards."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
-from engines.servers import oxigraph
+from engines.servers import oxigraph_engine
 from exchange_kg.build import open_build
 from exchange_kg.store.remote import RemoteDataset, fingerprint
 from exchange_kg.workspace import find_workspace
@@ -29,15 +30,17 @@ def test_push_leaves_whole_graphs_and_the_next_one_all_of_them(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
     here = open_build(find_workspace(towns))
-    with oxigraph(tmp_path) as endpoint:
-        pushing = KilledCommand(towns, cache, "push", endpoint.url)
+    server = oxigraph_engine(tmp_path)
+    pushing = KilledCommand(towns, cache, "push", server.endpoint.url)
+    with server:
         pushing.run()
-        for _ in range(moments):
-            RemoteDataset(endpoint).update("DROP ALL")
+    for _ in range(moments):
+        shutil.rmtree(tmp_path / "store")  # after `DROP ALL` each push takes longer than the one before
+        with server:
             pushing.run_and_kill()
-            there = RemoteDataset(endpoint)
+            there = RemoteDataset(server.endpoint)
             assert whole(there, here, set(there.graphs()) & set(here.graphs()))
             pushing.run()
-            there = RemoteDataset(endpoint)
+            there = RemoteDataset(server.endpoint)
             assert whole(there, here, here.graphs())
             assert there.graphs(at_work=True) == here.graphs()

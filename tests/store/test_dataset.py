@@ -93,6 +93,33 @@ def test_a_query_can_say_itself_of_which_graphs_it_is_asked(
 
 
 @pytest.mark.parametrize(
+    ("prologue", "clause", "expected"),
+    [
+        ("", f"FROM {ONE} FROM {TWO}", 3),
+        (f"PREFIX g: <{BASE}graph/> ", "from g:one FROM g:two", 3),
+        (f"BASE <{BASE}> ", "FROM <graph/one> FROM <graph/two>", 3),
+        ("", f"FROM {ONE} FROM {ONE}", 2),
+        ("", f"FROM {ONE} FROM NAMED {TWO}", 2),
+        ("", f"FROM {ONE} FROM <http://example.org/none>", 2),
+    ],
+)
+@pytest.mark.parametrize("kind", ["in memory", "on disk"])
+def test_several_graphs_of_a_query_are_merged(
+    tmp_path: Path, kind: str, prologue: str, clause: str, expected: int
+) -> None:
+    dataset = Dataset.in_memory(QUADS) if kind == "in memory" else stored(tmp_path / "store", QUADS)
+    query = f"{prologue}SELECT (COUNT(*) AS ?count) {clause} WHERE {{ ?s ?p ?o }}"
+    assert values(dataset, query) == [(str(expected),)]
+    assert dataset.ask(f"{prologue}ASK {clause} {{ GRAPH ?g {{ ?s ?p ?o }} }}") == ("NAMED" in clause)
+
+
+@pytest.mark.parametrize("clause", ["FROM <one> FROM <two>", "FROM none:one FROM none:two"])
+def test_graphs_that_a_query_does_not_name_rightly_are_an_error(dataset: Dataset, clause: str) -> None:
+    with pytest.raises(UsageError):
+        dataset.select(f"SELECT * {clause} {{ ?s ?p ?o }}")
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "?from",

@@ -9,6 +9,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, St
 
 from exchange_kg.errors import InputError, Location, UsageError
 from exchange_kg.store import seal
+from exchange_kg.store.dataset_clause import graphs_to_merge
 from exchange_kg.store.lookup import quads_with
 from exchange_kg.store.one_pattern import one_pattern
 from exchange_kg.store.query_errors import query_syntax_error, refuse_what_overflows
@@ -249,6 +250,8 @@ class Dataset(Queryable):
     ) -> _Result:
         refuse_what_overflows(query)
         store, graphs_as_one = self._asked()
+        if not (graphs or graphs_as_one):  # where no graphs overlap, several are read as one anyway
+            graphs = graphs_to_merge(query.text, base)
         if graphs:
             store, options = graphs.store_for(store), graphs.options
         else:  # the switch would override what the query itself says

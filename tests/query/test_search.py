@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exchange_kg.errors import InputError
-from exchange_kg.match import SearchIndex
+from exchange_kg.match import SearchIndex, read_contents
+from exchange_kg.messages import LANGUAGES
 from exchange_kg.model.edtf import parse_edtf
+from exchange_kg.query import labels_in_each
 from exchange_kg.query.search import Found, Search
-
-if TYPE_CHECKING:
-    from exchange_kg.store import Dataset
+from exchange_kg.store import Dataset, Literal, NamedNode, Quad
+from exchange_kg.vocabulary import RDFS, XKG
 
 REAL = "https://w3id.org/exchange-kg/id/"
 SIGNING = f"{REAL}agreement/sapporo-daejeon-sister-city"
@@ -41,6 +41,23 @@ def iris(found: Found) -> list[str]:
 )
 def test_a_city_is_found_by_any_of_its_names(japanese: Search, text: str) -> None:
     assert iris(japanese.find(text))[0] == f"{REAL}place/jp-sapporo"
+
+
+def test_the_index_calls_things_what_the_graph_calls_them(real_dataset: Dataset, index: SearchIndex) -> None:
+    things = {entry.thing for entry in read_contents(real_dataset).names if "/ontology#" not in entry.thing}
+    for language, labels in labels_in_each(real_dataset, LANGUAGES, things).items():
+        assert {iri: index.label(iri, language) for iri in things} == {
+            iri: labels.text(iri) for iri in things
+        }
+
+
+def test_a_thing_without_a_label_in_the_index_has_that_of_the_graph() -> None:
+    """Labels of RDFS, which terms of an ontology have, are no names; this one is found by its code."""
+    term = NamedNode("https://example.org/country/jp")
+    said = [(RDFS.label, Literal("日本", language="ja")), (XKG.isoCode, Literal("JP"))]
+    dataset = Dataset.in_memory(Quad(term, NamedNode(property_), value, term) for property_, value in said)
+    search = Search(dataset, SearchIndex.of(dataset), "ja")
+    assert [(match.iri, match.label) for match in search.find("JP").names] == [(term.value, "日本")]
 
 
 def test_daejeon_and_ota_are_not_taken_for_each_other(japanese: Search) -> None:

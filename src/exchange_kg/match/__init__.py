@@ -1,4 +1,4 @@
-"""Names to things: folding of names in any script, resolution of a name to its IRI, the search index."""
+"""Names to things and back: folding in any script, the thing of a name, the search index, shown labels."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from exchange_kg.match.search_index import (
     write_changed_index,
     write_search_index,
 )
+from exchange_kg.match.shown_label import label_rank
 
 __all__ = [
     "GROUPS",
@@ -26,6 +27,7 @@ __all__ = [
     "SearchIndex",
     "fold",
     "index_of",
+    "label_rank",
     "read_contents",
     "read_subclasses",
     "write_changed_index",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from exchange_kg.match import label_rank
 from exchange_kg.messages import area_messages
 from exchange_kg.query.question_files import own_question
-from exchange_kg.store import Literal, NamedNode, bcp47
+from exchange_kg.store import Literal, NamedNode
 from exchange_kg.store.kept import kept, known
 from exchange_kg.vocabulary import PREFIXES
 
@@ -22,17 +23,12 @@ if TYPE_CHECKING:
 
 
 class Labels:
-    """Labels in one language, asked of a dataset in batches and kept; none where all are at hand already.
-
-    Where a thing has no label in the language: that in English, in Japanese, in the first language by its
-    tag, without a language (an identifier).
-    """
+    """Labels in one language (`label_rank`), asked of a dataset in batches where none are at hand."""
 
     def __init__(self, dataset: Queryable, language: Language) -> None:
         """Begin with what has been read of all things, if it has."""
         self._dataset = dataset
         self._language = language
-        self._order = (language, "en", "ja")
         self._written = known(_all_written, dataset) or {}
         self._known: dict[str, Literal | None] = {}
 
@@ -65,10 +61,7 @@ class Labels:
         return min(labels, key=self._rank, default=None)
 
     def _rank(self, label: Literal) -> tuple[int, str, str]:
-        tag = label.language or ""
-        if tag in self._order:
-            return self._order.index(tag), tag, label.value
-        return (3 if tag else 4), bcp47(tag), label.value
+        return label_rank(label.language or "", label.value, self._language)
 
 
 def labels_in_each(

@@ -108,9 +108,10 @@ class Search:
     def names(self, text: str) -> tuple[Match, ...]:
         """Return the things that a text names, by group and best first."""
         hits = self.index.find(text, self.limit, self.groups)
+        shown = {hit.thing: self.index.label(hit.thing, self.language) for hit in hits}
         labels = Labels(self.dataset, self.language)
-        labels.learn(hit.thing for hit in hits)
-        return tuple(self._match(hit, labels) for hit in hits)
+        labels.learn(thing for thing, label in shown.items() if label is None)
+        return tuple(self._match(hit, shown[hit.thing] or labels.text(hit.thing)) for hit in hits)
 
     def records_in_time(self, edtf: str) -> tuple[tuple[DatedRecord, ...], int]:
         """Return the records whose date may lie in an EDTF date, and how many there are.
@@ -121,9 +122,9 @@ class Search:
         records, count = self.index.in_time(days.earliest, days.latest, self.most_records)
         return self._dated(records), count
 
-    def _match(self, hit: Hit, labels: Labels) -> Match:
+    def _match(self, hit: Hit, label: str) -> Match:
         reason = message(f"search.by.{_local(hit.property) or _SLUG}", self.language)
-        return Match(hit.thing, labels.text(hit.thing), hit.group, hit.name, reason, hit.score)
+        return Match(hit.thing, label, hit.group, hit.name, reason, hit.score)
 
     def _dated(self, records: Sequence[str]) -> tuple[DatedRecord, ...]:
         question = own_question(__package__, "dated_records")

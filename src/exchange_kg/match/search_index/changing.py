@@ -8,7 +8,16 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from exchange_kg.match.search_index.groups import GROUPS
-from exchange_kg.match.search_index.writing import Code, Contents, Days, Entry, fill, read_contents, text_of
+from exchange_kg.match.search_index.writing import (
+    Code,
+    Contents,
+    Days,
+    Entry,
+    Shown,
+    fill,
+    read_contents,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -46,7 +55,8 @@ def _read(connection: sqlite3.Connection) -> Contents:
         names.append(Entry(group, len(key), key, thing, property_, name))
     codes = [Code(*row) for row in connection.execute(text_of("all_codes.sql"))]
     days = [Days(*row) for row in connection.execute(text_of("all_days.sql"))]
-    return Contents(names, codes, days)
+    labels = [Shown(*row) for row in connection.execute(text_of("all_labels.sql"))]
+    return Contents(names, codes, days, labels)
 
 
 def _on(contents: Contents, things: Collection[str]) -> Contents:
@@ -54,6 +64,7 @@ def _on(contents: Contents, things: Collection[str]) -> Contents:
         [entry for entry in contents.names if entry.thing in things],
         [code for code in contents.codes if code.thing in things],
         [days for days in contents.days if days.record in things],
+        [label for label in contents.labels if label.thing in things],
     )
 
 
@@ -63,4 +74,5 @@ def _replaced(before: Contents, things: Collection[str], come: Contents) -> Cont
         sorted([*(entry for entry in before.names if entry.thing not in things), *come.names]),
         sorted([*(code for code in before.codes if code.thing not in things), *come.codes]),
         sorted([*(days for days in before.days if days.record not in things), *come.days]),
+        sorted([*(label for label in before.labels if label.thing not in things), *come.labels]),
     )

@@ -15,12 +15,14 @@ from exchange_kg.match.keys import code_key, without_lost_zero
 from exchange_kg.match.search_index.grams import all_of, any_of, beginning, parts, phrase
 from exchange_kg.match.search_index.groups import GROUPS, RECORDS, Group
 from exchange_kg.match.search_index.writing import SLUG, fill, read_contents, text_of
+from exchange_kg.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
+    from exchange_kg.messages import Language
     from exchange_kg.store import Queryable
 
 _MOST_NEAR = 5
@@ -138,6 +140,11 @@ class SearchIndex:
     def _rarity(self, pair: str) -> int:
         found = self._connection.execute(text_of("rarity.sql"), {"pair": pair}).fetchone()
         return found[0] if found else 0
+
+    def label(self, thing: str, language: Language) -> str | None:
+        """Return what a thing is called in a language, None where the index knows no label of it."""
+        row = self._connection.execute(text_of("label.sql"), {"thing": thing}).fetchone()
+        return row[LANGUAGES.index(language)] if row else None
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return up to five names that a text may have meant, nearest first, one of each thing."""

@@ -31,6 +31,13 @@ CREATE TABLE codes (
   PRIMARY KEY (key, thing, property)
 ) WITHOUT ROWID;
 
+-- What things with a name are called in each language of the pages.
+CREATE TABLE labels (
+  thing TEXT PRIMARY KEY,
+  ja TEXT NOT NULL,
+  en TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE dates (
   earliest TEXT NOT NULL,
   latest TEXT NOT NULL,

@@ -7,19 +7,23 @@ from contextlib import closing
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from exchange_kg.match.folding import fold
 from exchange_kg.match.keys import code_keys, name_keys, slug_keys
-from exchange_kg.match.names import read_names, rows_of
+from exchange_kg.match.names import LABELS, read_names, rows_of
 from exchange_kg.match.search_index.grams import grams
 from exchange_kg.match.search_index.groups import GROUPS, Group, read_groups
+from exchange_kg.match.shown_label import label_rank
+from exchange_kg.messages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from exchange_kg.match.names import Name
+    from exchange_kg.messages import Language
     from exchange_kg.store import Queryable
 
 SLUG = ""
@@ -54,17 +58,30 @@ class Days(NamedTuple):
     record: str
 
 
+class Shown(NamedTuple):
+    """What a thing is called in each language of the pages."""
+
+    thing: str
+    ja: str
+    en: str
+
+
 class Contents(NamedTuple):
     """All that an index holds, each part in its order."""
 
     names: list[Entry]
     codes: list[Code]
     days: list[Days]
+    labels: list[Shown]
 
     def joined(self, other: Contents) -> Contents:
         """Return all of both, in order."""
-        names, codes, days = self.names + other.names, self.codes + other.codes, self.days + other.days
-        return Contents(sorted(names), sorted(codes), sorted(days))
+        return Contents(
+            sorted(self.names + other.names),
+            sorted(self.codes + other.codes),
+            sorted(self.days + other.days),
+            sorted(self.labels + other.labels),
+        )
 
 
 def write_search_index(dataset: Queryable, path: Path, *further: Queryable) -> None:
@@ -79,7 +96,7 @@ def write_search_index(dataset: Queryable, path: Path, *further: Queryable) -> N
 def read_contents(dataset: Queryable, things: Collection[str] | None = None) -> Contents:
     """Return all that the index of a dataset holds, or all on some things."""
     names, groups = read_names(dataset, things), read_groups(dataset, text_of("groups.rq"), things)
-    return Contents(_entries(names, groups), _codes(names, groups), _days(dataset, things))
+    return Contents(_entries(names, groups), _codes(names, groups), _days(dataset, things), _labels(names))
 
 
 def fill(connection: sqlite3.Connection, contents: Contents) -> None:
@@ -89,6 +106,7 @@ def fill(connection: sqlite3.Connection, contents: Contents) -> None:
         _write_names(connection, contents.names)
         connection.executemany("INSERT INTO codes VALUES (?, ?, ?, ?)", contents.codes)
         connection.executemany("INSERT INTO dates VALUES (?, ?, ?)", contents.days)
+        connection.executemany("INSERT INTO labels VALUES (?, ?, ?)", contents.labels)
     with connection:
         connection.execute("INSERT INTO grams (grams) VALUES ('optimize')")
     connection.execute("VACUUM")
@@ -147,3 +165,16 @@ def _codes(names: list[Name], groups: Mapping[str, Group]) -> list[Code]:
 def _days(dataset: Queryable, things: Collection[str] | None) -> list[Days]:
     rows = rows_of(dataset, text_of("record_days.rq"), "record_days.rq", "record", things)
     return sorted({Days(row["earliest"].value, row["latest"].value, row["record"].value) for row in rows})
+
+
+def _labels(names: list[Name]) -> list[Shown]:
+    """Return what things are called; `names` are in the order of things."""
+    labels = (name for name in names if name.property in LABELS)
+    return [
+        Shown(thing, *(_shown(of_thing, language) for language in LANGUAGES))
+        for thing, of_thing in ((thing, list(group)) for thing, group in groupby(labels, attrgetter("thing")))
+    ]
+
+
+def _shown(labels: list[Name], language: Language) -> str:
+    return min(labels, key=lambda label: label_rank(label.language, label.text, language)).text

@@ -1,0 +1,2 @@
+-- All labels in their order.
+SELECT thing, ja, en FROM labels

@@ -1,0 +1,1 @@
+SELECT ja, en FROM labels WHERE thing = :thing

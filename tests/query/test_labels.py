@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from exchange_kg.build import open_build
 from exchange_kg.query import Labels, labels_of_all
 from exchange_kg.store import Dataset, Literal, NamedNode, Quad
 from exchange_kg.vocabulary import SKOS
 
 if TYPE_CHECKING:
     from exchange_kg.messages import Language
+    from exchange_kg.workspace import Workspace
 
 SAPPORO = "https://w3id.org/exchange-kg/id/place/jp-sapporo"
 NAME = Literal("札幌市", language="ja")
@@ -26,6 +28,23 @@ def test_all_labels_are_those_that_are_asked_for(real_dataset: Dataset, language
     asked.learn(things)
     assert {iri: of_all.label(iri) for iri in things} == {iri: asked.label(iri) for iri in things}
     assert of_all.text(SAPPORO) == {"ja": "札幌市", "en": "Sapporo"}[language]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_build_has_the_labels_beside_it(
+    real_workspace: Workspace, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = open_build(real_workspace)
+    with monkeypatch.context() as patched:
+        patched.setattr(dataset, "query", None)
+        labels = Labels(dataset, language)
+        labels.learn([SAPPORO])
+        assert labels.text(SAPPORO) == {"ja": "札幌市", "en": "Sapporo"}[language]
+    subjects = {quad.subject for quad in dataset.quads()}
+    things = {subject.value for subject in subjects if isinstance(subject, NamedNode)}
+    beside, of_all = Labels(dataset, language), labels_of_all(dataset, language)
+    beside.learn(things)
+    assert {iri: of_all.label(iri) for iri in things} == {iri: beside.label(iri) for iri in things}
 
 
 def test_what_has_no_label_is_told_by_its_iri(real_dataset: Dataset) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from exchange_kg.match import label_rank
+from exchange_kg.match import index_beside, label_rank
 from exchange_kg.messages import area_messages
 from exchange_kg.query.question_files import own_question
 from exchange_kg.store import Literal, NamedNode
@@ -15,6 +15,7 @@ from exchange_kg.vocabulary import PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from exchange_kg.match import SearchIndex
     from exchange_kg.messages import Language
     from exchange_kg.store import Queryable
 
@@ -23,18 +24,28 @@ if TYPE_CHECKING:
 
 
 class Labels:
-    """Labels in one language (`label_rank`), asked of a dataset in batches where none are at hand."""
+    """Labels in one language (`label_rank`), asked of a dataset in batches where they are not at hand.
 
-    def __init__(self, dataset: Queryable, language: Language) -> None:
-        """Begin with what has been read of all things, if it has."""
+    At hand is what has been read of all things, if it has, and the search index that lies beside the
+    dataset, or one that is given.
+    """
+
+    def __init__(self, dataset: Queryable, language: Language, index: SearchIndex | None = None) -> None:
+        """Begin with what is at hand."""
         self._dataset = dataset
         self._language = language
+        self._index = index or index_beside(dataset)
         self._written = known(_all_written, dataset) or {}
         self._known: dict[str, Literal | None] = {}
 
     def learn(self, iris: Iterable[str]) -> None:
-        """Ask for the labels of things, all those that are not known yet with one query."""
-        if unknown := {iri for iri in iris if iri not in self._known and iri not in self._written}:
+        """Look up the labels of things, all those that are not at hand with one query."""
+        unknown = {iri for iri in iris if iri not in self._known and iri not in self._written}
+        if self._index:
+            found = {iri: label for iri in unknown if (label := self._index.label(iri, self._language))}
+            self._known |= found
+            unknown -= found.keys()
+        if unknown:
             self._take(unknown, _asked_of(self._dataset, unknown))
 
     def _take(self, iris: Iterable[str], found: Written) -> None:

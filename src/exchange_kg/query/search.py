@@ -108,10 +108,9 @@ class Search:
     def names(self, text: str) -> tuple[Match, ...]:
         """Return the things that a text names, by group and best first."""
         hits = self.index.find(text, self.limit, self.groups)
-        shown = {hit.thing: self.index.label(hit.thing, self.language) for hit in hits}
-        labels = Labels(self.dataset, self.language)
-        labels.learn(thing for thing, label in shown.items() if label is None)
-        return tuple(self._match(hit, shown[hit.thing] or labels.text(hit.thing)) for hit in hits)
+        labels = Labels(self.dataset, self.language, self.index)
+        labels.learn(hit.thing for hit in hits)
+        return tuple(self._match(hit, labels.text(hit.thing)) for hit in hits)
 
     def records_in_time(self, edtf: str) -> tuple[tuple[DatedRecord, ...], int]:
         """Return the records whose date may lie in an EDTF date, and how many there are.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exchange_kg.match.search_index.beside import FILE_NAME, index_of
+from exchange_kg.match.search_index.beside import FILE_NAME, index_beside, index_of
 from exchange_kg.match.search_index.changing import write_changed_index
 from exchange_kg.match.search_index.groups import GROUPS, Group
 from exchange_kg.match.search_index.index import Hit, Named, SearchIndex
@@ -26,6 +26,7 @@ __all__ = [
     "Hit",
     "Named",
     "SearchIndex",
+    "index_beside",
     "index_of",
     "read_contents",
     "write_changed_index",

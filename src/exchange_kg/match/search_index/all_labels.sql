@@ -1,2 +1,2 @@
 -- All labels in their order.
-SELECT thing, ja, en FROM labels
+SELECT thing, ja, ja_tag, en, en_tag FROM labels

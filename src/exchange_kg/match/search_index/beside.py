@@ -16,5 +16,11 @@ FILE_NAME = "search-index.sqlite"
 @kept
 def index_of(dataset: Queryable) -> SearchIndex:
     """Return the index of a dataset; one in memory takes the time to read all names once."""
+    return index_beside(dataset) or SearchIndex.of(dataset)
+
+
+@kept
+def index_beside(dataset: Queryable) -> SearchIndex | None:
+    """Return the index that a build has written beside a dataset, None where there is none."""
     file = dataset.folder.with_name(FILE_NAME) if dataset.folder else None
-    return SearchIndex.open(file) if file and file.exists() else SearchIndex.of(dataset)
+    return SearchIndex.open(file) if file and file.exists() else None

@@ -15,7 +15,7 @@ from exchange_kg.match.keys import code_key, without_lost_zero
 from exchange_kg.match.search_index.grams import all_of, any_of, beginning, parts, phrase
 from exchange_kg.match.search_index.groups import GROUPS, RECORDS, Group
 from exchange_kg.match.search_index.writing import SLUG, fill, read_contents, text_of
-from exchange_kg.messages import LANGUAGES
+from exchange_kg.store import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -141,10 +141,13 @@ class SearchIndex:
         found = self._connection.execute(text_of("rarity.sql"), {"pair": pair}).fetchone()
         return found[0] if found else 0
 
-    def label(self, thing: str, language: Language) -> str | None:
+    def label(self, thing: str, language: Language) -> Literal | None:
         """Return what a thing is called in a language, None where the index knows no label of it."""
         row = self._connection.execute(text_of("label.sql"), {"thing": thing}).fetchone()
-        return row[LANGUAGES.index(language)] if row else None
+        if row is None:
+            return None
+        label, tag = row[:2] if language == "ja" else row[2:]
+        return Literal(label, language=tag or None)
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return up to five names that a text may have meant, nearest first, one of each thing."""

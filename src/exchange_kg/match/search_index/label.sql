@@ -1,1 +1,1 @@
-SELECT ja, en FROM labels WHERE thing = :thing
+SELECT ja, ja_tag, en, en_tag FROM labels WHERE thing = :thing

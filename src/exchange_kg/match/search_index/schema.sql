@@ -31,11 +31,13 @@ CREATE TABLE codes (
   PRIMARY KEY (key, thing, property)
 ) WITHOUT ROWID;
 
--- What things with a name are called in each language of the pages.
+-- What things with a name are called in each language of the pages, and the language that this is in.
 CREATE TABLE labels (
   thing TEXT PRIMARY KEY,
   ja TEXT NOT NULL,
-  en TEXT NOT NULL
+  ja_tag TEXT NOT NULL,
+  en TEXT NOT NULL,
+  en_tag TEXT NOT NULL
 ) WITHOUT ROWID;
 
 CREATE TABLE dates (

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from exchange_kg.match.names import Name
-    from exchange_kg.messages import Language
     from exchange_kg.store import Queryable
 
 SLUG = ""
@@ -59,11 +58,13 @@ class Days(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What a thing is called in each language of the pages."""
+    """What a thing is called in each language of the pages, and the language tag of that ("" for none)."""
 
     thing: str
     ja: str
+    ja_tag: str
     en: str
+    en_tag: str
 
 
 class Contents(NamedTuple):
@@ -106,7 +107,7 @@ def fill(connection: sqlite3.Connection, contents: Contents) -> None:
         _write_names(connection, contents.names)
         connection.executemany("INSERT INTO codes VALUES (?, ?, ?, ?)", contents.codes)
         connection.executemany("INSERT INTO dates VALUES (?, ?, ?)", contents.days)
-        connection.executemany("INSERT INTO labels VALUES (?, ?, ?)", contents.labels)
+        connection.executemany("INSERT INTO labels VALUES (?, ?, ?, ?, ?)", contents.labels)
     with connection:
         connection.execute("INSERT INTO grams (grams) VALUES ('optimize')")
     connection.execute("VACUUM")
@@ -169,12 +170,13 @@ def _days(dataset: Queryable, things: Collection[str] | None) -> list[Days]:
 
 def _labels(names: list[Name]) -> list[Shown]:
     """Return what things are called; `names` are in the order of things."""
-    labels = (name for name in names if name.property in LABELS)
-    return [
-        Shown(thing, *(_shown(of_thing, language) for language in LANGUAGES))
-        for thing, of_thing in ((thing, list(group)) for thing, group in groupby(labels, attrgetter("thing")))
-    ]
+    labels = groupby((name for name in names if name.property in LABELS), attrgetter("thing"))
+    return [Shown(thing, *_shown(list(of_thing))) for thing, of_thing in labels]
 
 
-def _shown(labels: list[Name], language: Language) -> str:
-    return min(labels, key=lambda label: label_rank(label.language, label.text, language)).text
+def _shown(labels: list[Name]) -> tuple[str, str, str, str]:
+    ja, en = (
+        min(labels, key=lambda label: label_rank(label.language, label.text, language))
+        for language in LANGUAGES
+    )
+    return ja.text, ja.language, en.text, en.language

@@ -6,6 +6,7 @@ from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.generate.appendix import Appendix
 from benchmarks.generate.document import Document
 from benchmarks.generate.exchanges import Exchanges, tie
 from benchmarks.generate.faults import Fault
@@ -47,9 +48,12 @@ def _batch(seed: int, number: int) -> Batch:
     exchanges = Exchanges(seed, document, towns.occasions, random)
     if not number:
         towns.countries()
+    pairs = []
     for town in range(number * _TOWNS, (number + 1) * _TOWNS):
         towns.town(town)
         for place, partner in enumerate(earlier_partners(town, random)):
             ties.add(*tie(partner, town))
             exchanges.of(partner, town, first=not place)
+            pairs.append((partner, town))
+    Appendix(document, Random(f"{seed}/{number}/appendix")).of(pairs)
     return Batch((*towns.graphs, document.sources, ties, document.records), tuple(document.faults))

@@ -27,6 +27,7 @@ class Document:
         self._random = random
         self._line = 0
         self._exchange = 0
+        self._claim = 0
         self._describe()
 
     def _describe(self) -> None:
@@ -50,6 +51,13 @@ class Document:
         if code := planted(kind, properties, self._random):
             self.faults.append(Fault(iri, code))
         self.records.add(iri, properties)
+
+    def claim(self, about: NamedNode, properties: Properties) -> None:
+        """Add what the next line of the document claims of a thing; claims have no faults."""
+        self._claim += 1
+        iri = thing(f"claim/{self.name}-{self._claim}").value
+        evidence = {"prov:wasDerivedFrom": self._passage(), "xkg:about": about}
+        self.records.add(iri, {"rdf:type": class_("Claim"), **evidence, **properties})
 
     def participation(self, path: str, role: str, town: NamedNode, mayor: NamedNode | None) -> NamedNode:
         """Add that the mayor of a town took part; None for a mayor whose name is not known."""

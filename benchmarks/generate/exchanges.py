@@ -117,7 +117,7 @@ class Exchanges:
             "SchoolExchange",
             {
                 **_named("Pupils of {0} in {1}", "{0}市生徒の{1}市訪問", guest, host),
-                **_in_month(month),
+                **in_month(month),
                 "xkg:field": concept("field/school-education"),
                 "xkg:from": place(guest),
                 "xkg:headcount": self._random.randint(4, 40),
@@ -136,7 +136,7 @@ class Exchanges:
             "Agreement",
             {
                 "skos:prefLabel": [text(english, "en"), text(japanese, "ja")],
-                **_in_month(month),
+                **in_month(month),
                 "xkg:inTie": thing(f"tie/{pair.path}"),
                 "xkg:kind": concept("kind/sister-school"),
                 "xkg:party": schools,
@@ -206,7 +206,7 @@ class Exchanges:
             sort.kind,
             {
                 **_named(sort.english, sort.japanese, guest, host),
-                **_in_month(month),
+                **in_month(month),
                 "xkg:field": concept(f"field/{sort.field}"),
                 "xkg:from": place(guest),
                 "xkg:headcount": self._random.randint(1, 30),
@@ -269,7 +269,7 @@ def _named(english: str, japanese: str, guest: int, host: int) -> Properties:
     }
 
 
-def _in_month(month: Day) -> Properties:
+def in_month(month: Day) -> Properties:
     """Return the date of what is told by its month alone, worded with the era."""
     era, before = ("平成", 1988) if month.year > 1989 else ("昭和", 1925)
     wording = f"{era}{month.year - before}({month.year})年{month.month}月"

@@ -67,8 +67,28 @@ def test_there_is_something_of_every_kind_that_documents_tell_of() -> None:
     wanted = RECORDS | {NamedNode(each) for each in (XKG.School, XKG.Person, XKG.Occasion)}
     assert all(kinds[kind] > 10 for kind in wanted), kinds
     used = Counter(quad.predicate for quad in quads)
-    for each in (XKG.agent, XKG.inProgramme, XKG.occasion, XKG.commemorates, XKG.basedIn, XKG.everyYears):
+    for each in (
+        XKG.about,
+        XKG.agent,
+        XKG.inProgramme,
+        XKG.online,
+        XKG.occasion,
+        XKG.commemorates,
+        XKG.basedIn,
+        XKG.everyYears,
+    ):
         assert used[NamedNode(each)] > 10, each
+
+
+def test_documents_disagree_on_how_many_live_in_the_best_known_town() -> None:
+    quads = [quad for batch in islice(batches(1), 5) for graph in batch.graphs for quad in graph.quads]
+    claims: dict[object, list[object]] = {}
+    about = {quad.subject: quad.object for quad in quads if quad.predicate.value == XKG.about}
+    for quad in quads:
+        if quad.predicate.value == XKG.value:
+            claims.setdefault(about[quad.subject], []).append(quad.object)
+    most = max(claims.values(), key=len)
+    assert len(set(most)) > 3
 
 
 def test_all_that_is_named_is_described_though_in_another_batch() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import given
@@ -11,9 +12,13 @@ from hypothesis import given
 from exchange_kg.errors import InputError, OutputError, QuerySyntaxError, UsageError
 from exchange_kg.store import Dataset, Literal, NamedNode, Quad, Term
 from exchange_kg.store.nesting import LIMIT
-from exchange_kg.store.query_text import has_dataset_clause
+from exchange_kg.store.query_graphs import QueryGraphs
+from exchange_kg.store.query_text import dataset_clauses
 from exchange_kg.vocabulary import SKOS, XKG, XSD
 from store_strategies import BASE, storable_datasets, stored, union
+
+if TYPE_CHECKING:
+    from exchange_kg.store.queryable import Solutions
 
 QUERIES = Path(__file__).parent / "data" / "queries"
 
@@ -26,6 +31,7 @@ QUADS = [
     Quad(PACT, PARTY, DAEJEON, TWO),
     Quad(SAPPORO, LABEL, Literal("札幌市", language="ja"), TWO),
 ]
+APART = [QUADS[0], *QUADS[2:]]
 ALL = "SELECT ?s ?p ?o { ?s ?p ?o }"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
@@ -82,7 +88,7 @@ def test_a_query_can_ask_for_a_graph(dataset: Dataset) -> None:
     ],
 )
 @pytest.mark.parametrize("kind", ["in memory", "on disk"])
-@pytest.mark.parametrize("quads", [QUADS, QUADS[1:]], ids=["overlapping", "disjoint"])
+@pytest.mark.parametrize("quads", [QUADS, APART], ids=["overlapping", "disjoint"])
 def test_a_query_can_say_itself_of_which_graphs_it_is_asked(
     tmp_path: Path, quads: list[Quad], kind: str, clause: str, expected: list[NamedNode]
 ) -> None:
@@ -93,24 +99,44 @@ def test_a_query_can_say_itself_of_which_graphs_it_is_asked(
 
 
 @pytest.mark.parametrize(
-    ("prologue", "clause", "expected"),
+    ("clause", "expected"),
     [
-        ("", f"FROM {ONE} FROM {TWO}", 3),
-        (f"PREFIX g: <{BASE}graph/> ", "from g:one FROM g:two", 3),
-        (f"BASE <{BASE}> ", "FROM <graph/one> FROM <graph/two>", 3),
-        ("", f"FROM {ONE} FROM {ONE}", 2),
-        ("", f"FROM {ONE} FROM NAMED {TWO}", 2),
-        ("", f"FROM {ONE} FROM <http://example.org/none>", 2),
+        (("", f"FROM {ONE} FROM {TWO}"), [ONE, TWO]),
+        ((f"PREFIX g: <{BASE}graph/> ", "from g:one FROM g:two"), [ONE, TWO]),
+        ((f"BASE <{BASE}> ", "FROM <graph/one> FROM <graph/two>"), [ONE, TWO]),
+        (("", f"FROM {ONE} FROM {ONE}"), [ONE]),
+        (("", f"FROM {ONE} FROM NAMED {TWO}"), [ONE]),
+        (("", f"FROM {ONE} FROM <http://example.org/none>"), [ONE]),
     ],
 )
 @pytest.mark.parametrize("kind", ["in memory", "on disk"])
+@pytest.mark.parametrize("quads", [QUADS, APART], ids=["overlapping", "disjoint"])
 def test_several_graphs_of_a_query_are_merged(
-    tmp_path: Path, kind: str, prologue: str, clause: str, expected: int
+    tmp_path: Path, quads: list[Quad], kind: str, clause: tuple[str, str], expected: list[NamedNode]
 ) -> None:
-    dataset = Dataset.in_memory(QUADS) if kind == "in memory" else stored(tmp_path / "store", QUADS)
-    query = f"{prologue}SELECT (COUNT(*) AS ?count) {clause} WHERE {{ ?s ?p ?o }}"
-    assert values(dataset, query) == [(str(expected),)]
-    assert dataset.ask(f"{prologue}ASK {clause} {{ GRAPH ?g {{ ?s ?p ?o }} }}") == ("NAMED" in clause)
+    prologue, graphs = clause
+    dataset = Dataset.in_memory(quads) if kind == "in memory" else stored(tmp_path / "store", quads)
+    query = f"{prologue}SELECT (COUNT(*) AS ?count) {graphs} WHERE {{ ?s ?p ?o }}"
+    triples = {quad.triple for quad in quads if quad.graph_name in expected}
+    assert values(dataset, query) == [(str(len(triples)),)]
+    assert dataset.ask(f"{prologue}ASK {graphs} {{ GRAPH ?g {{ ?s ?p ?o }} }}") == ("NAMED" in graphs)
+
+
+@pytest.mark.parametrize("names", [[ONE, TWO], [ONE, ONE], [TWO]])
+@pytest.mark.parametrize("quads", [QUADS, APART], ids=["overlapping", "disjoint"])
+def test_several_graphs_that_a_request_names_are_merged(
+    tmp_path: Path, quads: list[Quad], names: list[NamedNode]
+) -> None:
+    graphs = QueryGraphs(tuple(name.value for name in names), (TWO.value,))
+    triples = {tuple(map(str, quad.triple)) for quad in quads if quad.graph_name in names}
+    for dataset in (Dataset.in_memory(quads), stored(tmp_path / "store", quads)):
+        rows = list(cast("Solutions", dataset.query(ALL, graphs=graphs)).rows)
+        assert len(rows) == len(triples)
+        assert {tuple(map(str, row.values())) for row in rows} == triples
+        named = cast(
+            "Solutions", dataset.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", graphs=graphs)
+        )
+        assert [row["g"] for row in named.rows] == [TWO]
 
 
 @pytest.mark.parametrize("clause", ["FROM <one> FROM <two>", "FROM none:one FROM none:two"])
@@ -133,7 +159,7 @@ def test_graphs_that_a_query_does_not_name_rightly_are_an_error(dataset: Dataset
     ],
 )
 def test_a_name_is_no_dataset_clause(name: str) -> None:
-    assert not has_dataset_clause(f"SELECT * {{ ?a ?b {name} . ?c ?d {name} }}")
+    assert dataset_clauses(f"SELECT * {{ ?a ?b {name} . ?c ?d {name} }}") == 0
 
 
 def test_prefixes_are_known_and_can_be_declared_anew(dataset: Dataset) -> None:

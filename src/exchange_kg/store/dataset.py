@@ -13,7 +13,7 @@ from exchange_kg.store.dataset_clause import graphs_to_merge
 from exchange_kg.store.lookup import quads_with
 from exchange_kg.store.one_pattern import one_pattern
 from exchange_kg.store.query_errors import query_syntax_error, refuse_what_overflows
-from exchange_kg.store.query_text import has_dataset_clause
+from exchange_kg.store.query_text import dataset_clauses
 from exchange_kg.store.queryable import Queryable, Solutions
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, Subject, Term, Triple, Variable
@@ -249,13 +249,13 @@ class Dataset(Queryable):
         base: str | None,
     ) -> _Result:
         refuse_what_overflows(query)
-        store, graphs_as_one = self._asked()
-        if not (graphs or graphs_as_one):  # where no graphs overlap, several are read as one anyway
+        view, clauses = self._asked(), dataset_clauses(query.text)
+        if clauses > 1 and not graphs:
             graphs = graphs_to_merge(query.text, base)
         if graphs:
-            store, options = graphs.store_for(store), graphs.options
+            store, options = graphs.asked(view)
         else:  # the switch would override what the query itself says
-            options = {"use_default_graph_as_union": graphs_as_one and not has_dataset_clause(query.text)}
+            store, options = view.store, {"use_default_graph_as_union": view.graphs_as_one and not clauses}
         with FailuresOf(query):
             return store.query(
                 query.text,

@@ -6,7 +6,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from exchange_kg.store.query_graphs import QueryGraphs
-from exchange_kg.store.query_text import has_dataset_clause
 from exchange_kg.store.terms import is_iri
 from exchange_kg.vocabulary import PREFIXES
 
@@ -15,12 +14,10 @@ if TYPE_CHECKING:
 
 
 def graphs_to_merge(query: str, base: str | None) -> QueryGraphs | None:
-    """Return the graphs of a dataset clause whose default graph is the merge of several, else None.
+    """Return the graphs of a query whose default graph is the merge of several, else None.
 
-    rdflib reads the clause; None where it cannot read the query, which Oxigraph then reads as it is.
+    rdflib reads the clauses; None where it cannot read the query, which Oxigraph then reads as it is.
     """
-    if not has_dataset_clause(query):
-        return None
     with suppress(Exception):  # whatever is wrong with the query, Oxigraph tells
         clauses = _parsed(query, base).algebra.datasetClause or ()
         default = [str(clause.default) for clause in clauses if clause.default]

@@ -11,6 +11,8 @@ from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, in_graph
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from exchange_kg.store.union_view import UnionView
+
 
 class QueryGraphs(NamedTuple):
     """The IRIs of the graphs whose merge is the default graph, and of those that GRAPH sees."""
@@ -18,22 +20,19 @@ class QueryGraphs(NamedTuple):
     default: tuple[str, ...]
     named: tuple[str, ...]
 
-    @property
-    def options(self) -> dict[str, Any]:
-        """What Oxigraph is told of them; several default graphs are one in a store from `store_for`."""
-        named = [NamedNode(iri) for iri in self.default]
-        return {
-            "default_graph": DefaultGraph() if len(named) > 1 else named,
-            "named_graphs": [NamedNode(iri) for iri in self.named],
-        }
+    def asked(self, view: UnionView) -> tuple[Store, dict[str, Any]]:
+        """Return the store to be asked, and what Oxigraph is told of the graphs.
 
-    def store_for(self, store: Store) -> Store:
-        """Return the store to be asked: itself, or a copy in which the default graphs are merged."""
-        if len(self.default) < 2:
-            return store
+        It is the store of the view, or a copy with the default graphs merged where they may have triples in
+        common, which Oxigraph would give once for each of them.
+        """
+        default = [NamedNode(iri) for iri in dict.fromkeys(self.default)]
+        named = [NamedNode(iri) for iri in self.named]
+        if len(default) < 2 or view.graphs_as_one:
+            return view.store, {"default_graph": default, "named_graphs": named}
         merged = Store()
-        merged.extend(self._quads(store))
-        return merged
+        merged.extend(self._quads(view.store))
+        return merged, {"default_graph": DefaultGraph(), "named_graphs": named}
 
     def _quads(self, store: Store) -> Iterator[Quad]:
         for iri in self.default:

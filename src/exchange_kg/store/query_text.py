@@ -33,10 +33,10 @@ def gives_triples(query: str) -> bool:
     return form is not None and form["form"].upper() in {"CONSTRUCT", "DESCRIBE"}
 
 
-def has_dataset_clause(query: str) -> bool:
-    """Tell whether a query says itself of which graphs it is asked: SPARQL 1.1, section 13.2."""
+def dataset_clauses(query: str) -> int:
+    """Return in how many clauses a query says of which graphs it is asked: SPARQL 1.1, section 13.2."""
     small = query.lower()
-    return bool(_FROM.search(small)) and bool(_FROM.search(without_texts(small)))
+    return len(_FROM.findall(without_texts(small))) if _FROM.search(small) else 0
 
 
 def names_graphs(query: str) -> bool:

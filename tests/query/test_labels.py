@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,8 @@ from exchange_kg.store import Dataset, Literal, NamedNode, Quad
 from exchange_kg.vocabulary import SKOS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from exchange_kg.messages import Language
     from exchange_kg.workspace import Workspace
 
@@ -45,6 +48,16 @@ def test_a_build_has_the_labels_beside_it(
     beside, of_all = Labels(dataset, language), labels_of_all(dataset, language)
     beside.learn(things)
     assert {iri: of_all.label(iri) for iri in things} == {iri: beside.label(iri) for iri in things}
+
+
+def test_a_dataset_without_an_index_beside_it_is_asked(real_workspace: Workspace, tmp_path: Path) -> None:
+    folder = open_build(real_workspace).folder
+    assert folder is not None
+    shutil.copytree(folder, tmp_path / folder.name)
+    labels = Labels(Dataset.open(tmp_path / folder.name), "ja")
+    labels.learn([SAPPORO])
+    assert labels.text(SAPPORO) == "札幌市"
+    assert [each.name for each in tmp_path.iterdir()] == [folder.name]
 
 
 def test_what_has_no_label_is_told_by_its_iri(real_dataset: Dataset) -> None:

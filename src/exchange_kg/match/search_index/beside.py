@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from exchange_kg.match.search_index.index import SearchIndex
@@ -21,6 +23,12 @@ def index_of(dataset: Queryable) -> SearchIndex:
 
 @kept
 def index_beside(dataset: Queryable) -> SearchIndex | None:
-    """Return the index that a build has written beside a dataset, None where there is none."""
-    file = dataset.folder.with_name(FILE_NAME) if dataset.folder else None
-    return SearchIndex.open(file) if file and file.exists() else None
+    """Return the index that a build has written beside a dataset, None where there is none.
+
+    There is none for a moment while a build takes the place of the one before it.
+    """
+    if dataset.folder is None:
+        return None
+    with suppress(sqlite3.OperationalError):
+        return SearchIndex.open(dataset.folder.with_name(FILE_NAME))
+    return None

@@ -71,10 +71,9 @@ class SearchIndex:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Open the index in a file that nobody changes."""
-        return cls(
-            sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
-        )
+        """Open the index in a file that nobody changes; raises sqlite3.Error where there is none."""
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        return cls(sqlite3.connect(address, uri=True, check_same_thread=False))
 
     @classmethod
     def of(cls, dataset: Queryable) -> Self:

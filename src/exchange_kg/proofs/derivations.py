@@ -16,7 +16,7 @@ from exchange_kg.rules.shapes.property_path import Predicate
 from exchange_kg.store import Dataset, NamedNode, Triple, Variable, in_graph, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from exchange_kg.proofs.exposing import Exposed
     from exchange_kg.proofs.links import Edges, Fact
@@ -39,15 +39,21 @@ class Derivation:
 class World:
     """The triples that a rule reads: to be asked in SPARQL, and as ways from term to term."""
 
-    def __init__(self, dataset: Dataset, edges: Edges | None = None) -> None:
-        """Take a dataset, and its triples as ways where these are not made of all of them."""
-        self.dataset = dataset
+    def __init__(self, load: Callable[[], Dataset], edges: Edges | None = None) -> None:
+        """Take what loads a dataset when it is first asked, and its triples as ways if they are at hand."""
+        self._load = load
         self._edges = edges
 
     @classmethod
     def of(cls, triples: Iterable[Triple]) -> World:
         """Return some triples as what a rule reads."""
-        return cls(Dataset.in_memory(in_graph(triples)))
+        dataset = Dataset.in_memory(in_graph(triples))
+        return cls(lambda: dataset)
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The triples to be asked in SPARQL."""
+        return self._load()
 
     @cached_property
     def edges(self) -> Edges:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from functools import partial
 from typing import TYPE_CHECKING
 
 from exchange_kg.proofs.derivations import Deriver, World
@@ -23,12 +24,14 @@ def prover_in(
 ) -> Prover:
     """Return one over the graphs of a store, of which `inferred` holds what follows from all others.
 
-    `asserted` gives what a rule over asserted triples reads.
+    `asserted` gives what a rule over asserted triples reads; it is asked for no other rule than those that a
+    triple may follow by.
     """
-    whole = World(store.dataset, EdgesLookedUp(store))
+    whole = World(lambda: store.dataset, EdgesLookedUp(store))
     edges = EdgesLookedUp(store, but=inferred)
     derivers = [
-        Deriver(rule, World(asserted(rule), edges) if rule.over_asserted else whole) for rule in rules
+        Deriver(rule, World(partial(asserted, rule), edges) if rule.over_asserted else whole)
+        for rule in rules
     ]
     return Prover(_Asserted(store, inferred), InferredTriples(store, inferred), derivers)
 

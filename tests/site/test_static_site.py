@@ -57,6 +57,13 @@ def test_each_named_page_is_there(site: SiteFiles, language: str) -> None:
     assert {f"{language}/{name}.html" for name in {*names, "sparql"}} <= site.files.keys()
 
 
+def test_each_question_is_asked_on_its_page(site: SiteFiles) -> None:
+    asked = [name for name in site.linked("ja/questions.html") if name.startswith("ja/question/")]
+    assert asked
+    assert [name for name in asked if "<form" not in site.text(name)] == []
+    assert "<h1>両市を結ぶ第三の都市</h1>" in site.text("ja/question/shared-partners.html")
+
+
 def test_each_language_has_the_same_pages(site: SiteFiles) -> None:
     ja, en = (
         {name.removeprefix(language) for name in site.hrefs if name.startswith(f"{language}/")}

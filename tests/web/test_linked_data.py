@@ -79,6 +79,17 @@ def test_people_get_a_page_in_their_language(server: Server) -> None:
     assert server.send(f"{TOWN}.html?lang=en").headers["Content-Language"] == "en"
 
 
+def test_the_iri_of_a_question_leads_people_to_its_form_and_machines_to_its_query(server: Server) -> None:
+    path = "question/shared-partners"
+    page, form = (server.send(each, headers=BROWSER) for each in (path, "question?question=shared-partners"))
+    assert page.body == form.body
+    assert b'name="a"' in form.body
+    found = graph(server.send(path, headers={"Accept": "text/turtle"}), "turtle")
+    assert found.value(rdflib.URIRef(BASE + path), rdflib.SH.select)
+    assert set(graph(server.send(f"{path}.ttl"), "turtle")) == set(found)
+    assert server.send("question/shared", headers=BROWSER).status == 404
+
+
 def test_links_of_a_page_lead_on(server: Server) -> None:
     page = server.send(f"{TOWN}.html").body.decode()
     links = {unescape(link) for link in re.findall(r'href="(/[^"#]*)', page)}

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from exchange_kg.errors import UnknownNameError
 from exchange_kg.pages.city.page import city_page
 from exchange_kg.pages.graph.page import graph_page
+from exchange_kg.pages.questions.page import question_page
 from exchange_kg.pages.record.page import record_page
 from exchange_kg.pages.source.page import source_page
 from exchange_kg.pages.tie.known import ties_by_iri
 from exchange_kg.pages.tie.page import tie_page
 from exchange_kg.query.description import describe
 from exchange_kg.store.kept import kept
-from exchange_kg.vocabulary import XKG
+from exchange_kg.vocabulary import SH, XKG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,12 +25,19 @@ if TYPE_CHECKING:
     from exchange_kg.query.description import Description
     from exchange_kg.store import Dataset
 
+
+def _page_of_question(showing: Showing, thing: Description, _: Mapping[str, str]) -> Page:
+    """Return the page where a question is asked; the graph says only how machines ask it."""
+    return question_page(showing, {"question": thing.iri.rpartition("/")[2]})
+
+
 _MAKERS: Mapping[str, Callable[[Showing, Description, Mapping[str, str]], Page]] = {
     XKG.Source: source_page,
     XKG.Municipality: city_page,
     XKG.Region: city_page,
     XKG.Country: city_page,
     XKG.AdministrativeUnit: city_page,
+    SH.SPARQLExecutable: _page_of_question,
 }
 
 

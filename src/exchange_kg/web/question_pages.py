@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.routing import Route
 
 from exchange_kg.errors import UnknownNameError
-from exchange_kg.pages.questions.page import NAME, Asked, answered_page, read_question
+from exchange_kg.pages.questions.page import NAME, TABLE, Asked, answered_page, read_question
 from exchange_kg.web.localised import localised
 from exchange_kg.web.problem import NoSuchQuestionError, ProblemError
 from exchange_kg.web.sparql.answers import asked_question
@@ -40,7 +40,7 @@ class QuestionPages:
     def routes(self) -> Iterator[Route]:
         """Yield the routes of all questions."""
         yield Route(f"/{NAME}", self.page)
-        yield Route(f"/{NAME}/{{table}}.{{extension}}", self.file)
+        yield Route(f"/{NAME}/{TABLE}.{{extension}}", self.file)  # others are data of a question
 
     async def page(self, request: Request) -> Response:
         """Answer with the page: 503 where the question was stopped, which the page explains.
@@ -61,8 +61,8 @@ class QuestionPages:
         """Answer with the answer as csv, json or ttl; errors as those of `page` and `table_file`."""
         asked = await self._read(request)
         page = await self._shown(asked, await self._answer(asked, request), request)
-        table, extension = request.path_params["table"], request.path_params["extension"]
-        content, media_type = await run_in_threadpool(table_file, page, table, extension, self._base)
+        extension = request.path_params["extension"]
+        content, media_type = await run_in_threadpool(table_file, page, TABLE, extension, self._base)
         return localised(content, media_type, request)
 
     async def _read(self, request: Request) -> Asked:

@@ -17,7 +17,7 @@ from exchange_kg.pages.tables import PART_OF
 from exchange_kg.publish.thing_data import RdfDescription, describe_in_rdf, leading_to
 from exchange_kg.store import FORMATS, NamedNode, Triple
 from exchange_kg.version import VERSION
-from exchange_kg.vocabulary import RDFS
+from exchange_kg.vocabulary import RDF, RDFS, SH
 from exchange_kg.web.conditional import has_tag, is_fresh
 from exchange_kg.web.language import language_of
 from exchange_kg.web.linked_data.paths import EXTENSIONS, split_extension
@@ -42,6 +42,7 @@ _OFFERED = (HTML, *(FORMATS[name].media_type for name in EXTENSIONS.values() if 
 _BY_TYPE = {FORMATS[name].media_type: name for name in EXTENSIONS.values() if name in FORMATS} | {
     HTML: "html"
 }
+_QUESTION = NamedNode(SH.SPARQLExecutable)
 # The parameter that names a list of a page.
 _TABLE = "table"
 _EXTENSION = {name: extension for extension, name in EXTENSIONS.items()}
@@ -127,6 +128,8 @@ class LinkedData:
 
     def _of(self, iri: str, request: Request, chosen: str, served: Served) -> Response | None:
         """Answer for an IRI; None where nothing is said of it."""
+        if chosen == "html" and served.dataset.has(NamedNode(iri), NamedNode(RDF.type), _QUESTION):
+            return self._asking(iri, request)
         if chosen == "html":
             return self._page(iri, request)
         description = _described(served, iri, request)
@@ -134,6 +137,13 @@ class LinkedData:
             return None
         triples = [*description.triples, *_more(iri, description, request)]
         return sent(triples, chosen, self._paths.base)
+
+    def _asking(self, iri: str, request: Request) -> Response:
+        """Lead to where a question is asked: workers answer it there, which can be stopped."""
+        name = iri.rpartition("/")[2]
+        return RedirectResponse(
+            self._showing(request).hrefs.page("question", question=name), HTTPStatus.SEE_OTHER
+        )
 
     def _page(self, iri: str, request: Request) -> Response | None:
         """Answer with the page of an IRI, or with the list of it that is asked for."""

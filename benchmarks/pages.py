@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from itertools import chain
 from operator import attrgetter
@@ -63,11 +64,12 @@ def comparisons(setting: Setting) -> Iterator[Comparison]:
 
 
 def _warm(showing: Showing) -> None:
-    """Make what the server makes beforehand, whose workers answer the questions."""
+    """Make beforehand what the server makes, whose workers answer questions; it is looked through no more."""
     for _ in warm(showing):
-        pass
+        gc.freeze()
     for question, form in broad_questions(showing):
         answer(showing.dataset, form.to_ask or question.text, question.name)
+    gc.freeze()
 
 
 def _showing(setting: Setting) -> Showing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -9,13 +10,14 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.request import Request, urlopen
 
 from benchmarks.endpoint.asked import paths
 from benchmarks.endpoint.servers import native, of_rdflib, ours
 from benchmarks.measuring import Comparison, run_process
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from benchmarks.measuring import Setting
 
@@ -25,6 +27,7 @@ _RESULT = re.compile(r"RESULT requests=(\d+) seconds=([\d.]+) errors=(\d+)")
 _CONNECTIONS, _THREADS, _SERVER_PROCESSES = 8, 2, 2
 _SECONDS = 5
 _REQUESTS = 60_000
+_COMPARED = 20
 _OF_RDFLIB = 10
 
 
@@ -40,7 +43,10 @@ WANTED = (Wanted("look-up", 0.2), Wanted("repeated", 0.5), Wanted("shared partne
 
 
 def comparisons(setting: Setting) -> Iterator[Comparison]:
-    """Compare requests a second of a built workspace: distinct look-ups and shared partners, one repeated."""
+    """Compare requests a second of a built workspace: distinct look-ups and shared partners, one repeated.
+
+    Raises RuntimeError where the native server does not find as many rows as ours, or both none.
+    """
     workspace = _built(setting)
     asked = paths(workspace, _REQUESTS)
     for kind, queries in asked.items():
@@ -57,6 +63,7 @@ def comparisons(setting: Setting) -> Iterator[Comparison]:
                 # A server of its own for each run: what it answered before is forgotten.
                 with ours(workspace, _SERVER_PROCESSES) as address:
                     own.append(rate(address, _file(setting.folder, wanted.kind)))
+                    _compare(address, rivals["native Oxigraph"], asked[wanted.kind][-_COMPARED:])
                 for name, address in rivals.items():
                     theirs[name].append(rate(address, _file(setting.folder, wanted.kind)))
             shares = {"native Oxigraph": wanted.share, "rdflib-endpoint": _OF_RDFLIB}
@@ -76,6 +83,17 @@ def rate(address: str, queries: Path) -> float:
     if found is None or int(found[3]):
         raise RuntimeError(f"{address}: {done.stdout.strip()[-500:]}")
     return max(int(found[1]), 1) / float(found[2])
+
+
+def _compare(ours: str, theirs: str, queries: Sequence[str]) -> None:
+    own, native_rows = ([_rows_found(address + query) for query in queries] for address in (ours, theirs))
+    if own != native_rows or not any(own):
+        raise RuntimeError(f"rows found: {own} by {ours}, {native_rows} by {theirs}")
+
+
+def _rows_found(address: str) -> int:
+    with urlopen(Request(address, headers={"Accept": _ACCEPT}), timeout=60) as answer:  # noqa: S310 (loopback)
+        return len(json.load(answer)["results"]["bindings"])
 
 
 def _built(setting: Setting) -> Path:

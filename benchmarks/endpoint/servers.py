@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.serving import free_port, served, wait_until_warm
+from exchange_kg.store import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,9 @@ def native(workspace: Path) -> Iterator[str]:
     port = free_port()
     store = workspace / "build" / "store"
     command = [program, "serve-read-only", "-l", store, "-b", f"127.0.0.1:{port}"]
+    # Where no triple is in two graphs, the default graph is empty, and all graphs are read as one.
+    if not Dataset.open(store).holds_union:
+        command.append("--union-default-graph")
     address = f"http://127.0.0.1:{port}/query"
     with served(command, address):
         yield address

@@ -14,7 +14,7 @@ from exchange_kg.store.lookup import quads_with
 from exchange_kg.store.one_pattern import one_pattern
 from exchange_kg.store.query_errors import query_syntax_error, refuse_what_overflows
 from exchange_kg.store.query_text import dataset_clauses
-from exchange_kg.store.queryable import Queryable, Solutions
+from exchange_kg.store.queryable import Queryable, Solutions, wrong_form
 from exchange_kg.store.source_text import SourceText
 from exchange_kg.store.terms import DefaultGraph, NamedNode, Quad, Subject, Term, Triple, Variable
 from exchange_kg.store.union_view import UnionView, holds_union, union_view
@@ -197,7 +197,7 @@ class Dataset(Queryable):
         query = SourceText(text, source)
         result = self._run(query, {}, None, None)
         if not isinstance(result, QueryTriples):
-            raise UsageError("store.query-form", where=Location(source), expected="CONSTRUCT")
+            raise wrong_form(source, "CONSTRUCT")
         with FailuresOf(query):
             yield from result
 

@@ -38,6 +38,11 @@ class Solutions:
         return sorted(self.rows, key=place)
 
 
+def wrong_form(source: Path | str, expected: str) -> UsageError:
+    """Return the error for a query of another form than is expected; `source` names the query."""
+    return UsageError("store.query-form", where=Location(source), expected=expected)
+
+
 class Queryable(ABC):
     """Named graphs that are asked by queries; the default graph of a query is the union of them all.
 
@@ -77,7 +82,7 @@ class Queryable(ABC):
         """Answer a SELECT query; as `query`, and UsageError for another form of query."""
         result = self.query(text, bindings=bindings, source=source)
         if not isinstance(result, Solutions):
-            raise UsageError("store.query-form", where=Location(source), expected="SELECT")
+            raise wrong_form(source, "SELECT")
         return result
 
     def ask(
@@ -86,7 +91,7 @@ class Queryable(ABC):
         """Answer an ASK query; as `query`, and UsageError for another form of query."""
         result = self.query(text, bindings=bindings, source=source)
         if not isinstance(result, bool):
-            raise UsageError("store.query-form", where=Location(source), expected="ASK")
+            raise wrong_form(source, "ASK")
         return result
 
     def construct(
@@ -95,5 +100,5 @@ class Queryable(ABC):
         """Answer a CONSTRUCT or DESCRIBE query; as `query`, and UsageError for another form of query."""
         result = self.query(text, bindings=bindings, source=source)
         if not isinstance(result, list):
-            raise UsageError("store.query-form", where=Location(source), expected="CONSTRUCT")
+            raise wrong_form(source, "CONSTRUCT")
         return result

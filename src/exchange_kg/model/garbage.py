@@ -27,17 +27,17 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def give_back() -> None:
+def give_back(least: int = _MUCH) -> None:
     """Give memory that was freed back to the system.
 
     The allocator of glibc keeps what lies between objects that are still in use (malloc_trim(3)): after
     inference that is as much as all that stays. With another allocator nothing is done, nor for a process
-    that never held much, where it takes longer than it is worth.
+    that never held so many kilobytes at `least`, where it takes longer than it is worth.
     """
     if sys.platform != "linux":
         return
     import resource  # noqa: PLC0415  of some systems alone
 
     system = ctypes.CDLL(None)
-    if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _MUCH and hasattr(system, "malloc_trim"):
+    if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >= least and hasattr(system, "malloc_trim"):
         system.malloc_trim(0)

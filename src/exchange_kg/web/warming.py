@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from exchange_kg.errors import ExchangeKgError
 from exchange_kg.messages import LANGUAGES
+from exchange_kg.model.garbage import give_back
 from exchange_kg.pages.questions.page import broad_questions
 from exchange_kg.pages.warming import warm
 
@@ -69,6 +70,7 @@ class Warming:
                 if state != self._warmed:
                     with _letting_others_in():
                         made = self._warm(state) and (answer is None or self._answered(answer, state))
+                        give_back(least=0)  # what was freed lies between what was made
                     self._warmed = state if made else None
             self._stopped.wait(_PAUSE)
 

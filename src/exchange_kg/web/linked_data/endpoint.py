@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from exchange_kg.pages.kinds import page_of
+from exchange_kg.pages.questions.page import NAME as QUESTION
 from exchange_kg.pages.tables import PART_OF
 from exchange_kg.publish.thing_data import RdfDescription, describe_in_rdf, leading_to
 from exchange_kg.store import FORMATS, NamedNode, Triple
@@ -42,7 +43,7 @@ _OFFERED = (HTML, *(FORMATS[name].media_type for name in EXTENSIONS.values() if 
 _BY_TYPE = {FORMATS[name].media_type: name for name in EXTENSIONS.values() if name in FORMATS} | {
     HTML: "html"
 }
-_QUESTION = NamedNode(SH.SPARQLExecutable)
+_ASKED = NamedNode(SH.SPARQLExecutable)
 # The parameter that names a list of a page.
 _TABLE = "table"
 _EXTENSION = {name: extension for extension, name in EXTENSIONS.items()}
@@ -128,7 +129,7 @@ class LinkedData:
 
     def _of(self, iri: str, request: Request, chosen: str, served: Served) -> Response | None:
         """Answer for an IRI; None where nothing is said of it."""
-        if chosen == "html" and served.dataset.has(NamedNode(iri), NamedNode(RDF.type), _QUESTION):
+        if chosen == "html" and served.dataset.has(NamedNode(iri), NamedNode(RDF.type), _ASKED):
             return self._asking(iri, request)
         if chosen == "html":
             return self._page(iri, request)
@@ -142,7 +143,7 @@ class LinkedData:
         """Lead to where a question is asked: workers answer it there, which can be stopped."""
         name = iri.rpartition("/")[2]
         return RedirectResponse(
-            self._showing(request).hrefs.page("question", question=name), HTTPStatus.SEE_OTHER
+            self._showing(request).hrefs.page(QUESTION, question=name), HTTPStatus.SEE_OTHER
         )
 
     def _page(self, iri: str, request: Request) -> Response | None:

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, overload
 
 from exchange_kg.build import open_build
-from exchange_kg.errors import Location, UsageError
+from exchange_kg.errors import UsageError
 from exchange_kg.query import Rows, load_question, read_question
 from exchange_kg.query.run import run_question
-from exchange_kg.store import term_to_rdflib, to_rdflib, to_rdflib_dataset
+from exchange_kg.store import term_to_rdflib, to_rdflib, to_rdflib_dataset, wrong_form
 from exchange_kg.workspace import find_workspace
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class OpenWorkspace:
         arguments = {name.removesuffix("_"): str(value) for name, value in parameters.items()}
         result = run_question(self.dataset, asked, arguments, language)
         if not isinstance(result, Rows):
-            raise UsageError("store.query-form", where=Location(asked.source), expected="SELECT")
+            raise wrong_form(asked.source, "SELECT")
         return Answer(result.columns, tuple(map(_row, result.with_labels())))
 
     def ask(self, text: str) -> bool:

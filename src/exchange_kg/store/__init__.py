@@ -13,7 +13,7 @@ from exchange_kg.store.literal_forms import in_form, plain_number
 from exchange_kg.store.open_values import open_values, with_values
 from exchange_kg.store.quad_reader import QUAD_EXTENSIONS, READABLE_EXTENSIONS, read_quads
 from exchange_kg.store.query_graphs import QueryGraphs
-from exchange_kg.store.queryable import Queryable, Solutions
+from exchange_kg.store.queryable import Queryable, Solutions, wrong_form
 from exchange_kg.store.rdflib_bridge import (
     from_rdflib,
     from_rdflib_dataset,
@@ -104,4 +104,5 @@ __all__ = [
     "with_values",
     "write_atomically",
     "written_atomically",
+    "wrong_form",
 ]
